@@ -1,0 +1,58 @@
+package io.rivercast.core.backtest;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A candidate becomes champion if, on held-out origins, its mean absolute error is below that of the better baseline and
+ * below the champion's, each by more than noise ({@link DieboldMariano}).
+ *
+ * @param significance the largest p that counts as more than noise, 0 to 1
+ */
+public record PromotionRule(double significance) {
+  /** Checks the level. */
+  public PromotionRule {
+    if (!(significance > 0 && significance <= 1)) {
+      throw new IllegalArgumentException("significance must be above 0 and at most 1, received " + significance);
+    }
+  }
+
+  /**
+   * Finds the verdict.
+   *
+   * @param losses of the candidate and the baselines
+   * @param champion losses of the champion at the same origins; empty where there is none
+   * @param horizon leads per forecast (H)
+   */
+  public Verdict judge(Losses losses, Optional<double[]> champion, int horizon) {
+    if (losses.origins() == 0) {
+      return new Verdict(false, List.of("no held-out origins to judge it on"));
+    }
+    List<String> reasons = new ArrayList<>();
+    boolean seasonal = Losses.mean(losses.seasonalNaive()) < Losses.mean(losses.naive());
+    boolean promoted =
+        beats(
+            losses.candidate(),
+            seasonal ? losses.seasonalNaive() : losses.naive(),
+            seasonal ? "seasonal naive" : "naive",
+            horizon,
+            reasons);
+    if (champion.isPresent()) {
+      promoted &= beats(losses.candidate(), champion.get(), "the champion", horizon, reasons);
+    }
+    return new Verdict(promoted, reasons);
+  }
+
+  private boolean beats(double[] candidate, double[] rival, String name, int horizon, List<String> reasons) {
+    DieboldMariano test = DieboldMariano.compare(candidate, rival, horizon);
+    double own = Losses.mean(candidate);
+    double other = Losses.mean(rival);
+    boolean beaten = own < other && test.p() <= significance;
+    String verdict = beaten ? "beats " : own < other ? "beats, but not by more than noise, " : "does not beat ";
+    reasons.add(
+        String.format(Locale.ROOT, "%s%s: MAE %.4g against %.4g, p=%.2g", verdict, name, own, other, test.p()));
+    return beaten;
+  }
+}

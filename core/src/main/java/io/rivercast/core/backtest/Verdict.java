@@ -1,0 +1,21 @@
+package io.rivercast.core.backtest;
+
+import java.util.List;
+
+/**
+ * Whether a candidate becomes champion, and why.
+ *
+ * @param promoted true where every comparison went its way
+ * @param reasons one sentence per comparison, with its figures
+ */
+public record Verdict(boolean promoted, List<String> reasons) {
+  /** Copies the reasons. */
+  public Verdict {
+    reasons = List.copyOf(reasons);
+  }
+
+  /** The reasons as one line. */
+  public String reason() {
+    return String.join("; ", reasons);
+  }
+}

@@ -1,0 +1,59 @@
+package io.rivercast.core.forecast;
+
+import io.rivercast.core.series.Matrix;
+import io.rivercast.core.series.SeriesId;
+import java.time.Instant;
+
+/**
+ * What is expected of a series for the H steps after an origin, beside what the baselines expect there and what was
+ * measured at the origin itself. The latter is why one stream of forecasts is enough to score them: the newest forecast
+ * carries the actual that earlier ones waited for.
+ *
+ * @param forecaster which task
+ * @param series which series
+ * @param version the model version; 0 where a baseline answers
+ * @param source what made the numbers
+ * @param role the answer, or a challenger beside it
+ * @param origin time of the newest step that was known
+ * @param sequence number of that step; lead k aims at step {@code sequence + k}
+ * @param quantiles levels of the columns of {@code values}
+ * @param values H x Q in the target's units, lead 1 first
+ * @param baseline what the naive baselines say from the same window
+ * @param actual the target as observed at the origin; NaN where it was not
+ * @param observedShare share of the window's cells that were observed, 0 to 1
+ */
+public record Forecast(
+    String forecaster,
+    SeriesId series,
+    int version,
+    Source source,
+    Role role,
+    Instant origin,
+    long sequence,
+    Quantiles quantiles,
+    Matrix values,
+    Baseline baseline,
+    float actual,
+    float observedShare) {
+  /** Checks the shapes. */
+  public Forecast {
+    if (values.columns() != quantiles.count() || values.rows() != baseline.horizon()) {
+      throw new IllegalArgumentException(
+          "a forecast of " + series + " has " + values.rows() + " leads and " + values.columns() + " columns for "
+              + baseline.horizon() + " baseline leads and " + quantiles.count() + " quantiles");
+    }
+    if ((source == Source.MODEL) != (version > 0)) {
+      throw new IllegalArgumentException("a forecast by " + source + " cannot have version " + version);
+    }
+  }
+
+  /** Leads in the forecast (H). */
+  public int horizon() {
+    return values.rows();
+  }
+
+  /** The point forecast (the median) of a lead, from 1. */
+  public float point(int lead) {
+    return values.at(lead - 1, quantiles.median());
+  }
+}

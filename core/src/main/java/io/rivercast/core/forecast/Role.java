@@ -1,0 +1,25 @@
+package io.rivercast.core.forecast;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/** Why a forecast was made. */
+public enum Role {
+  /** It is the answer: one for every window. */
+  ANSWER,
+  /** It runs beside the answer, to be compared with it. */
+  CHALLENGER;
+
+  /** Reads what {@link #toString} writes. */
+  public static Role parse(String text) {
+    return Arrays.stream(values())
+        .filter(role -> role.toString().equals(text))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("unknown role of a forecast: '" + text + "'"));
+  }
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,42 @@
+package io.rivercast.core.model;
+
+import io.rivercast.core.spec.Family;
+import java.time.Duration;
+import java.time.Instant;
+
+/** What happens around the training of a forecaster, as the training topic tells it. */
+public sealed interface TrainingEvent {
+  /** Whose training. */
+  String forecaster();
+
+  /** When it happened. */
+  Instant at();
+
+  /** Somebody asks for a training run. */
+  record Requested(String forecaster, Instant at, String why) implements TrainingEvent {}
+
+  /** A run began. */
+  record Started(String forecaster, Instant at, int version, Family family, long windows, int epochs)
+      implements TrainingEvent {}
+
+  /** An epoch is done; losses are mean pinball losses in normalized units. */
+  record EpochDone(
+      String forecaster,
+      Instant at,
+      int version,
+      Family family,
+      int epoch,
+      int epochs,
+      double trainLoss,
+      double validationLoss,
+      Duration left)
+      implements TrainingEvent {}
+
+  /** A run ended with a published version. */
+  record Published(
+      String forecaster, Instant at, int version, Family family, boolean promoted, double skill, String why)
+      implements TrainingEvent {}
+
+  /** A run ended with nothing published; the champion stays. */
+  record Failed(String forecaster, Instant at, Family family, String why) implements TrainingEvent {}
+}

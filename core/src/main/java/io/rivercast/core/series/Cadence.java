@@ -1,0 +1,67 @@
+package io.rivercast.core.series;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+
+/** The grid of a series: slots of one length, or one slot per reading. */
+public sealed interface Cadence {
+  /** Each reading is the next step, whatever time has passed: trading days, events. */
+  Cadence EVENT = new PerReading();
+
+  /** Reads {@code event} or an ISO-8601 duration such as {@code PT1H} or {@code P1D} (24 hours, from midnight UTC). */
+  static Cadence parse(String text) {
+    if (text.equals("event")) {
+      return EVENT;
+    }
+    try {
+      return new Every(Duration.parse(text));
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException(
+          "cadence must be 'event' or an ISO-8601 duration such as PT1H or P1D, received '" + text + "'", e);
+    }
+  }
+
+  /**
+   * Slots of one length, aligned to 1970-01-01T00:00Z and numbered from it.
+   *
+   * @param length of a slot, from a second to {@link #LONGEST}, in whole milliseconds
+   */
+  record Every(Duration length) implements Cadence {
+    /** The longest slot. */
+    public static final Duration LONGEST = Duration.ofDays(3660);
+
+    /** Checks the length. */
+    public Every {
+      if (length.compareTo(Duration.ofSeconds(1)) < 0
+          || length.compareTo(LONGEST) > 0
+          || !length.equals(Duration.ofMillis(length.toMillis()))) {
+        throw new IllegalArgumentException(
+            "cadence must be PT1S to P3660D, in whole milliseconds, received " + length);
+      }
+    }
+
+    /** The number of the slot that holds an instant. */
+    public long slotOf(Instant time) {
+      return Math.floorDiv(time.toEpochMilli(), length.toMillis());
+    }
+
+    /** When a slot begins; the time by which its step is known. */
+    public Instant startOf(long slot) {
+      return Instant.ofEpochMilli(Math.multiplyExact(slot, length.toMillis()));
+    }
+
+    @Override
+    public String toString() {
+      return length.equals(Duration.ofDays(length.toDays())) ? "P" + length.toDays() + "D" : length.toString();
+    }
+  }
+
+  /** One slot per reading, numbered from 0 in the order of event time. */
+  record PerReading() implements Cadence {
+    @Override
+    public String toString() {
+      return "event";
+    }
+  }
+}

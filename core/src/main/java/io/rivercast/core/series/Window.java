@@ -1,0 +1,58 @@
+package io.rivercast.core.series;
+
+import java.time.Instant;
+
+/**
+ * The last T steps of a series as a forecaster sees them, ending at the origin.
+ *
+ * @param forecaster whose window it is
+ * @param series whose steps they are
+ * @param layout fingerprint of the window's meaning (features, cadence, length, filling); readers refuse any other
+ * @param origin time of the newest step
+ * @param sequence number of the newest step on the series' grid; grows with time, jumps over missing steps
+ * @param values T x F, oldest step first; NaN where missing and not filled
+ * @param filled which cells of {@code values} were filled rather than observed
+ */
+public record Window(
+    String forecaster,
+    SeriesId series,
+    long layout,
+    Instant origin,
+    long sequence,
+    Matrix values,
+    CellMask filled) {
+  /** Checks that mask and values pair up. */
+  public Window {
+    if (filled.cells() != values.values().length) {
+      throw new IllegalArgumentException(
+          "a window of " + series + " has " + values.values().length + " cells but a mask of " + filled.cells());
+    }
+  }
+
+  /** Steps in the window (T). */
+  public int length() {
+    return values.rows();
+  }
+
+  /** The value of a feature as it was observed; NaN where it was missing or filled. */
+  public float observed(int step, int feature) {
+    int cell = step * values.columns() + feature;
+    return filled.get(cell) ? Float.NaN : values.values()[cell];
+  }
+
+  /** The newest step's value of a feature as it was observed; NaN where it was missing or filled. */
+  public float newest(int feature) {
+    return observed(length() - 1, feature);
+  }
+
+  /** Share of the cells that were observed, 0 to 1. */
+  public float observedShare() {
+    int observed = 0;
+    for (int cell = 0; cell < filled.cells(); cell++) {
+      if (!filled.get(cell) && !Float.isNaN(values.values()[cell])) {
+        observed++;
+      }
+    }
+    return (float) observed / filled.cells();
+  }
+}

@@ -1,0 +1,124 @@
+package io.rivercast.core.spec;
+
+import io.rivercast.core.calendar.Calendar;
+import io.rivercast.core.forecast.Quantiles;
+import io.rivercast.core.series.Cadence;
+import io.rivercast.core.series.GapPolicy;
+import io.rivercast.core.series.SeriesPattern;
+import io.rivercast.core.series.WindowSpec;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A named task: which series, which features, what to forecast and how.
+ *
+ * @param name letters, digits, {@code -} and {@code _}; names it in every topic
+ * @param series which series it covers
+ * @param target the feature to forecast
+ * @param features what a model sees of a step, in this order
+ * @param calendar cycles that a model sees of a step and of its targets; none where the cadence is {@code event}
+ * @param cadence the grid
+ * @param window steps that a model sees (T)
+ * @param horizon steps that it forecasts (H)
+ * @param season steps in a season, for the seasonal naive baseline; 1 to T
+ * @param grace how long a step stays open for readings out of order
+ * @param idle how long a series may be silent (by the wall clock) before its open steps settle; empty: for ever
+ * @param maxAhead how far past its arrival a reading's time may lie
+ * @param gaps how missing cells are filled
+ * @param quantiles levels of a forecast
+ * @param models candidates that each training run trains and judges
+ * @param training when and how
+ */
+public record ForecasterSpec(
+    String name,
+    SeriesPattern series,
+    String target,
+    List<String> features,
+    List<Calendar> calendar,
+    Cadence cadence,
+    int window,
+    int horizon,
+    int season,
+    Duration grace,
+    Optional<Duration> idle,
+    Duration maxAhead,
+    GapPolicy gaps,
+    Quantiles quantiles,
+    List<ModelSpec> models,
+    TrainingSpec training) {
+  private static final long FNV_OFFSET = 0xcbf29ce484222325L;
+  private static final long FNV_PRIME = 0x100000001b3L;
+
+  /** Checks what no single key can. */
+  public ForecasterSpec {
+    features = List.copyOf(features);
+    calendar = List.copyOf(calendar);
+    models = List.copyOf(models);
+    if (!name.matches("[A-Za-z0-9][A-Za-z0-9_-]{0,62}")) {
+      throw new ConfigException("name", "must be up to 63 letters, digits, '-' and '_', received '" + name + "'");
+    }
+    if (features.isEmpty() || new HashSet<>(features).size() != features.size()) {
+      throw new ConfigException("features", "must be named, each once, received " + features);
+    }
+    if (!features.contains(target)) {
+      throw new ConfigException("target", "'" + target + "' is not one of the features " + features);
+    }
+    if (window < 2 || window > 16_384) {
+      throw new ConfigException("window", "must be 2 to 16384 steps, received " + window);
+    }
+    if (horizon < 1 || horizon > 4_096) {
+      throw new ConfigException("horizon", "must be 1 to 4096 steps, received " + horizon);
+    }
+    if (season < 1 || season > window) {
+      throw new ConfigException("season", "must be 1 to window (" + window + ") steps, received " + season);
+    }
+    if (grace.isNegative()) {
+      throw new ConfigException("grace", "must not be negative, received " + grace);
+    }
+    if (maxAhead.isNegative()) {
+      throw new ConfigException("max-ahead", "must not be negative, received " + maxAhead);
+    }
+    if (idle.isPresent() && !idle.get().isPositive()) {
+      throw new ConfigException("idle", "must be above 0, received " + idle.get());
+    }
+    if (cadence.equals(Cadence.EVENT) && !calendar.isEmpty()) {
+      throw new ConfigException("calendar",
+          "needs a cadence with a fixed length; with 'event' the time of a target is unknown");
+    }
+    if (models.isEmpty()) {
+      throw new ConfigException("models", "must name at least one model");
+    }
+  }
+
+  /** Values in a step (F). */
+  public int featureCount() {
+    return features.size();
+  }
+
+  /** Where the target stands among the features, from 0. */
+  public int targetIndex() {
+    return features.indexOf(target);
+  }
+
+  /** What its windows are made of. */
+  public WindowSpec windowSpec() {
+    return new WindowSpec(cadence, window, features.size(), grace, maxAhead, gaps);
+  }
+
+  /**
+   * Fingerprint of the meaning of its windows: FNV-1a (64 bit) of features, cadence, length and filling. A window or model
+   * of another layout is not this forecaster's, whatever its name.
+   */
+  public long layout() {
+    String meaning = String.join("\u0000", features) + "\u0001" + cadence + "\u0001" + window + "\u0001" + gaps.fill()
+        + gaps.maxRun();
+    long hash = FNV_OFFSET;
+    for (byte b : meaning.getBytes(StandardCharsets.UTF_8)) {
+      hash = (hash ^ (b & 0xff)) * FNV_PRIME;
+    }
+    return hash;
+  }
+}
