@@ -2,7 +2,6 @@ package io.rivercast.core.series;
 
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 
 /**
@@ -34,9 +33,19 @@ public record Observation(SeriesId series, Instant time, List<String> fields, fl
       throw new IllegalArgumentException(
           "an observation of " + series + " names " + fields.size() + " fields but has " + values.length + " values");
     }
-    if (fields.size() > 1 && new HashSet<>(fields).size() != fields.size()) {
+    if (repeats(fields)) {
       throw new IllegalArgumentException("an observation of " + series + " names a field twice: " + fields);
     }
+  }
+
+  /** Few fields: comparing pairs is cheaper than a set for each reading. */
+  private static boolean repeats(List<String> fields) {
+    for (int i = 1; i < fields.size(); i++) {
+      if (fields.indexOf(fields.get(i)) < i) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The value of a field; NaN where the reading lacks it. */

@@ -41,11 +41,19 @@ final class Settings {
   }
 
   String text(String key) {
-    return get(key).map(String::valueOf).orElseThrow(() -> new ConfigException(path(key), "is missing"));
+    return parsed(key, text -> text).orElseThrow(() -> new ConfigException(path(key), "is missing"));
   }
 
   <T> Optional<T> parsed(String key, Function<String, T> parser) {
-    return get(key).map(value -> within(key, () -> parser.apply(String.valueOf(value))));
+    return get(key).map(value -> within(key, () -> parser.apply(single(value))));
+  }
+
+  /** The text of a value that is neither a list nor a map. */
+  private static String single(Object value) {
+    if (value instanceof List || value instanceof Map) {
+      throw new IllegalArgumentException("must be a single value, received " + value);
+    }
+    return String.valueOf(value);
   }
 
   Optional<Integer> integer(String key) {
@@ -65,7 +73,7 @@ final class Settings {
   }
 
   Optional<List<String>> texts(String key) {
-    return get(key).map(value -> items(value).stream().map(String::valueOf).toList());
+    return get(key).map(value -> within(key, () -> items(value).stream().map(Settings::single).toList()));
   }
 
   List<Object> items(Object value) {

@@ -1,0 +1,63 @@
+package io.rivercast.schemas.codec;
+
+import io.rivercast.core.forecast.Baseline;
+import io.rivercast.core.forecast.Forecast;
+import io.rivercast.core.forecast.Quantiles;
+import io.rivercast.core.forecast.Role;
+import io.rivercast.core.forecast.Source;
+import io.rivercast.core.series.Matrix;
+import io.rivercast.core.series.SeriesId;
+import java.time.Instant;
+
+/** Forecasts on the wire; times to the millisecond. */
+public final class ForecastCodec extends RecordCodec<Forecast> {
+  private static final int NUMBERS = 96;
+
+  private final Interners known = new Interners();
+
+  /** For the current schema and all before it. */
+  public ForecastCodec() {
+    super(SchemaHistory.of(io.rivercast.schemas.avro.Forecast.getClassSchema()));
+  }
+
+  @Override
+  void write(Forecast value, WireWriter out) {
+    out.text(value.forecaster());
+    out.text(value.series().value());
+    out.number(value.version());
+    Symbols.SOURCE.write(value.source(), out);
+    Symbols.ROLE.write(value.role(), out);
+    out.time(value.origin());
+    out.number(value.sequence());
+    out.reals(value.quantiles().toArray());
+    out.number(value.horizon());
+    out.reals(value.values().values());
+    out.real(value.baseline().naive());
+    out.reals(value.baseline().seasonal());
+    out.real(value.actual());
+    out.real(value.observedShare());
+  }
+
+  @Override
+  Forecast read(WireReader in) {
+    String forecaster = known.name(in);
+    SeriesId series = known.series(in);
+    int version = in.integer();
+    Source source = Symbols.SOURCE.read(in);
+    Role role = Symbols.ROLE.read(in);
+    Instant origin = in.time();
+    long sequence = in.number();
+    Quantiles quantiles = known.quantiles(in);
+    Matrix values = Matrices.read(in.integer(), quantiles.count(), in.reals());
+    Baseline baseline = new Baseline(in.real(), in.reals());
+    return new Forecast(
+        forecaster, series, version, source, role, origin, sequence, quantiles, values, baseline, in.real(), in.real());
+  }
+
+  @Override
+  int expectedSize(Forecast value) {
+    int names = value.forecaster().length() + value.series().value().length();
+    int floats = value.quantiles().count() + value.values().values().length + value.horizon();
+    return NUMBERS + names + floats * Float.BYTES;
+  }
+}
