@@ -1,0 +1,11 @@
+package io.rivercast.ingest.csv;
+
+import io.rivercast.ingest.admit.Admission;
+
+/**
+ * A row as the gate judged it.
+ *
+ * @param line number of its first line in the file, from 1
+ * @param admission what became of it
+ */
+public record CsvRow(long line, Admission admission) {}

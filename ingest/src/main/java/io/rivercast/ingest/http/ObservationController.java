@@ -1,0 +1,42 @@
+package io.rivercast.ingest.http;
+
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.json.JsonMapper;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.rivercast.ingest.IngestService;
+import io.rivercast.ingest.http.IngestDesk.Reply;
+
+/** {@code POST /api/v1/observations}. */
+@Controller(ObservationController.PATH)
+@Requires(property = "rivercast.ingest.enabled", notEquals = "false")
+final class ObservationController {
+  static final String PATH = "/api/v1/observations";
+
+  private static final String RETRY_AFTER_SECONDS = "5";
+
+  private final IngestDesk desk;
+
+  ObservationController(IngestService service, JsonMapper json) {
+    this.desk = new IngestDesk(service.settings(), service.gate(), json, service.meters(), service::link);
+  }
+
+  /** Any content type: a body that is not JSON is told so in the answer. */
+  @Post(consumes = MediaType.ALL, produces = MediaType.APPLICATION_JSON)
+  @ExecuteOn(TaskExecutors.BLOCKING)
+  HttpResponse<IngestAnswer> post(HttpRequest<byte[]> request) {
+    Reply reply = desk.take(request.getBody().orElse(new byte[0]));
+    MutableHttpResponse<IngestAnswer> response = HttpResponse.<IngestAnswer>status(reply.status()).body(reply.answer());
+    return reply.status() == HttpStatus.SERVICE_UNAVAILABLE
+        ? response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+        : response;
+  }
+}

@@ -1,0 +1,165 @@
+package io.rivercast.ingest.publish;
+
+import io.rivercast.core.series.Observation;
+import io.rivercast.core.series.SeriesId;
+import io.rivercast.ingest.admit.Rejection;
+import io.rivercast.schemas.topic.Topic;
+import io.rivercast.schemas.topic.Topics;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * Writes observations to their topic, keyed by series, and rejections to the dead letters. Batches by itself; when the
+ * broker is slower than the caller, the caller waits. Readings of a series keep their order. Every record is either
+ * acknowledged by all replicas or its future fails, and {@link #flush} tells of every failure since the last one.
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class ObservationPublisher implements AutoCloseable {
+  /** Header of a dead letter: the code of its reason. */
+  public static final String REASON = "rivercast.reason";
+
+  /** Header of a dead letter: what is wrong and how to mend it. */
+  public static final String MESSAGE = "rivercast.message";
+
+  /** Header of a dead letter: where the reading came from. */
+  public static final String SOURCE = "rivercast.source";
+
+  /** The most of a refused reading that a dead letter keeps. */
+  static final int MAX_RAW_BYTES = 256 * 1024;
+
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration CLOSING = Duration.ofSeconds(8);
+
+  private final Producer<byte[], byte[]> producer;
+  private final Topic<SeriesId, Observation> observations;
+  private final Topic<byte[], byte[]> deadLetters;
+  private final AtomicLong lost = new AtomicLong();
+  private final AtomicReference<Optional<Failure>> failure = new AtomicReference<>(Optional.empty());
+
+  /** Over a producer that this publisher closes. */
+  public ObservationPublisher(Producer<byte[], byte[]> producer, Topics topics) {
+    this.producer = producer;
+    this.observations = topics.observations();
+    this.deadLetters = topics.deadLetters("ingest");
+  }
+
+  /**
+   * Over a producer of its own, patient as a replay should be: a record has two minutes to be acknowledged.
+   *
+   * @param client Kafka's client properties
+   */
+  public static ObservationPublisher connect(Map<String, Object> client, Topics topics) {
+    return connect(client, topics, PATIENCE);
+  }
+
+  /**
+   * Over a producer of its own.
+   *
+   * @param client Kafka's client properties; those that bound waiting win over {@code patience}
+   * @param patience within which a record is acknowledged or has failed, waiting for space included
+   */
+  public static ObservationPublisher connect(Map<String, Object> client, Topics topics, Duration patience) {
+    return new ObservationPublisher(
+        new KafkaProducer<>(
+            ProducerProperties.of(client, patience), new ByteArraySerializer(), new ByteArraySerializer()),
+        topics);
+  }
+
+  /**
+   * Writes an observation.
+   *
+   * @return done when it is acknowledged; fails with Kafka's error
+   */
+  public CompletableFuture<Void> publish(Observation observation) {
+    String topic = observations.name();
+    byte[] key = observations.key().serializer().serialize(topic, observation.series());
+    byte[] value = observations.value().serializer().serialize(topic, observation);
+    return send(new ProducerRecord<>(topic, key, value));
+  }
+
+  /**
+   * Writes a rejection to the dead letters: the reading as it came, with reason, message and source as headers.
+   *
+   * @return done when it is acknowledged; fails with Kafka's error
+   */
+  public CompletableFuture<Void> refuse(Rejection rejection) {
+    byte[] raw = bytes(rejection.raw());
+    ProducerRecord<byte[], byte[]> letter =
+        new ProducerRecord<>(deadLetters.name(), null,
+            raw.length > MAX_RAW_BYTES ? Arrays.copyOf(raw, MAX_RAW_BYTES) : raw);
+    Headers headers = letter.headers();
+    headers.add(REASON, bytes(rejection.reason().toString()));
+    headers.add(MESSAGE, bytes(rejection.message()));
+    headers.add(SOURCE, bytes(rejection.source()));
+    return send(letter);
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private CompletableFuture<Void> send(ProducerRecord<byte[], byte[]> record) {
+    CompletableFuture<Void> done = new CompletableFuture<>();
+    try {
+      var _ = producer.send(record, (metadata, error) -> settle(done, record.topic(), error));
+    } catch (KafkaException | IllegalStateException e) {
+      settle(done, record.topic(), e);
+    }
+    return done;
+  }
+
+  private void settle(CompletableFuture<Void> done, String topic, Exception error) {
+    if (error == null) {
+      done.complete(null);
+    } else if (done.completeExceptionally(error)) {
+      lost.incrementAndGet();
+      failure.updateAndGet(first -> first.or(() -> Optional.of(new Failure(topic, error))));
+    }
+  }
+
+  /**
+   * Waits until everything sent so far is acknowledged or has failed.
+   *
+   * @throws PublishException where anything failed since the last flush
+   */
+  public void flush() {
+    producer.flush();
+    check();
+  }
+
+  /**
+   * Looks for failures without waiting.
+   *
+   * @throws PublishException where anything failed since the last check or flush
+   */
+  public void check() {
+    if (failure.get().isPresent()) {
+      Optional<Failure> first = failure.getAndSet(Optional.empty());
+      if (first.isPresent()) {
+        throw new PublishException(first.get().topic(), lost.getAndSet(0), first.get().cause());
+      }
+    }
+  }
+
+  /** Waits a few seconds for what is on its way, then lets go. */
+  @Override
+  public void close() {
+    producer.close(CLOSING);
+  }
+
+  /** The first record that failed. */
+  private record Failure(String topic, Exception cause) {}
+}

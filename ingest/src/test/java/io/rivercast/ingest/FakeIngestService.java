@@ -1,0 +1,30 @@
+package io.rivercast.ingest;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micronaut.context.annotation.Context;
+import io.micronaut.context.annotation.Replaces;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.context.env.Environment;
+
+/** The service over a broker in memory, where {@code test.fake-broker} says whether it acknowledges by itself. */
+@Context
+@Replaces(IngestService.class)
+@Requires(property = "test.fake-broker")
+public final class FakeIngestService extends IngestService {
+  private final FakeLink link;
+
+  FakeIngestService(Environment environment, MeterRegistry meters) {
+    FakeLink fake = new FakeLink(environment.getRequiredProperty("test.fake-broker", Boolean.class));
+    this(environment, meters, fake);
+  }
+
+  private FakeIngestService(Environment environment, MeterRegistry meters, FakeLink link) {
+    super(IngestSettings.read(name -> environment.getProperty(name, String.class)), meters, link);
+    this.link = link;
+  }
+
+  /** The broker in memory. */
+  public FakeLink fake() {
+    return link;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.rivercast.ingest.admit;
+
+import org.jspecify.annotations.NullMarked;

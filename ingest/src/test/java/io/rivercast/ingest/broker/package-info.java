@@ -1,0 +1,4 @@
+@NullMarked
+package io.rivercast.ingest.broker;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.rivercast.ingest.csv;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.rivercast.ingest.http;
+
+import org.jspecify.annotations.NullMarked;

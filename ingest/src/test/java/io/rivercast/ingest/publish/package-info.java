@@ -1,0 +1,4 @@
+@NullMarked
+package io.rivercast.ingest.publish;
+
+import org.jspecify.annotations.NullMarked;
