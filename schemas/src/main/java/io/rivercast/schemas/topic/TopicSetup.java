@@ -14,11 +14,13 @@ import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -49,6 +51,7 @@ public final class TopicSetup {
     }
     create(admin, missing, replication);
     awaitLeaders(admin, topics);
+    awaitAnswers(admin, topics);
   }
 
   /**
@@ -85,14 +88,25 @@ public final class TopicSetup {
       Duration pause,
       Consumer<String> note)
       throws InterruptedException {
-    try (Admin admin = Admin.create(client)) {
-      ensure(admin, topics, replication);
+    try {
+      once(client, topics, replication);
       return true;
     } catch (KafkaException e) {
       note.accept(
           "topics are not ready at " + client.get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG) + ": "
               + explained(e) + "; next try in " + pause.toSeconds() + " s");
       return false;
+    }
+  }
+
+  /** A call that nobody waits for any more, since the service ends, must not hold up the end. */
+  private static void once(Map<String, Object> client, Collection<? extends Topic<?, ?>> topics, short replication)
+      throws InterruptedException {
+    Admin admin = Admin.create(client);
+    try {
+      ensure(admin, topics, replication);
+    } finally {
+      admin.close(Duration.ZERO);
     }
   }
 
@@ -168,6 +182,23 @@ public final class TopicSetup {
         throw new TimeoutException("no leader after " + PATIENCE.toSeconds() + " s for every partition of " + waiting);
       }
       Thread.sleep(GLANCE);
+    }
+  }
+
+  /**
+   * Asks every leader something that only a leader answers: one that is known may not know of it yet itself, and an
+   * idempotent producer whose first batch it turns away, while it takes the second, never gets rid of the first.
+   */
+  private static void awaitAnswers(Admin admin, Collection<? extends Topic<?, ?>> topics) throws InterruptedException {
+    Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+    for (Map.Entry<String, TopicDescription> topic : describe(admin, topics).entrySet()) {
+      topic.getValue().partitions().forEach(
+          partition -> ends.put(new TopicPartition(topic.getKey(), partition.partition()), OffsetSpec.latest()));
+    }
+    try {
+      admin.listOffsets(ends).all().get();
+    } catch (ExecutionException e) {
+      throw new KafkaException("a leader does not answer: " + explained(e), e);
     }
   }
 

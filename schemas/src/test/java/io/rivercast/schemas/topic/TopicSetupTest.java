@@ -6,22 +6,29 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.CreateTopicsOptions;
 import org.apache.kafka.clients.admin.CreateTopicsResult;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.DescribeTopicsResult;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.admin.MockAdminClient;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicCollection;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.ConfigResource;
@@ -38,6 +45,7 @@ class TopicSetupTest {
   /** Kafka's in-memory Admin, with a rival that may be quicker and leaders that may be slow. */
   private static final class Broker extends MockAdminClient {
     private final List<String> created = new ArrayList<>();
+    private final Set<TopicPartition> asked = new HashSet<>();
     private boolean rival;
     private int leaderlessLooks;
 
@@ -75,6 +83,14 @@ class TopicSetupTest {
         addLeaders();
       }
       return super.describeTopics(topics, options);
+    }
+
+    @Override
+    public synchronized ListOffsetsResult listOffsets(
+        Map<TopicPartition, OffsetSpec> partitions, ListOffsetsOptions options) {
+      asked.addAll(partitions.keySet());
+      updateEndOffsets(partitions.keySet().stream().collect(Collectors.toMap(partition -> partition, partition -> 0L)));
+      return super.listOffsets(partitions, options);
     }
 
     private void addLeaders() {
@@ -133,6 +149,17 @@ class TopicSetupTest {
     TopicSetup.ensure(broker, List.of(TOPICS.windows()), USUAL);
     assertThat(broker.leaderlessLooks).isLessThanOrEqualTo(0);
     assertThat(described("t.windows.v1").partitions()).allMatch(partition -> !partition.leader().isEmpty());
+  }
+
+  @Test
+  void waitsUntilEveryLeaderAnswersAsOne() throws InterruptedException {
+    TopicSetup.ensure(broker, List.of(TOPICS.windows(), TOPICS.models()), USUAL);
+    assertThat(broker.asked)
+        .containsExactlyInAnyOrder(
+            new TopicPartition("t.windows.v1", 0),
+            new TopicPartition("t.windows.v1", 1),
+            new TopicPartition("t.windows.v1", 2),
+            new TopicPartition("t.models.v1", 0));
   }
 
   @Test

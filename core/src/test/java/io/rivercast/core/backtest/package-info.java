@@ -1,0 +1,4 @@
+@NullMarked
+package io.rivercast.core.backtest;
+
+import org.jspecify.annotations.NullMarked;

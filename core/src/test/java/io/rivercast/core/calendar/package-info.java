@@ -1,0 +1,4 @@
+@NullMarked
+package io.rivercast.core.calendar;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,59 @@
+package io.rivercast.core.forecast;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.rivercast.core.series.Matrix;
+import io.rivercast.core.series.SeriesId;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ForecastTest {
+  private static Forecast forecast(int version, Source source, Matrix values) {
+    return new Forecast(
+        "temperature", new SeriesId("weather/jfk"), version, source, Role.ANSWER, Instant.EPOCH, 7,
+        Quantiles.of(0.1f, 0.5f, 0.9f), values, Baseline.of(new float[] {1, 2}, 2, 1), 2, 1);
+  }
+
+  @Test
+  void thePointForecastOfALeadIsItsMedian() {
+    Forecast forecast = forecast(3, Source.MODEL, new Matrix(2, 3, new float[] {1, 2, 3, 4, 5, 6}));
+    assertThat(forecast.horizon()).isEqualTo(2);
+    assertThat(forecast.point(1)).isEqualTo(2);
+    assertThat(forecast.point(2)).isEqualTo(5);
+  }
+
+  @Test
+  void refusesAShapeThatIsNotHorizonTimesLevels() {
+    assertThatThrownBy(() -> forecast(3, Source.MODEL, Matrix.missing(3, 3))).hasMessageContaining("has 3 leads");
+    assertThatThrownBy(() -> forecast(3, Source.MODEL, Matrix.missing(2, 1))).hasMessageContaining("1 columns");
+  }
+
+  @Test
+  void onlyAModelHasAVersion() {
+    assertThatThrownBy(() -> forecast(1, Source.NAIVE, Matrix.missing(2, 3)))
+        .hasMessage("a forecast by naive cannot have version 1");
+    assertThatThrownBy(() -> forecast(0, Source.MODEL, Matrix.missing(2, 3)))
+        .hasMessage("a forecast by model cannot have version 0");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void sourcesAreReadAsTheyAreWritten(Source source) {
+    assertThat(Source.parse(source.toString())).isEqualTo(source);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void rolesAreReadAsTheyAreWritten(Role role) {
+    assertThat(Role.parse(role.toString())).isEqualTo(role);
+  }
+
+  @Test
+  void unknownWordsAreRefusedByName() {
+    assertThatThrownBy(() -> Source.parse("oracle")).hasMessage("unknown source of a forecast: 'oracle'");
+    assertThatThrownBy(() -> Role.parse("jester")).hasMessage("unknown role of a forecast: 'jester'");
+  }
+}

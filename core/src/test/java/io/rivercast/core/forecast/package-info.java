@@ -1,0 +1,4 @@
+@NullMarked
+package io.rivercast.core.forecast;
+
+import org.jspecify.annotations.NullMarked;

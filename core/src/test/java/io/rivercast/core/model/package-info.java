@@ -1,0 +1,4 @@
+@NullMarked
+package io.rivercast.core.model;
+
+import org.jspecify.annotations.NullMarked;

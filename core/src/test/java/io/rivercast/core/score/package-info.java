@@ -1,0 +1,4 @@
+@NullMarked
+package io.rivercast.core.score;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,220 @@
+package io.rivercast.core.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.rivercast.core.calendar.Calendar;
+import io.rivercast.core.forecast.Quantiles;
+import io.rivercast.core.series.Cadence;
+import io.rivercast.core.series.GapPolicy;
+import io.rivercast.core.series.SeriesPattern;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SpecReaderTest {
+  private static final String PATH = "rivercast.forecasters";
+
+  private static Map<String, @Nullable Object> least() {
+    return new HashMap<>(Map.of("target", "temp", "cadence", "PT1H", "window", 48, "horizon", 12));
+  }
+
+  private static ForecasterSpec read(Map<String, @Nullable Object> settings) {
+    return SpecReader.forecasters(PATH, Map.of("temperature", settings)).getFirst();
+  }
+
+  private static ForecasterSpec with(String key, @Nullable Object value) {
+    Map<String, @Nullable Object> settings = least();
+    settings.put(key, value);
+    return read(settings);
+  }
+
+  @Test
+  void whatIsNotSaidHasADefault() {
+    ForecasterSpec spec = read(least());
+    assertThat(spec)
+        .isEqualTo(
+            new ForecasterSpec(
+                "temperature", new SeriesPattern("*"), "temp", List.of("temp"), List.of(),
+                new Cadence.Every(Duration.ofHours(1)), 48, 12, 24, Duration.ZERO, Optional.empty(),
+                Duration.ofMinutes(5), GapPolicy.DEFAULT, Quantiles.of(0.1f, 0.5f, 0.9f),
+                List.of(ModelSpec.of(Family.LSTM)), TrainingSpec.DEFAULT));
+  }
+
+  @Test
+  void everySettingIsRead() {
+    Map<String, @Nullable Object> settings = least();
+    settings.putAll(
+        Map.of(
+            "series", "weather/*", "features", List.of("temp", "wind"), "calendar", List.of("day-of-year"), "season",
+            12,
+            "grace", "PT2H", "idle", "PT1M", "max-ahead", "PT0S", "quantiles", List.of(0.5, 0.9)));
+    settings.put("gaps", Map.of("fill", "linear", "max-run", 3));
+    settings.put(
+        "models",
+        List.of(
+            Map.of("family", "gru", "hidden", 32, "layers", 2, "dropout", 0, "normalization", "window"),
+            Map.of("family", "lstm")));
+    settings.put(
+        "training",
+        new HashMap<>(
+            Map.of(
+                "min-windows", 100, "every", "PT6H", "every-windows", 1000, "validation", 0.15, "holdout", 0.25, "seed",
+                7,
+                "epochs", 9, "patience", 3, "batch", 32, "learning-rate", 0.01)));
+    ForecasterSpec spec = read(settings);
+    assertThat(spec)
+        .isEqualTo(
+            new ForecasterSpec(
+                "temperature", new SeriesPattern("weather/*"), "temp", List.of("temp", "wind"),
+                List.of(Calendar.DAY_OF_YEAR), new Cadence.Every(Duration.ofHours(1)), 48, 12, 12, Duration.ofHours(2),
+                Optional.of(Duration.ofMinutes(1)), Duration.ZERO, new GapPolicy(GapPolicy.Fill.LINEAR, 3),
+                Quantiles.of(0.5f, 0.9f),
+                List.of(new ModelSpec(Family.GRU, 32, 2, 0, Normalization.WINDOW), ModelSpec.of(Family.LSTM)),
+                new TrainingSpec(
+                    100, Optional.of(Duration.ofHours(6)), OptionalInt.of(1000), 0.15, 0.25, 7, 9, 3, 32, 0.01, 1e-4,
+                    1.0,
+                    0.05)));
+  }
+
+  @Test
+  void oneModelNeedsNoList() {
+    assertThat(with("model", Map.of("family", "gru")).models()).containsExactly(ModelSpec.of(Family.GRU));
+  }
+
+  @Test
+  void aSettingLeftEmptyCountsAsNotSaid() {
+    assertThat(with("grace", null).grace()).isZero();
+  }
+
+  @Test
+  void theUsualSeasonIsADayOfShorterStepsAWeekOfDaysAndElseNone() {
+    assertThat(with("cadence", "PT1H").season()).isEqualTo(24);
+    assertThat(with("cadence", "P1D").season()).isEqualTo(7);
+    assertThat(with("cadence", "P7D").season()).isEqualTo(1);
+    assertThat(with("cadence", "PT7H").season()).isEqualTo(1);
+    assertThat(with("cadence", "event").season()).isEqualTo(1);
+    assertThat(with("cadence", "PT15M").season()).as("never longer than the window").isEqualTo(48);
+  }
+
+  static Stream<Arguments> wrongSettings() {
+    return Stream.of(
+        wrong("target", null, "target: is missing"),
+        wrong("window", null, "window: is missing"),
+        wrong("horizon", null, "horizon: is missing"),
+        wrong("cadence", null, "cadence: is missing"),
+        wrong("target", "rain", "target: 'rain' is not one of the features [temp, wind]"),
+        wrong("features", List.of("temp", "temp"), "features: must be named, each once, received [temp, temp]"),
+        wrong("features", List.of(), "features: must be named, each once, received []"),
+        wrong("cadence", "hourly",
+            "cadence: cadence must be 'event' or an ISO-8601 duration such as PT1H or P1D, received 'hourly'"),
+        wrong("cadence", "PT0.5S", "cadence: cadence must be PT1S to P3660D, in whole milliseconds, received PT0.5S"),
+        wrong("window", "many", "window: must be a whole number, received 'many'"),
+        wrong("window", 1, "window: must be 2 to 16384 steps, received 1"),
+        wrong("window", 4.5, "window: must be a whole number, received '4.5'"),
+        wrong("horizon", 0, "horizon: must be 1 to 4096 steps, received 0"),
+        wrong("season", 49, "season: must be 1 to window (48) steps, received 49"),
+        wrong("grace", "1h", "grace: must be an ISO-8601 duration such as PT6H, received '1h'"),
+        wrong("grace", "-PT1H", "grace: must not be negative, received PT-1H"),
+        wrong("idle", "PT0S", "idle: must be above 0, received PT0S"),
+        wrong("max-ahead", "-PT1S", "max-ahead: must not be negative, received PT-1S"),
+        wrong("series", "", "series: series pattern must not be empty; '*' selects every series"),
+        wrong("calendar", List.of("moon"),
+            "calendar: calendar encodings are [hour-of-day, day-of-week, day-of-year], received 'moon'"),
+        wrong("quantiles", List.of(0.9, 0.5),
+            "quantiles: quantiles must rise strictly between 0 and 1, received [0.9, 0.5]"),
+        wrong("quantiles", List.of(0.1, 0.9),
+            "quantiles: quantiles must contain 0.5, the point forecast, received [0.1, 0.9]"),
+        wrong("quantiles", List.of("half"), "quantiles: must be numbers, received 'half'"),
+        wrong("gaps", Map.of("fill", "spline"),
+            "gaps.fill: gap filling must be last, linear or mask, received 'spline'"),
+        wrong("gaps", Map.of("max-run", -1),
+            "gaps.max-run: the longest filled run must be at least 0 steps, received -1"),
+        wrong("gaps", Map.of("maxrun", 3), "gaps.maxrun: is not a setting; those here are [fill, max-run]"),
+        wrong("gaps", "last", "gaps: must be a map of settings, received 'last'"),
+        wrong("model", Map.of("family", "rnn"), "model.family: model families are [lstm, gru], received 'rnn'"),
+        wrong("model", Map.of("family", "gru", "hidden", 0), "model.hidden: must be 1 to 4096 units, received 0"),
+        wrong("model", Map.of("family", "gru", "layers", 9), "model.layers: must be 1 to 8, received 9"),
+        wrong("model", Map.of("family", "gru", "dropout", 1),
+            "model.dropout: must be at least 0 and below 1, received 1.0"),
+        wrong("model", Map.of("hidden", 8), "model.family: is missing"),
+        wrong("model", Map.of("family", "gru", "normalization", "batch"),
+            "model.normalization: normalizations are [last, window], received 'batch'"),
+        wrong("models", List.of(Map.of("family", "gru"), Map.of("family", "lstm", "units", 8)),
+            "models[1].units: is not a setting; those here are [dropout, family, hidden, layers, normalization]"),
+        wrong("training", Map.of("min-windows", 0), "training.min-windows: must be at least 1, received 0"),
+        wrong("training", Map.of("every", "PT0.1S"), "training.every: must be at least PT1S, received PT0.1S"),
+        wrong("training", Map.of("every", "daily"),
+            "training.every: must be an ISO-8601 duration such as PT6H, received 'daily'"),
+        wrong("training", Map.of("every-windows", 0), "training.every-windows: must be at least 1, received 0"),
+        wrong("training", Map.of("holdout", 1.0), "training.holdout: must lie between 0 and 1, received 1.0"),
+        wrong("training", Map.of("holdout", 0.5, "validation", 0.5),
+            "training.holdout: and validation together must leave something to train on, received 0.5"),
+        wrong("training", Map.of("seed", "lucky"), "training.seed: must be a whole number, received 'lucky'"),
+        wrong("training", Map.of("learning-rate", 0), "training.learning-rate: must lie between 0 and 1, received 0.0"),
+        wrong("training", Map.of("learning-rate", "fast"), "training.learning-rate: must be a number, received 'fast'"),
+        wrong("training", Map.of("weight-decay", -1), "training.weight-decay: must not be negative, received -1.0"),
+        wrong("training", Map.of("clip-norm", 0), "training.clip-norm: must be above 0, received 0.0"),
+        wrong("training", Map.of("significance", 2), "training.significance: must lie between 0 and 1, received 2.0"),
+        wrong("training", Map.of("epochs", 0), "training.epochs: must be at least 1, received 0"),
+        wrong("windw", 3,
+            "windw: is not a setting; those here are [cadence, calendar, features, gaps, grace, horizon, idle,"
+                + " max-ahead, model, models, quantiles, season, series, target, training, window]"));
+  }
+
+  private static Arguments wrong(String key, @Nullable Object value, String complaint) {
+    return Arguments.of(key, value, complaint);
+  }
+
+  @ParameterizedTest(name = "{0} = {1}")
+  @MethodSource("wrongSettings")
+  void aWrongSettingIsNamedWithItsPathAndItsValue(String key, @Nullable Object value, String complaint) {
+    Map<String, @Nullable Object> settings = least();
+    settings.put("features", List.of("temp", "wind"));
+    settings.put(key, value);
+    assertThatThrownBy(() -> read(settings))
+        .isInstanceOf(ConfigException.class)
+        .hasMessage(PATH + ".temperature." + complaint);
+  }
+
+  @Test
+  void aCalendarNeedsACadenceWithALength() {
+    Map<String, @Nullable Object> settings = least();
+    settings.put("cadence", "event");
+    settings.put("calendar", List.of("day-of-week"));
+    assertThatThrownBy(() -> read(settings))
+        .hasMessageStartingWith(PATH + ".temperature.calendar: needs a cadence with a fixed length");
+  }
+
+  @Test
+  void aNameThatCannotNameATopicKeyIsRefused() {
+    assertThatThrownBy(() -> SpecReader.forecasters(PATH, Map.of("out there", least())))
+        .hasMessage(
+            PATH + ".out there.name: must be up to 63 letters, digits, '-' and '_', received 'out there'");
+  }
+
+  @Test
+  void noForecastersAtAllIsAnError() {
+    for (Object nothing : new Object[] {Map.of(), List.of(), "temperature"}) {
+      assertThatThrownBy(() -> SpecReader.forecasters(PATH, nothing))
+          .hasMessage(PATH + ": must map at least one forecaster's name to its settings");
+    }
+  }
+
+  @Test
+  void aForecasterWithoutSettingsIsAnError() {
+    Map<String, @Nullable Object> forecasters = new HashMap<>();
+    forecasters.put("temperature", null);
+    assertThatThrownBy(() -> SpecReader.forecasters(PATH, forecasters))
+        .hasMessage(PATH + ".temperature: must be a map of settings, received 'nothing'");
+  }
+}

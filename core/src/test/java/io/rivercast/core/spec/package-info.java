@@ -1,0 +1,4 @@
+@NullMarked
+package io.rivercast.core.spec;
+
+import org.jspecify.annotations.NullMarked;
