@@ -1,0 +1,52 @@
+package io.rivercast.features;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import io.rivercast.schemas.settings.RivercastSettings;
+import java.time.Duration;
+import java.util.Optional;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.KafkaStreams.State;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+
+/** Kafka Streams around a topology: started once, watched, closed. */
+final class FeatureStreams implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(8);
+
+  private final KafkaStreams streams;
+  private final KafkaStreamsMetrics metrics;
+  private final UncaughtErrors errors = new UncaughtErrors();
+
+  private FeatureStreams(Topology topology, RivercastSettings settings) {
+    streams = new KafkaStreams(topology, new StreamsConfig(StreamProperties.of(settings)));
+    streams.setUncaughtExceptionHandler(errors);
+    metrics = new KafkaStreamsMetrics(streams);
+  }
+
+  static FeatureStreams start(Topology topology, RivercastSettings settings, MeterRegistry meters) {
+    FeatureStreams started = new FeatureStreams(topology, settings);
+    started.metrics.bindTo(meters);
+    started.streams.start();
+    return started;
+  }
+
+  State state() {
+    return streams.state();
+  }
+
+  /** The error that ended it; empty while it lives. */
+  Optional<String> fatal() {
+    return errors.fatal().or(() -> state() == State.ERROR ? Optional.of("no stream thread is left") : Optional.empty());
+  }
+
+  /** Ends it and leaves its group, so that a restart need not wait for the session to time out. */
+  @Override
+  public void close() {
+    metrics.close();
+    streams.close(
+        CloseOptions.groupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP).withTimeout(PATIENCE));
+  }
+}

@@ -1,0 +1,117 @@
+package io.rivercast.features;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micronaut.context.annotation.Context;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.context.env.Environment;
+import io.micronaut.core.naming.conventions.StringConvention;
+import io.rivercast.features.grid.FeatureCounts;
+import io.rivercast.features.grid.WindowTopology;
+import io.rivercast.schemas.settings.RivercastSettings;
+import io.rivercast.schemas.topic.TopicSetup;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.streams.KafkaStreams.State;
+import org.apache.kafka.streams.Topology;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs the topology for as long as the application lives. It starts in the background: until the broker is there it is
+ * alive but not ready.
+ */
+@Context
+@Requires(property = "rivercast.features.enabled", notEquals = "false")
+final class FeaturesService {
+  private static final Logger LOG = LoggerFactory.getLogger(FeaturesService.class);
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final String HEAP_BYTES = "rivercast.features.heap-bytes";
+
+  private final RivercastSettings settings;
+  private final Topology topology;
+  private final MeterRegistry meters;
+  private final Thread starter = Thread.ofVirtual().name("features-start").unstarted(this::run);
+  private final Object lock = new Object();
+  private boolean stopped;
+  private @Nullable FeatureStreams streams;
+  private @Nullable String failure;
+
+  FeaturesService(Environment environment, MeterRegistry meters) {
+    this.settings =
+        RivercastSettings.read(
+            key -> environment.getProperty(key, String.class),
+            environment.getProperties("kafka", StringConvention.RAW));
+    long heapBytes = environment.getProperty(HEAP_BYTES, Long.class).orElse(Runtime.getRuntime().maxMemory() / 4);
+    this.topology = WindowTopology.of(settings.topics(), settings.forecasters(), new FeatureCounts(meters), heapBytes);
+    this.meters = meters;
+  }
+
+  @PostConstruct
+  void start() {
+    starter.start();
+  }
+
+  private void run() {
+    try {
+      TopicSetup.ensureWithRetry(
+          settings.client("features-setup"),
+          List.of(
+              settings.topics().observations(), settings.topics().windows(), settings.topics().deadLetters("features")),
+          settings.replication(),
+          LOG::warn);
+      startStreams();
+    } catch (InterruptedException e) {
+      LOG.debug("stopped while it waited for the broker");
+    } catch (RuntimeException e) {
+      LOG.error("features cannot start; mend the cause and restart the service", e);
+      synchronized (lock) {
+        failure = e.toString();
+      }
+    }
+  }
+
+  private void startStreams() {
+    synchronized (lock) {
+      if (!stopped) {
+        streams = FeatureStreams.start(topology, settings, meters);
+        LOG.info(
+            "features makes windows from {} for {}",
+            settings.topics().observations(),
+            settings.forecasters().stream().map(forecaster -> forecaster.name()).toList());
+      }
+    }
+  }
+
+  /** What ended its work; empty while it lives. */
+  Optional<String> failure() {
+    synchronized (lock) {
+      Optional<String> fatal = streams == null ? Optional.empty() : streams.fatal();
+      return fatal.or(() -> Optional.ofNullable(failure));
+    }
+  }
+
+  /** The stream's state; empty before there is one. */
+  Optional<State> state() {
+    synchronized (lock) {
+      return streams == null ? Optional.empty() : Optional.of(streams.state());
+    }
+  }
+
+  @PreDestroy
+  void stop() throws InterruptedException {
+    starter.interrupt();
+    starter.join(PATIENCE);
+    FeatureStreams running;
+    synchronized (lock) {
+      stopped = true;
+      running = streams;
+    }
+    if (running != null) {
+      running.close();
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package io.rivercast.features.grid;
+
+import io.rivercast.core.series.Placement;
+import java.util.Locale;
+
+/** What became of a reading, by kind; each is a value of one metric's tag. */
+public enum Outcome {
+  /** It opened a step newer than all before it. */
+  APPENDED,
+  /** It added to an open step. */
+  MERGED,
+  /** It said nothing new. */
+  DUPLICATE,
+  /** It has none of the forecaster's features. */
+  IRRELEVANT,
+  /** Its step had settled. */
+  TOO_LATE,
+  /** Its clock is wrong. */
+  TOO_FAR_AHEAD,
+  /** Its record is empty, or its key names another series than its value. */
+  MISKEYED;
+
+  static Outcome of(Placement placement) {
+    return switch (placement) {
+      case Placement.Appended appended -> APPENDED;
+      case Placement.Merged merged -> MERGED;
+      case Placement.Duplicate duplicate -> DUPLICATE;
+      case Placement.Irrelevant irrelevant -> IRRELEVANT;
+      case Placement.TooLate late -> TOO_LATE;
+      case Placement.TooFarAhead ahead -> TOO_FAR_AHEAD;
+    };
+  }
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

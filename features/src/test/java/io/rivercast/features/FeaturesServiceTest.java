@@ -1,0 +1,113 @@
+package io.rivercast.features;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
+import io.rivercast.core.spec.ConfigException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The service as an application whose broker is away. */
+class FeaturesServiceTest {
+  @TempDir Path directory;
+
+  @Test
+  void isAliveButNotReadyWhileTheBrokerIsAwayAndStopsAtOnce() throws Exception {
+    Instant stopping;
+    try (EmbeddedServer server = ApplicationContext.run(EmbeddedServer.class, properties(forecasters("temp")))) {
+      HttpResponse<String> live = get(server, "/health/liveness");
+      HttpResponse<String> ready = get(server, "/health/readiness");
+
+      assertThat(live.statusCode()).isEqualTo(200);
+      assertThat(live.body()).contains("features-stream-alive");
+      assertThat(ready.statusCode()).isEqualTo(503);
+      assertThat(ready.body()).contains("features-stream-running", "waiting for the broker");
+      assertThat(get(server, "/prometheus").body())
+          .contains("rivercast_features_readings_total{outcome=\"too-late\"} 0.0");
+      assertThat(get(server, "/info").statusCode()).isEqualTo(200);
+      stopping = Instant.now();
+    }
+    assertThat(Duration.between(stopping, Instant.now())).isLessThan(Duration.ofSeconds(10));
+  }
+
+  @Test
+  void isDeadAndSaysWhyWhereNoTryWouldHelp() throws Exception {
+    Map<String, Object> properties = new HashMap<>(properties(forecasters("temp")));
+    properties.put("kafka.security.protocol", "CARRIER_PIGEON");
+
+    try (EmbeddedServer server = ApplicationContext.run(EmbeddedServer.class, properties)) {
+      await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+        HttpResponse<String> live = get(server, "/health/liveness");
+        assertThat(live.statusCode()).isEqualTo(503);
+        assertThat(live.body()).contains("CARRIER_PIGEON", "security.protocol");
+      });
+    }
+  }
+
+  @Test
+  void refusesToStartWithATargetThatIsNoFeature() throws Exception {
+    Map<String, Object> properties = properties(forecasters("pressure"));
+
+    assertThatThrownBy(() -> ApplicationContext.run(EmbeddedServer.class, properties).close())
+        .hasRootCauseInstanceOf(ConfigException.class)
+        .rootCause()
+        .hasMessageContaining("temperature.target")
+        .hasMessageContaining("'pressure' is not one of the features [temp]");
+  }
+
+  @Test
+  void isNotThereWhereItIsSwitchedOff() {
+    Map<String, Object> properties =
+        Map.of("micronaut.health.monitor.enabled", false, "rivercast.features.enabled", false);
+
+    try (ApplicationContext context = ApplicationContext.run(properties)) {
+      assertThat(context.containsBean(FeaturesService.class)).isFalse();
+      assertThat(context.containsBean(FeaturesReadiness.class)).isFalse();
+    }
+  }
+
+  private Path forecasters(String target) throws IOException {
+    return Files.writeString(
+        directory.resolve("forecasters.yaml"),
+        """
+        rivercast:
+          forecasters:
+            temperature:
+              target: %s
+              features: [temp]
+              cadence: PT1H
+              window: 8
+              horizon: 2
+        """
+            .formatted(target));
+  }
+
+  private Map<String, Object> properties(Path forecasters) {
+    return Map.of(
+        "micronaut.server.port", -1,
+        "rivercast.forecasters-file", forecasters.toString(),
+        "rivercast.state-dir", directory.toString(),
+        "kafka.bootstrap.servers", "127.0.0.1:1");
+  }
+
+  private static HttpResponse<String> get(EmbeddedServer server, String path) throws Exception {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client.send(HttpRequest.newBuilder(URI.create(server.getURL() + path)).build(), BodyHandlers.ofString());
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package io.rivercast.features;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rivercast.schemas.settings.RivercastSettings;
+import io.rivercast.schemas.topic.Topics;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.LogAndContinueExceptionHandler;
+import org.junit.jupiter.api.Test;
+
+class StreamPropertiesTest {
+  @Test
+  void areTheseUnlessTheUserSaysOtherwise() {
+    assertThat(of(Map.of("bootstrap.servers", "broker:9092")))
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.ofEntries(
+                Map.entry("bootstrap.servers", "broker:9092"),
+                Map.entry("client.id", "features"),
+                Map.entry("application.id", "features-town"),
+                Map.entry("processing.guarantee", "exactly_once_v2"),
+                Map.entry("state.dir", Path.of("state", "features").toString()),
+                Map.entry("replication.factor", 3),
+                Map.entry("ensure.explicit.internal.resource.naming", true),
+                Map.entry(
+                    "deserialization.exception.handler",
+                    LogAndContinueExceptionHandler.class),
+                Map.entry("errors.dead.letter.queue.topic.name", "town.features.dlq.v1"),
+                Map.entry("commit.interval.ms", 50),
+                Map.entry("linger.ms", 5),
+                Map.entry("batch.size", 131_072),
+                Map.entry("session.timeout.ms", 8_000),
+                Map.entry("heartbeat.interval.ms", 2_000),
+                Map.entry("producer.retry.backoff.ms", 5)));
+  }
+
+  @Test
+  void takeWhatTheUserSaysAboutSpeedAndNothingThatWouldBreakExactlyOnce() {
+    Map<String, Object> properties =
+        of(Map.of("commit.interval.ms", "20", "num.stream.threads", "2", "processing.guarantee", "at_least_once"));
+
+    assertThat(properties)
+        .containsEntry("commit.interval.ms", "20")
+        .containsEntry("num.stream.threads", "2")
+        .containsEntry("processing.guarantee", "exactly_once_v2");
+  }
+
+  @Test
+  void reachTheProducerAndTheConsumer() {
+    StreamsConfig config = new StreamsConfig(of(Map.of("bootstrap.servers", "broker:9092")));
+
+    assertThat(config.getProducerConfigs("p"))
+        .containsEntry("linger.ms", 5)
+        .containsEntry("batch.size", 131_072)
+        .containsEntry("retry.backoff.ms", 5);
+    assertThat(config.getMainConsumerConfigs("features-town", "c", 0))
+        .containsEntry("session.timeout.ms", 8_000)
+        .containsEntry("isolation.level", "read_committed")
+        .doesNotContainEntry("retry.backoff.ms", 5);
+  }
+
+  private static Map<String, Object> of(Map<String, Object> kafka) {
+    return StreamProperties.of(
+        new RivercastSettings(kafka, new Topics("town", 4), (short) 3, List.of(), Path.of("state")));
+  }
+}

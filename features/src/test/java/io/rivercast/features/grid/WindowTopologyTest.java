@@ -1,0 +1,324 @@
+package io.rivercast.features.grid;
+
+import static io.rivercast.features.grid.Samples.JFK;
+import static io.rivercast.features.grid.Samples.NAN;
+import static io.rivercast.features.grid.Samples.hour;
+import static io.rivercast.features.grid.Samples.hourly;
+import static io.rivercast.features.grid.Samples.reading;
+import static io.rivercast.features.grid.TestStream.header;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.rivercast.core.series.Observation;
+import io.rivercast.core.series.SeriesId;
+import io.rivercast.core.series.Window;
+import io.rivercast.core.spec.ConfigException;
+import io.rivercast.core.spec.ForecasterSpec;
+import io.rivercast.schemas.codec.ObservationCodec;
+import io.rivercast.schemas.topic.Topics;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.Test;
+
+class WindowTopologyTest {
+  @Test
+  void isDrawnInTheDocumentation() throws IOException {
+    Path golden = Path.of("..", "docs", "topologies", "features.txt");
+    String drawn = topology(hourly()).describe().toString();
+    if (Boolean.getBoolean("rivercast.golden.update")) {
+      Files.createDirectories(golden.getParent());
+      Files.writeString(golden, drawn);
+    }
+
+    assertThat(Files.readString(golden))
+        .as("docs/topologies/features.txt; to draw it again run the tests with -Drivercast.golden.update=true")
+        .isEqualTo(drawn);
+  }
+
+  @Test
+  void writesAWindowForEachStepOnceTheSeriesIsWarm() {
+    try (TestStream stream = new TestStream(hourly())) {
+      stream.take(reading(0), reading(1));
+      assertThat(stream.windows()).isEmpty();
+      stream.take(reading(2), reading(3));
+
+      List<Window> windows = stream.windows();
+      assertThat(windows).extracting(Window::origin).containsExactly(hour(2), hour(3));
+      assertThat(windows).extracting(Window::sequence).containsExactly(slot(2), slot(3));
+      assertThat(windows.getLast().values().values()).containsExactly(1, -1, 2, -2, 3, -3);
+      assertThat(windows.getLast().layout()).isEqualTo(hourly().layout());
+      assertThat(windows.getLast().series()).isEqualTo(JFK);
+      assertThat(windows.getLast().forecaster()).isEqualTo("temperature");
+      assertThat(windows.getLast().filled().count()).isZero();
+    }
+  }
+
+  @Test
+  void fillsAMissingStepWithTheLastValue() {
+    assertThat(windowAfter(Map.of("fill", "last"), reading(0), reading(1), reading(3)))
+        .containsExactly(1, -1, 1, -1, 3, -3);
+  }
+
+  @Test
+  void fillsAMissingStepWithALine() {
+    assertThat(windowAfter(Map.of("fill", "linear"), reading(0), reading(1), reading(3)))
+        .containsExactly(1, -1, 2, -2, 3, -3);
+  }
+
+  @Test
+  void leavesAMissingStepAloneUnderMask() {
+    assertThat(windowAfter(Map.of("fill", "mask"), reading(0), reading(1), reading(3)))
+        .containsExactly(1, -1, NAN, NAN, 3, -3);
+  }
+
+  @Test
+  void leavesAGapAloneThatIsLongerThanTheLongestRun() {
+    assertThat(windowAfter(Map.of("max-run", 0), reading(0), reading(1), reading(3)))
+        .containsExactly(1, -1, NAN, NAN, 3, -3);
+  }
+
+  @Test
+  void marksFilledCellsAndFillsAFeatureThatAReadingLacks() {
+    try (TestStream stream = new TestStream(hourly())) {
+      stream.take(reading(0), reading(1), reading(2, 2, NAN), reading(3));
+
+      Window window = stream.windows().getFirst();
+      assertThat(window.values().values()).containsExactly(0, 0, 1, -1, 2, -1);
+      assertThat(window.newest(0)).isEqualTo(2);
+      assertThat(window.newest(1)).isNaN();
+      assertThat(window.filled().count()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void anInfiniteValueIsNoMeasurement() {
+    try (TestStream stream = new TestStream(hourly())) {
+      stream.take(reading(0), reading(1), reading(2, Float.POSITIVE_INFINITY, 7), reading(3));
+
+      assertThat(stream.windows().getFirst().values().values()).containsExactly(0, 0, 1, -1, 1, 7);
+    }
+  }
+
+  @Test
+  void writesAWindowForEachOfSeveralStepsThatSettleAtOnce() {
+    ForecasterSpec patient = hourly("temperature", Map.of("grace", "PT3H"));
+    try (TestStream stream = new TestStream(patient)) {
+      stream.take(reading(0), reading(1), reading(3), reading(2));
+      assertThat(stream.windows()).isEmpty();
+      stream.take(reading(9));
+
+      List<Window> windows = stream.windows();
+      assertThat(windows).extracting(Window::origin).containsExactly(hour(2), hour(3));
+      assertThat(windows.getFirst().values().values()).containsExactly(0, 0, 1, -1, 2, -2);
+      assertThat(windows.getLast().values().values()).containsExactly(1, -1, 2, -2, 3, -3);
+    }
+  }
+
+  @Test
+  void takesACorrectionOfAStepThatIsStillOpen() {
+    ForecasterSpec patient = hourly("temperature", Map.of("grace", "PT1H"));
+    try (TestStream stream = new TestStream(patient)) {
+      stream.take(reading(0), reading(1), reading(2, 5, 5), reading(2, 6, 6), reading(4));
+
+      assertThat(stream.windows().getLast().values().values()).containsExactly(0, 0, 1, -1, 6, 6);
+      assertThat(stream.count("merged")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void saysOfALateReadingWhyItIsRefused() {
+    try (TestStream stream = new TestStream(hourly())) {
+      stream.take(reading(0), reading(1), reading(2), reading(1, 9, 9));
+
+      assertThat(stream.windows()).hasSize(1);
+      TestRecord<byte[], byte[]> refused = stream.deadLetters().getFirst();
+      assertThat(header(refused, DeadLetter.REASON)).isEqualTo("too-late");
+      assertThat(header(refused, DeadLetter.FORECASTER)).isEqualTo("temperature");
+      assertThat(header(refused, DeadLetter.MESSAGE))
+          .isEqualTo(
+              "the reading of 2024-05-01T11:00:00Z came when every step until 2024-05-01T12:00:00Z had settled; "
+                  + "a longer grace (now PT0S) would have waited for it");
+      assertThat(new ObservationCodec().decode(refused.value())).isEqualTo(reading(1, 9, 9));
+      assertThat(new String(refused.key(), StandardCharsets.UTF_8)).isEqualTo("weather/jfk");
+    }
+  }
+
+  @Test
+  void refusesAReadingWhoseClockIsAheadOfItsArrival() {
+    try (TestStream stream = new TestStream(hourly())) {
+      stream.takeArrivedAt(hour(0), reading(1));
+
+      TestRecord<byte[], byte[]> refused = stream.deadLetters().getFirst();
+      assertThat(header(refused, DeadLetter.REASON)).isEqualTo("too-far-ahead");
+      assertThat(header(refused, DeadLetter.MESSAGE)).contains("lies PT1H after its arrival; max-ahead allows PT5M");
+    }
+  }
+
+  @Test
+  void countsReadingsByWhatBecameOfThem() {
+    try (TestStream stream = new TestStream(hourly())) {
+      stream.take(reading(0), reading(1), reading(1), reading(0, 9, 9), reading(2, 2, NAN), reading(2.5, NAN, 2));
+      stream.take(new Observation(JFK, hour(3), List.of("humidity"), new float[] {1}));
+      stream.takeArrivedAt(hour(0), reading(4));
+
+      assertThat(stream.count("appended")).isEqualTo(3);
+      assertThat(stream.count("merged")).isEqualTo(1);
+      assertThat(stream.count("duplicate")).isEqualTo(1);
+      assertThat(stream.count("too-late")).isEqualTo(1);
+      assertThat(stream.count("too-far-ahead")).isEqualTo(1);
+      assertThat(stream.count("irrelevant")).isEqualTo(1);
+      assertThat(stream.meters.get("rivercast.features.windows").counter().count()).isEqualTo(1);
+      assertThat(stream.deadLetters()).as("only what is lost").hasSize(2);
+    }
+  }
+
+  @Test
+  void servesEachForecasterThatCoversASeries() {
+    ForecasterSpec windy =
+        hourly("windy", Map.of("series", "weather/*", "target", "wind", "features", List.of("wind"), "window", 2));
+    ForecasterSpec stocks = hourly("stocks", Map.of("series", "stock/*"));
+    try (TestStream stream = new TestStream(hourly(), windy, stocks)) {
+      stream.take(reading(0), reading(1), reading(2));
+
+      List<Window> windows = stream.windows();
+      assertThat(windows).extracting(Window::forecaster).containsExactly("windy", "temperature", "windy");
+      assertThat(windows.getLast().values().values()).containsExactly(-1, -2);
+    }
+  }
+
+  @Test
+  void keepsSeriesApart() {
+    try (TestStream stream = new TestStream(hourly())) {
+      SeriesId other = new SeriesId("weather/jfk2");
+      stream.take(reading(0), reading(other, 0, 7, 7), reading(1), reading(other, 5, 8, 8), reading(2));
+
+      assertThat(stream.windows()).extracting(Window::series).containsExactly(other, JFK);
+    }
+  }
+
+  @Test
+  void countsReadingsAsStepsWhereTheCadenceIsEvent() {
+    try (TestStream stream = new TestStream(hourly("prices", Map.of("cadence", "event")))) {
+      stream.take(reading(0), reading(50), reading(51.5), reading(900));
+
+      List<Window> windows = stream.windows();
+      assertThat(windows).extracting(Window::sequence).containsExactly(2L, 3L);
+      assertThat(windows).extracting(Window::origin).containsExactly(hour(51.5), hour(900));
+      assertThat(windows.getLast().values().values()).containsExactly(50, -50, 51.5f, -51.5f, 900, -900);
+    }
+  }
+
+  @Test
+  void goesOnAfterBytesThatAreNoReadingAndKeepsThem() {
+    try (TestStream stream = new TestStream(hourly())) {
+      byte[] noise = {1, 2, 3};
+      stream.take(reading(0), reading(1));
+      stream.takeBytes("weather/jfk", noise, TestStream.ARRIVAL);
+      stream.takeBytes(" no series ", new ObservationCodec().encode(reading(2)), TestStream.ARRIVAL);
+      stream.take(reading(2));
+
+      assertThat(stream.windows()).hasSize(1);
+      List<TestRecord<byte[], byte[]>> dead = stream.deadLetters();
+      assertThat(dead).hasSize(2);
+      assertThat(dead.getFirst().value()).isEqualTo(noise);
+      assertThat(header(dead.getFirst(), "__streams.errors.message")).contains("Observation");
+    }
+  }
+
+  @Test
+  void refusesARecordWhoseKeyIsNotItsSeries() {
+    try (TestStream stream = new TestStream(hourly())) {
+      stream.takeBytes("weather/sea", new ObservationCodec().encode(reading(2)), TestStream.ARRIVAL);
+      stream.takeEmpty("weather/jfk");
+
+      assertThat(stream.deadLetters())
+          .extracting(record -> header(record, DeadLetter.MESSAGE))
+          .containsExactly(
+              "the record has the key weather/sea but holds a reading of weather/jfk; the key must be the series",
+              "the record has the key weather/jfk but holds nothing; the key must be the series");
+      assertThat(stream.count("miskeyed")).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void settlesTheOpenStepsOfASeriesThatFallsSilent() {
+    ForecasterSpec watched = hourly("temperature", Map.of("grace", "PT2H", "idle", "PT1M"));
+    try (TestStream stream = new TestStream(watched)) {
+      stream.take(reading(0), reading(1));
+      stream.waitFor(Duration.ofSeconds(59));
+      stream.take(reading(2));
+      stream.waitFor(Duration.ofSeconds(59));
+      assertThat(stream.windows()).isEmpty();
+      stream.waitFor(Duration.ofSeconds(16));
+
+      assertThat(stream.windows()).extracting(Window::origin).containsExactly(hour(2));
+      stream.take(reading(1.5, 9, 9), reading(3));
+      stream.waitFor(Duration.ofMinutes(2));
+      assertThat(stream.windows()).extracting(Window::origin).containsExactly(hour(3));
+      assertThat(stream.deadLetters()).hasSize(1);
+    }
+  }
+
+  @Test
+  void writesToItsStoreOncePerReadingThatCompletesItsStep() {
+    try (TestStream stream = new TestStream(hourly())) {
+      stream.take(reading(0));
+      assertThat(stream.writes()).as("the step and the number of the first").hasSize(2);
+      stream.take(reading(1), reading(2), reading(3));
+
+      List<TestRecord<byte[], byte[]>> writes = stream.writes();
+      assertThat(writes).hasSize(3);
+      assertThat(writes).allSatisfy(write -> assertThat(write.value()).hasSize(24));
+    }
+  }
+
+  @Test
+  void remembersOpenStepsAndForgetsThemWhenTheySettle() {
+    try (TestStream stream = new TestStream(hourly())) {
+      stream.take(reading(0), reading(1, 1, NAN));
+      assertThat(stream.writes()).hasSize(3);
+      stream.take(reading(1.5, NAN, 1));
+
+      List<TestRecord<byte[], byte[]>> writes = stream.writes();
+      assertThat(writes).hasSize(2);
+      assertThat(writes.getLast().value()).as("the open step is deleted").isNull();
+      stream.take(reading(1.5, NAN, 1));
+      assertThat(stream.writes()).as("a duplicate writes nothing").isEmpty();
+    }
+  }
+
+  @Test
+  void refusesAForecasterWhoseWindowsFitNoRecord() {
+    ForecasterSpec wide =
+        hourly("wide", Map.of("window", 16_384, "features",
+            List.of("temp", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o", "p")));
+
+    assertThatExceptionOfType(ConfigException.class)
+        .isThrownBy(() -> topology(wide))
+        .withMessageContaining("wide.window: of 16384 steps and 16 features takes");
+  }
+
+  private static float[] windowAfter(Map<String, Object> gaps, Observation... readings) {
+    try (TestStream stream = new TestStream(hourly("temperature", Map.of("gaps", gaps)))) {
+      stream.take(readings);
+      return stream.windows().getLast().values().values();
+    }
+  }
+
+  private static Topology topology(ForecasterSpec forecaster) {
+    return WindowTopology.of(
+        Topics.standard(), List.of(forecaster), new FeatureCounts(new SimpleMeterRegistry()), Long.MAX_VALUE);
+  }
+
+  private static long slot(int hour) {
+    return hour(hour).toEpochMilli() / Duration.ofHours(1).toMillis();
+  }
+}

@@ -1,0 +1,93 @@
+package io.rivercast.train;
+
+import io.rivercast.core.model.TrainingEvent;
+import io.rivercast.schemas.topic.Topic;
+import io.rivercast.schemas.topic.Topics;
+import io.rivercast.train.data.LogReader;
+import io.rivercast.train.release.KnownModels;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.SerializationException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Follows the topics that say who answers, which numbers are used, and who asks for a run. */
+final class ControlLog implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ControlLog.class);
+  private static final Duration REACH = Duration.ofSeconds(2);
+
+  private final Topics topics;
+  private final KnownModels known;
+  private final LogReader reader;
+
+  ControlLog(
+      org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer, Topics topics, KnownModels known) {
+    this.topics = topics;
+    this.known = known;
+    this.reader =
+        new LogReader(
+            consumer, List.of(topics.models().name(), topics.aliases().name(), topics.training().name()));
+  }
+
+  /** Takes in what is there; training events are handed on. */
+  void poll(Duration patience, Consumer<TrainingEvent> events) {
+    reader.poll(patience, record -> take(record, events));
+  }
+
+  /** Whether everything that was there has been read. */
+  boolean caughtUp() {
+    return reader.left().orElse(1) == 0;
+  }
+
+  /** Whether the broker answers. */
+  boolean reachable() {
+    return reader.reachable(REACH);
+  }
+
+  private void take(ConsumerRecord<byte[], byte[]> record, Consumer<TrainingEvent> events) {
+    if (record.topic().equals(topics.models().name())) {
+      takeModel(record);
+    } else if (record.topic().equals(topics.aliases().name())) {
+      value(topics.aliases(), record).ifPresent(known::moved);
+    } else {
+      value(topics.training(), record).ifPresent(event -> {
+        numberOf(event).ifPresent(version -> known.used(event.forecaster(), version));
+        events.accept(event);
+      });
+    }
+  }
+
+  private void takeModel(ConsumerRecord<byte[], byte[]> record) {
+    String key = topics.models().key().deserializer().deserialize(record.topic(), record.key());
+    if (!known.used(key)) {
+      LOG.warn("passes over record {} of {}: '{}' is no 'forecaster/version'", record.offset(), record.topic(), key);
+      return;
+    }
+    if (record.value() == null) {
+      known.removed(key);
+    }
+    value(topics.models(), record).ifPresent(version -> known.published(version, record.offset()));
+  }
+
+  /** A run that was killed had a number too. */
+  private static Optional<Integer> numberOf(TrainingEvent event) {
+    return event instanceof TrainingEvent.Started started ? Optional.of(started.version()) : Optional.empty();
+  }
+
+  private static <V> Optional<V> value(Topic<String, V> topic, ConsumerRecord<byte[], byte[]> record) {
+    try {
+      return Optional.ofNullable(topic.value().deserializer().deserialize(record.topic(), record.value()));
+    } catch (SerializationException e) {
+      LOG.warn("passes over record {} of {}: {}", record.offset(), record.topic(), e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public void close() {
+    reader.close();
+  }
+}

@@ -1,0 +1,103 @@
+package io.rivercast.train;
+
+import io.rivercast.core.model.Manifest;
+import io.rivercast.core.model.TrainingEvent;
+import io.rivercast.core.series.Window;
+import io.rivercast.core.spec.ForecasterSpec;
+import io.rivercast.train.data.ForecasterTable;
+import io.rivercast.train.data.OffsetRanges;
+import io.rivercast.train.release.Lineage;
+import io.rivercast.train.schedule.Arrivals;
+import io.rivercast.train.schedule.Decision;
+import io.rivercast.train.schedule.RunHistory;
+import io.rivercast.train.schedule.Situation;
+import io.rivercast.train.schedule.TrainingPolicy;
+import java.time.Instant;
+import java.util.OptionalLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Everything that the loop keeps of one forecaster. Not for use by several threads. */
+final class ForecasterDesk {
+  private static final Logger LOG = LoggerFactory.getLogger(ForecasterDesk.class);
+
+  private final ForecasterSpec spec;
+  private final ForecasterTable table;
+  private final TrainingPolicy policy;
+  private final RunHistory history = new RunHistory();
+  private final Arrivals arrivals = new Arrivals();
+  private final TrainMeters meters;
+  private boolean toldOfOtherLayout;
+
+  ForecasterDesk(ForecasterSpec spec, int lookback, TrainMeters meters) {
+    this.spec = spec;
+    this.table = new ForecasterTable(spec, lookback);
+    this.policy = new TrainingPolicy(spec.training());
+    this.meters = meters;
+  }
+
+  ForecasterSpec spec() {
+    return spec;
+  }
+
+  /** Remembers a run from before this process began, if it was about windows like these. */
+  void remember(Manifest newest, String windowsTopic) {
+    if (newest.layout() == spec.layout()) {
+      history.published(newest.trainedAt());
+      table.learnedFrom(Lineage.read(newest.lineage(), windowsTopic));
+    }
+  }
+
+  /** Takes in an event of the past. */
+  void remember(TrainingEvent event) {
+    history.apply(event);
+  }
+
+  /** Takes in an event that happens now: only requests, for this process knows its own runs better. */
+  void hear(TrainingEvent event) {
+    if (event instanceof TrainingEvent.Requested request) {
+      LOG.info("{}: a training run is requested: {}", spec.name(), request.why());
+      history.apply(request);
+    }
+  }
+
+  void take(int partition, long offset, Window window) {
+    ForecasterTable.Taken taken = table.add(partition, offset, window);
+    if (taken == ForecasterTable.Taken.OTHER_LAYOUT) {
+      meters.otherLayout(spec.name());
+      if (!toldOfOtherLayout) {
+        toldOfOtherLayout = true;
+        LOG.info("{} passes over windows from before its features, cadence, window or gaps were changed", spec.name());
+      }
+    }
+    meters.windows(spec.name(), table.windows());
+  }
+
+  Decision decide(Instant now, OptionalLong left) {
+    boolean steady = left.isPresent() && arrivals.steady(now, table.windows(), left.getAsLong());
+    return policy.decide(
+        new Situation(table.windows(), table.newWindows(), history.lastRun(), history.requested(), steady, now));
+  }
+
+  /** Orders a run on what is known now. */
+  RunOrder order(Instant now, OffsetRanges read, int firstVersion) {
+    table.learning(read);
+    return new RunOrder(spec, table.steps(), read, firstVersion, now, table.windows());
+  }
+
+  /** Remembers how a run ended; one that was cancelled answers nothing. */
+  void ended(RunOrder order, RunResult result, Instant now) {
+    switch (result) {
+      case RunResult.Released released -> {
+        history.ended(order.began(), now, false);
+        released.candidates().forEach(
+            candidate -> LOG.info("{} {}: {}", spec.name(), candidate, candidate.evaluation().verdict().reason()));
+      }
+      case RunResult.Failed failed -> {
+        history.ended(order.began(), now, true);
+        LOG.warn("{}: the training run gave no version: {}", spec.name(), failed.why());
+      }
+      case RunResult.Cancelled cancelled -> LOG.info("{}: the training run was cancelled", spec.name());
+    }
+  }
+}

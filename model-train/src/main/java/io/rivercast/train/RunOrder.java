@@ -1,0 +1,20 @@
+package io.rivercast.train;
+
+import io.rivercast.core.spec.ForecasterSpec;
+import io.rivercast.train.data.OffsetRanges;
+import io.rivercast.train.data.SeriesSteps;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What a training run is to do.
+ *
+ * @param spec whose models
+ * @param steps everything known when it began
+ * @param read where that came from
+ * @param firstVersion number of the first candidate; the others follow
+ * @param began when
+ * @param windows how many are known
+ */
+record RunOrder(
+    ForecasterSpec spec, List<SeriesSteps> steps, OffsetRanges read, int firstVersion, Instant began, long windows) {}

@@ -1,0 +1,34 @@
+package io.rivercast.train;
+
+import io.rivercast.train.release.Candidate;
+import java.util.List;
+
+/** How a training run ended. */
+sealed interface RunResult {
+  /** One word for it, as metrics name it. */
+  String outcome();
+
+  /** Versions were published. */
+  record Released(List<Candidate> candidates) implements RunResult {
+    @Override
+    public String outcome() {
+      return candidates.stream().anyMatch(one -> one.evaluation().verdict().promoted()) ? "promoted" : "published";
+    }
+  }
+
+  /** No candidate came of it; the champion stays. */
+  record Failed(String why) implements RunResult {
+    @Override
+    public String outcome() {
+      return "failed";
+    }
+  }
+
+  /** It was told to stop. */
+  record Cancelled() implements RunResult {
+    @Override
+    public String outcome() {
+      return "cancelled";
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package io.rivercast.train;
+
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Takes requests to train. */
+@Controller("/api/v1/forecasters/{forecaster}/train")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Requires(beans = TrainService.class)
+final class TrainController {
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+  private final TrainService service;
+
+  TrainController(TrainService service) {
+    this.service = service;
+  }
+
+  @Post
+  HttpResponse<TrainAnswer> train(String forecaster) throws InterruptedException {
+    Training training = service.training();
+    if (!training.forecasters().contains(forecaster)) {
+      return answer(
+          HttpStatus.NOT_FOUND,
+          forecaster,
+          "there is no such forecaster; configured are " + String.join(", ", training.forecasters()));
+    }
+    Optional<CompletableFuture<Void>> request = training.request(forecaster, "asked for over HTTP");
+    return request.isPresent() && arrived(request.get())
+        ? answer(HttpStatus.ACCEPTED, forecaster, "requested")
+        : answer(HttpStatus.SERVICE_UNAVAILABLE, forecaster, "the broker does not answer; try again later");
+  }
+
+  private static boolean arrived(CompletableFuture<Void> request) throws InterruptedException {
+    try {
+      request.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      return true;
+    } catch (ExecutionException | TimeoutException e) {
+      return false;
+    }
+  }
+
+  private static HttpResponse<TrainAnswer> answer(HttpStatus status, String forecaster, String message) {
+    return HttpResponse.<TrainAnswer>status(status).body(new TrainAnswer(forecaster, message));
+  }
+}

@@ -1,0 +1,175 @@
+package io.rivercast.train;
+
+import io.rivercast.core.model.TrainingEvent;
+import io.rivercast.core.series.Window;
+import io.rivercast.schemas.topic.Topics;
+import io.rivercast.train.data.WindowLog;
+import io.rivercast.train.release.KnownModels;
+import io.rivercast.train.release.LoadedModel;
+import io.rivercast.train.release.ModelPublisher;
+import io.rivercast.train.release.ModelShelf;
+import io.rivercast.train.release.Standing;
+import io.rivercast.train.release.TrainingNews;
+import io.rivercast.train.schedule.Decision;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.apache.kafka.clients.producer.Producer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Follows the topics on the thread that calls {@link #run} and trains on one other. A fresh loop knows everything again
+ * from the topics alone.
+ */
+final class TrainLoop implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(TrainLoop.class);
+  private static final Duration POLL = Duration.ofMillis(200);
+  private static final Duration BETWEEN_GLANCES = Duration.ofSeconds(5);
+  private static final Duration CLOSING = Duration.ofSeconds(2);
+
+  private final Topics topics;
+  private final InstantSource clock;
+  private final TrainMeters meters;
+  private final Map<String, ForecasterDesk> desks = new LinkedHashMap<>();
+  private final List<ForecasterDesk> turn;
+  private final KnownModels known = new KnownModels();
+  private final Producer<byte[], byte[]> publisher;
+  private final Producer<byte[], byte[]> newsProducer;
+  private final ModelPublisher models;
+  private final TrainingNews news;
+  private final ControlLog control;
+  private final WindowLog windows;
+  private final RunThread runs;
+  private volatile boolean stopping;
+  private volatile boolean ready;
+  private Instant lastGlance = Instant.MIN;
+
+  /** Opens the clients; nothing is asked of the broker yet. */
+  TrainLoop(
+      TrainSettings settings,
+      Clients clients,
+      Trainer trainer,
+      Function<byte[], LoadedModel> loader,
+      InstantSource clock,
+      TrainMeters meters) {
+    this.topics = settings.common().topics();
+    this.clock = clock;
+    this.meters = meters;
+    settings.common().forecasters()
+        .forEach(spec -> desks.put(spec.name(), new ForecasterDesk(spec, settings.lookback(), meters)));
+    this.turn = new ArrayList<>(desks.values());
+    this.publisher = clients.publisher();
+    this.newsProducer = clients.news();
+    this.news = new TrainingNews(newsProducer, topics);
+    this.models = new ModelPublisher(publisher, topics);
+    this.control = new ControlLog(clients.consumer("control"), topics, known);
+    this.windows = new WindowLog(clients.consumer("windows"), topics.windows());
+    Standing standing = new Standing(known, new ModelShelf(() -> clients.consumer("shelf"), topics.models()), loader);
+    this.runs =
+        new RunThread(
+            new Workbench(trainer, loader, standing, models, news, settings.key(), clock, () -> stopping));
+  }
+
+  /** Works until it is stopped, as the only trainer of its topics: any former one is fenced off. */
+  void run() throws InterruptedException {
+    models.fenceOthers();
+    recall();
+    while (!stopping) {
+      step();
+    }
+  }
+
+  /** Reads what was decided and asked before now; only then is it known which numbers are free. */
+  private void recall() {
+    while (!stopping && !control.caughtUp()) {
+      control.poll(POLL, event -> desk(event.forecaster()).ifPresent(desk -> desk.remember(event)));
+    }
+    desks.forEach(
+        (name, desk) -> known.newest(name).ifPresent(newest -> desk.remember(newest, topics.windows().name())));
+    ready = true;
+  }
+
+  private void step() throws InterruptedException {
+    control.poll(Duration.ZERO, event -> desk(event.forecaster()).ifPresent(desk -> desk.hear(event)));
+    windows.poll(POLL, this::take);
+    Instant now = clock.instant();
+    glance(now);
+    runs.ended().ifPresent(run -> ended(run, now));
+    if (runs.idle()) {
+      startNext(now);
+    }
+  }
+
+  private Optional<ForecasterDesk> desk(String forecaster) {
+    return Optional.ofNullable(desks.get(forecaster));
+  }
+
+  private void take(int partition, long offset, Window window) {
+    desk(window.forecaster()).ifPresent(desk -> desk.take(partition, offset, window));
+  }
+
+  private void glance(Instant now) {
+    if (lastGlance.equals(Instant.MIN) || !now.isBefore(lastGlance.plus(BETWEEN_GLANCES))) {
+      lastGlance = now;
+      ready = control.reachable();
+    }
+  }
+
+  /** Starts the first forecaster that is due, and lets the others go before it next time. */
+  private void startNext(Instant now) {
+    for (ForecasterDesk desk : List.copyOf(turn)) {
+      switch (desk.decide(now, windows.left())) {
+        case Decision.Train train -> {
+          LOG.info("{} trains: {}", desk.spec().name(), train.why());
+          runs.start(desk.order(now, windows.ranges(), known.next(desk.spec().name())), topics.windows().name());
+          turn.remove(desk);
+          turn.add(desk);
+          return;
+        }
+        case Decision.Wait wait -> LOG.trace("{} waits: {}", desk.spec().name(), wait.why());
+      }
+    }
+  }
+
+  private void ended(RunThread.Ended run, Instant now) {
+    String name = run.order().spec().name();
+    for (int at = 0; at < run.order().spec().models().size(); at++) {
+      known.used(name, run.order().firstVersion() + at);
+    }
+    meters.run(name, run.result().outcome(), Duration.between(run.order().began(), now));
+    desk(name).ifPresent(desk -> desk.ended(run.order(), run.result(), now));
+  }
+
+  /** Asks for a run, as anybody may through the topic; done when the broker has the request. */
+  CompletableFuture<Void> request(String forecaster, String why) {
+    return news.ask(new TrainingEvent.Requested(forecaster, clock.instant(), why));
+  }
+
+  /** Whether it follows the topics and the broker answers. */
+  boolean ready() {
+    return ready && !stopping;
+  }
+
+  /** Makes {@link #run} return and a run in progress end soon. */
+  void stop() {
+    stopping = true;
+  }
+
+  @Override
+  public void close() {
+    stop();
+    runs.close();
+    control.close();
+    windows.close();
+    newsProducer.close(CLOSING);
+    publisher.close(CLOSING);
+  }
+}

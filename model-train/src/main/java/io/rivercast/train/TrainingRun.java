@@ -1,0 +1,130 @@
+package io.rivercast.train;
+
+import io.rivercast.core.model.TrainingEvent;
+import io.rivercast.core.spec.Family;
+import io.rivercast.core.spec.ForecasterSpec;
+import io.rivercast.core.spec.ModelSpec;
+import io.rivercast.train.data.TrainingSet;
+import io.rivercast.train.fit.FitException;
+import io.rivercast.train.fit.FitListener;
+import io.rivercast.train.release.Lineage;
+import io.rivercast.train.release.Manifests;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One run: trains every candidate of a forecaster and releases those that came of it. */
+final class TrainingRun {
+  private static final Logger LOG = LoggerFactory.getLogger(TrainingRun.class);
+
+  private final RunOrder order;
+  private final Workbench bench;
+  private final ForecasterSpec spec;
+  private final Lineage lineage;
+  private String lastFailure = "nothing was trained";
+
+  TrainingRun(RunOrder order, String windowsTopic, Workbench bench) {
+    this.order = order;
+    this.bench = bench;
+    this.spec = order.spec();
+    this.lineage = Lineage.of(windowsTopic, order.read());
+  }
+
+  /**
+   * Runs to its end on this thread.
+   *
+   * @throws KafkaException where the broker fails it; any other failure is a result
+   */
+  RunResult run() throws InterruptedException {
+    try {
+      TrainingSet set = TrainingSet.of(spec, order.steps());
+      List<Trained> trained = train(set);
+      if (cancelled()) {
+        return new RunResult.Cancelled();
+      }
+      return trained.isEmpty()
+          ? new RunResult.Failed(lastFailure)
+          : new Release(set, lineage, bench, this::failed).run(trained);
+    } catch (RecordTooLargeException e) {
+      return failed(e);
+    } catch (KafkaException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      return failed(e);
+    }
+  }
+
+  private List<Trained> train(TrainingSet set) {
+    List<Trained> trained = new ArrayList<>();
+    for (int at = 0; at < spec.models().size() && !cancelled(); at++) {
+      Instant began = at == 0 ? order.began() : bench.clock().instant();
+      train(set, spec.models().get(at), order.firstVersion() + at, began).ifPresent(trained::add);
+    }
+    return trained;
+  }
+
+  private Optional<Trained> train(TrainingSet set, ModelSpec model, int version, Instant at) {
+    bench.news().tell(
+        new TrainingEvent.Started(spec.name(), at, version, model.family(), order.windows(), spec.training().epochs()));
+    try {
+      return Optional.of(
+          new Trained(
+              version,
+              bench.trainer().train(
+                  set.data(),
+                  model,
+                  new Progress(version, model.family()),
+                  Manifests.metadata(set, version, lineage))));
+    } catch (FitException | RuntimeException | LinkageError e) {
+      if (!cancelled()) {
+        failed(model.family(), e);
+      }
+      return Optional.empty();
+    }
+  }
+
+  private RunResult failed(RuntimeException cause) {
+    spec.models().forEach(model -> failed(model.family(), cause));
+    return new RunResult.Failed(lastFailure);
+  }
+
+  private void failed(Family family, Throwable cause) {
+    LOG.warn("{} ({}) has no new version: {}", spec.name(), family, cause.toString());
+    LOG.debug("the cause", cause);
+    lastFailure = String.valueOf(cause.getMessage());
+    bench.news().tell(new TrainingEvent.Failed(spec.name(), bench.clock().instant(), family, lastFailure));
+  }
+
+  private boolean cancelled() {
+    return bench.cancelled().getAsBoolean();
+  }
+
+  private final class Progress implements FitListener {
+    private final int version;
+    private final Family family;
+
+    Progress(int version, Family family) {
+      this.version = version;
+      this.family = family;
+    }
+
+    @Override
+    public void epoch(int epoch, int epochs, double trainLoss, double validationLoss, Duration left) {
+      LOG.debug("{} v{} epoch {}: {} {}", spec.name(), version, epoch, trainLoss, validationLoss);
+      bench.news().tell(
+          new TrainingEvent.EpochDone(
+              spec.name(), bench.clock().instant(), version, family, epoch, epochs, trainLoss, validationLoss, left));
+    }
+
+    @Override
+    public boolean cancelled() {
+      return TrainingRun.this.cancelled();
+    }
+  }
+}

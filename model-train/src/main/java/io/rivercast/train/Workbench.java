@@ -1,0 +1,33 @@
+package io.rivercast.train;
+
+import io.rivercast.train.release.LoadedModel;
+import io.rivercast.train.release.ModelPublisher;
+import io.rivercast.train.release.Standing;
+import io.rivercast.train.release.TrainingNews;
+import java.security.PrivateKey;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+
+/**
+ * What a training run works with.
+ *
+ * @param trainer fits networks
+ * @param loader makes an ONNX file ready to forecast
+ * @param standing the versions that stand
+ * @param publisher publishes the outcome
+ * @param news tells of the progress
+ * @param key signs versions; empty: they go unsigned
+ * @param clock when things happen
+ * @param cancelled whether the run is to end
+ */
+record Workbench(
+    Trainer trainer,
+    Function<byte[], LoadedModel> loader,
+    Standing standing,
+    ModelPublisher publisher,
+    TrainingNews news,
+    Optional<PrivateKey> key,
+    InstantSource clock,
+    BooleanSupplier cancelled) {}

@@ -1,0 +1,67 @@
+package io.rivercast.train.fit;
+
+import io.rivercast.train.net.Network;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.LongPointer;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptions;
+import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+
+/**
+ * Room for some windows and their targets, on the heap and outside it, filled anew for each batch. Its tensors share
+ * the room: they hold until the next load, and no longer than the {@code PointerScope} in which the batch was made.
+ */
+final class Batch {
+  private final Network network;
+  private final int capacity;
+  private final float[] windows;
+  private final long[] origins;
+  private final float[] targets;
+  private final FloatPointer nativeWindows;
+  private final LongPointer nativeOrigins;
+  private final FloatPointer nativeTargets;
+  private int size;
+
+  Batch(Network network, int capacity) {
+    this.network = network;
+    this.capacity = capacity;
+    windows = new float[Math.multiplyExact(capacity, network.steps() * network.features())];
+    origins = new long[capacity];
+    targets = new float[Math.multiplyExact(capacity, network.horizon())];
+    nativeWindows = new FloatPointer(windows.length);
+    nativeOrigins = new LongPointer(origins.length);
+    nativeTargets = new FloatPointer(targets.length);
+  }
+
+  /** Takes the samples that {@code order} names from {@code from} on, as many as there are and fit; how many. */
+  int load(Samples samples, int[] order, int from) {
+    size = Math.min(capacity, order.length - from);
+    int cells = network.steps() * network.features();
+    for (int i = 0; i < size; i++) {
+      int index = order[from + i];
+      samples.window(index, windows, i * cells);
+      samples.target(index, targets, i * network.horizon());
+      origins[i] = samples.originEpochSecond(index);
+    }
+    nativeWindows.put(windows, 0, size * cells);
+    nativeOrigins.put(origins, 0, size);
+    nativeTargets.put(targets, 0, size * network.horizon());
+    return size;
+  }
+
+  /** [N,T,F] raw. */
+  Tensor window() {
+    return torch.from_blob(nativeWindows, size, network.steps(), network.features());
+  }
+
+  /** [N] epoch seconds. */
+  Tensor origin() {
+    return torch.from_blob(nativeOrigins, new long[] {size}, new TensorOptions(ScalarType.Long));
+  }
+
+  /** [N,H,1] raw, NaN where unknown. */
+  Tensor target() {
+    return torch.from_blob(nativeTargets, size, network.horizon(), 1);
+  }
+}

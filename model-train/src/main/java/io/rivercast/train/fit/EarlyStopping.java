@@ -1,0 +1,52 @@
+package io.rivercast.train.fit;
+
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Keeps the weights of the epoch with the lowest validation loss, and ends a fit that no longer finds a lower one. */
+final class EarlyStopping {
+  private final int patience;
+  private int epoch;
+  private int bestEpoch;
+  private double bestLoss = Double.POSITIVE_INFINITY;
+  private Map<String, float[]> bestWeights = Map.of();
+
+  /**
+   * With patience.
+   *
+   * @param patience epochs without a lower loss after which to stop, at least 1
+   */
+  EarlyStopping(int patience) {
+    this.patience = patience;
+  }
+
+  /** An epoch is over; takes the weights if its loss is the lowest so far. */
+  void epoch(double validationLoss, Supplier<Map<String, float[]>> weights) {
+    epoch++;
+    if (validationLoss < bestLoss) {
+      bestLoss = validationLoss;
+      bestEpoch = epoch;
+      bestWeights = weights.get();
+    }
+  }
+
+  boolean enough() {
+    return epoch - bestEpoch >= patience;
+  }
+
+  int epochs() {
+    return epoch;
+  }
+
+  int bestEpoch() {
+    return bestEpoch;
+  }
+
+  double bestLoss() {
+    return bestLoss;
+  }
+
+  Map<String, float[]> bestWeights() {
+    return bestWeights;
+  }
+}

@@ -1,0 +1,21 @@
+package io.rivercast.train.net;
+
+import io.rivercast.core.spec.Family;
+import java.util.List;
+
+/** A recurrent cell: its parameters, and how it walks along a sequence. */
+public sealed interface Cell permits LstmCell, GruCell {
+  /** The cell of a family. */
+  static Cell of(Family family) {
+    return switch (family) {
+      case LSTM -> new LstmCell();
+      case GRU -> new GruCell();
+    };
+  }
+
+  /** What one layer trains. */
+  List<Parameter> parameters(Layer layer);
+
+  /** Hidden states [T,N,hidden] of a sequence [T,N,in]. */
+  <V> V walk(Ops<V> ops, V sequence, Layer layer);
+}

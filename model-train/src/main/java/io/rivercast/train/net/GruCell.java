@@ -1,0 +1,18 @@
+package io.rivercast.train.net;
+
+import java.util.List;
+
+/** Gated recurrent unit: gates in libtorch's order reset, update, new. */
+record GruCell() implements Cell {
+  static final int GATES = 3;
+
+  @Override
+  public List<Parameter> parameters(Layer layer) {
+    return layer.parameters(GATES);
+  }
+
+  @Override
+  public <V> V walk(Ops<V> ops, V sequence, Layer layer) {
+    return ops.gru(sequence, layer);
+  }
+}

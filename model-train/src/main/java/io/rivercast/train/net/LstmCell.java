@@ -1,0 +1,18 @@
+package io.rivercast.train.net;
+
+import java.util.List;
+
+/** Long short-term memory: gates in libtorch's order input, forget, cell, output. */
+record LstmCell() implements Cell {
+  static final int GATES = 4;
+
+  @Override
+  public List<Parameter> parameters(Layer layer) {
+    return layer.parameters(GATES);
+  }
+
+  @Override
+  public <V> V walk(Ops<V> ops, V sequence, Layer layer) {
+    return ops.lstm(sequence, layer);
+  }
+}

@@ -1,0 +1,198 @@
+package io.rivercast.train.net;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.ScalarOptional;
+import org.bytedeco.pytorch.ScalarTypeOptional;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+
+/** Operations as libtorch computes them. Every result lies in the caller's {@code PointerScope}. */
+final class TorchOps implements Ops<Tensor> {
+  private final Map<String, Tensor> weights;
+  private final Optional<SplitMix> dropping;
+
+  /**
+   * Over weights.
+   *
+   * @param dropping drives dropout; empty: nothing is dropped
+   */
+  TorchOps(Map<String, Tensor> weights, Optional<SplitMix> dropping) {
+    this.weights = weights;
+    this.dropping = dropping;
+  }
+
+  @Override
+  public Tensor weight(String name) {
+    Tensor weight = weights.get(name);
+    if (weight == null) {
+      throw new IllegalArgumentException("no weight is named " + name);
+    }
+    return weight;
+  }
+
+  @Override
+  public Tensor floats(float[] values, long... shape) {
+    return Tensor.create(values, shape);
+  }
+
+  @Override
+  public Tensor longs(long[] values, long... shape) {
+    return Tensor.create(values, shape);
+  }
+
+  @Override
+  public Tensor known(Tensor x) {
+    return torch.isnan(x).logical_not();
+  }
+
+  @Override
+  public Tensor equal(Tensor a, Tensor b) {
+    return a.eq(b);
+  }
+
+  @Override
+  public Tensor where(Tensor condition, Tensor a, Tensor b) {
+    return torch.where(condition, a, b);
+  }
+
+  @Override
+  public Tensor number(Tensor x) {
+    return x.to(ScalarType.Float);
+  }
+
+  @Override
+  public Tensor add(Tensor a, Tensor b) {
+    return a.add(b);
+  }
+
+  @Override
+  public Tensor sub(Tensor a, Tensor b) {
+    return a.sub(b);
+  }
+
+  @Override
+  public Tensor mul(Tensor a, Tensor b) {
+    return a.mul(b);
+  }
+
+  @Override
+  public Tensor div(Tensor a, Tensor b) {
+    return a.div(b);
+  }
+
+  @Override
+  public Tensor mod(Tensor a, Tensor b) {
+    return a.remainder(b);
+  }
+
+  @Override
+  public Tensor clamp(Tensor x, float low, float high) {
+    return x.clamp(new ScalarOptional(new Scalar(low)), new ScalarOptional(new Scalar(high)));
+  }
+
+  @Override
+  public Tensor sqrt(Tensor x) {
+    return x.sqrt();
+  }
+
+  @Override
+  public Tensor sin(Tensor x) {
+    return x.sin();
+  }
+
+  @Override
+  public Tensor cos(Tensor x) {
+    return x.cos();
+  }
+
+  @Override
+  public Tensor softplus(Tensor x) {
+    return torch.softplus(x);
+  }
+
+  @Override
+  public Tensor max(Tensor x, int axis) {
+    return x.amax(new long[] {axis}, true);
+  }
+
+  @Override
+  public Tensor sum(Tensor x, int axis) {
+    return x.sum(new long[] {axis}, true, new ScalarTypeOptional());
+  }
+
+  @Override
+  public Tensor matmul(Tensor a, Tensor b) {
+    return a.matmul(b);
+  }
+
+  @Override
+  public Tensor concat(int axis, List<Tensor> values) {
+    return torch.cat(new TensorVector(values.toArray(Tensor[]::new)), axis);
+  }
+
+  @Override
+  public Tensor slice(Tensor x, int axis, long from, long to) {
+    return x.narrow(axis, from, to - from);
+  }
+
+  @Override
+  public Tensor reshape(Tensor x, long... shape) {
+    return x.reshape(shape);
+  }
+
+  @Override
+  public Tensor permute(Tensor x, int... axes) {
+    long[] order = new long[axes.length];
+    for (int i = 0; i < axes.length; i++) {
+      order[i] = axes[i];
+    }
+    return x.permute(order);
+  }
+
+  @Override
+  public Tensor dropout(Tensor x, int units, double share) {
+    return dropping.filter(random -> share > 0).map(random -> x.mul(keep(random, x, units, share))).orElse(x);
+  }
+
+  private static Tensor keep(SplitMix random, Tensor x, int units, double share) {
+    long windows = x.size(x.dim() - 2);
+    float[] keep = new float[Math.toIntExact(windows * units)];
+    float scale = (float) (1 / (1 - share));
+    for (int i = 0; i < keep.length; i++) {
+      keep[i] = random.uniform() < share ? 0 : scale;
+    }
+    return Tensor.create(keep, windows, units);
+  }
+
+  @Override
+  public Tensor lstm(Tensor sequence, Layer layer) {
+    Tensor zero = zeroState(sequence, layer);
+    return torch
+        .lstm(sequence, new TensorVector(zero, zero), weights(layer), true, 1, 0, dropping.isPresent(), false, false)
+        .get0();
+  }
+
+  @Override
+  public Tensor gru(Tensor sequence, Layer layer) {
+    return torch
+        .gru(sequence, zeroState(sequence, layer), weights(layer), true, 1, 0, dropping.isPresent(), false, false)
+        .get0();
+  }
+
+  private static Tensor zeroState(Tensor sequence, Layer layer) {
+    return torch.zeros(1, sequence.size(1), layer.hidden());
+  }
+
+  private TensorVector weights(Layer layer) {
+    return new TensorVector(
+        weight(layer.inputWeight()),
+        weight(layer.stateWeight()),
+        weight(layer.inputBias()),
+        weight(layer.stateBias()));
+  }
+}

@@ -1,0 +1,39 @@
+package io.rivercast.train.onnx;
+
+/** How far an exported file is from the trainer's own output. */
+public final class ParityCheck {
+  /** Beyond this an exported file is refused. */
+  public static final double LIMIT = 1e-4;
+
+  private ParityCheck() {}
+
+  /**
+   * Runs the file and compares.
+   *
+   * @param windows N x T x F
+   * @param origins N epoch seconds
+   * @param expected N x H x Q, the trainer's own
+   * @return the largest absolute difference over the largest absolute value of {@code expected}; infinite where a value
+   *     is NaN or the number of values differs
+   */
+  public static double difference(byte[] onnx, float[] windows, long[] origins, float[] expected) {
+    float[] actual;
+    try (OnnxModel model = new OnnxModel(onnx)) {
+      actual = model.run(windows, origins, origins.length);
+    }
+    if (actual.length != expected.length) {
+      return Double.POSITIVE_INFINITY;
+    }
+    double scale = Double.MIN_NORMAL;
+    double difference = 0;
+    for (int i = 0; i < actual.length; i++) {
+      double off = Math.abs((double) actual[i] - expected[i]);
+      if (Double.isNaN(off)) {
+        return Double.POSITIVE_INFINITY;
+      }
+      difference = Math.max(difference, off);
+      scale = Math.max(scale, Math.abs(expected[i]));
+    }
+    return difference / scale;
+  }
+}

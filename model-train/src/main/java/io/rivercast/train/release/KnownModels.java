@@ -1,0 +1,83 @@
+package io.rivercast.train.release;
+
+import io.rivercast.core.model.Aliases;
+import io.rivercast.core.model.Manifest;
+import io.rivercast.core.model.ModelVersion;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.function.Function;
+
+/**
+ * What the models and aliases topics hold, without the models themselves: numbers, places, the newest manifest, and who
+ * answers. Safe for several threads.
+ */
+public final class KnownModels {
+  private final Map<String, Integer> highest = new HashMap<>();
+  private final Map<String, Long> offsets = new HashMap<>();
+  private final Map<String, Manifest> newest = new HashMap<>();
+  private final Map<String, Aliases> aliases = new HashMap<>();
+
+  /** The key of a version: {@code forecaster/version}. */
+  public static String key(String forecaster, int version) {
+    return forecaster + "/" + version;
+  }
+
+  /** A number was given away; it is never given again, even if its version is gone or cannot be read. */
+  public synchronized void used(String forecaster, int version) {
+    highest.merge(forecaster, version, Math::max);
+  }
+
+  /** The same, by a version's key; false where the text is no such key. */
+  public boolean used(String key) {
+    int slash = key.lastIndexOf('/');
+    try {
+      used(key.substring(0, Math.max(slash, 0)), Integer.parseInt(key.substring(slash + 1)));
+      return slash > 0;
+    } catch (NumberFormatException e) {
+      return false;
+    }
+  }
+
+  /** A version stands at an offset of the models topic. */
+  public synchronized void published(ModelVersion version, long offset) {
+    Manifest manifest = version.manifest();
+    used(manifest.forecaster(), manifest.version());
+    offsets.put(key(manifest.forecaster(), manifest.version()), offset);
+    newest.merge(manifest.forecaster(), manifest, (old, other) -> other.version() >= old.version() ? other : old);
+  }
+
+  /** A version was taken back. */
+  public synchronized void removed(String key) {
+    offsets.remove(key);
+  }
+
+  /** Aliases were moved. */
+  public synchronized void moved(Aliases to) {
+    aliases.put(to.forecaster(), to);
+  }
+
+  /** The number that comes next: one more than the highest ever seen. */
+  public synchronized int next(String forecaster) {
+    return highest.getOrDefault(forecaster, 0) + 1;
+  }
+
+  /** The manifest with the highest version. */
+  public synchronized Optional<Manifest> newest(String forecaster) {
+    return Optional.ofNullable(newest.get(forecaster));
+  }
+
+  /** Who answers. */
+  public synchronized Optional<Aliases> aliases(String forecaster) {
+    return Optional.ofNullable(aliases.get(forecaster));
+  }
+
+  /** Where the version that an alias names stands in the models topic. */
+  public synchronized OptionalLong offset(String forecaster, Function<Aliases, OptionalInt> alias) {
+    OptionalInt version = aliases(forecaster).map(alias).orElse(OptionalInt.empty());
+    Long offset = version.isPresent() ? offsets.get(key(forecaster, version.getAsInt())) : null;
+    return offset == null ? OptionalLong.empty() : OptionalLong.of(offset);
+  }
+}

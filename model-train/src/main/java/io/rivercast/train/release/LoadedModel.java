@@ -1,0 +1,25 @@
+package io.rivercast.train.release;
+
+import io.rivercast.train.onnx.OnnxModel;
+
+/** A model that is ready to forecast and holds native memory until it is closed. */
+public interface LoadedModel extends Forecasts, AutoCloseable {
+  @Override
+  void close();
+
+  /** Loads an ONNX file. */
+  static LoadedModel onnx(byte[] file) {
+    OnnxModel model = new OnnxModel(file);
+    return new LoadedModel() {
+      @Override
+      public float[] run(float[] windows, long[] originEpochSeconds, int n) {
+        return model.run(windows, originEpochSeconds, n);
+      }
+
+      @Override
+      public void close() {
+        model.close();
+      }
+    };
+  }
+}

@@ -1,0 +1,363 @@
+package io.rivercast.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.rivercast.core.model.Aliases;
+import io.rivercast.core.model.ModelVersion;
+import io.rivercast.core.model.TrainingEvent;
+import io.rivercast.core.series.Window;
+import io.rivercast.core.spec.Family;
+import io.rivercast.core.spec.ForecasterSpec;
+import io.rivercast.core.spec.ModelSpec;
+import io.rivercast.schemas.seal.ModelSeal;
+import io.rivercast.schemas.settings.RivercastSettings;
+import io.rivercast.schemas.topic.Topics;
+import io.rivercast.train.fit.FitException;
+import io.rivercast.train.fit.FitListener;
+import io.rivercast.train.fit.Fitted;
+import io.rivercast.train.fit.TrainingData;
+import io.rivercast.train.release.LoadedModel;
+import io.rivercast.train.release.Versions;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class TrainLoopTest {
+  private static final Topics TOPICS = new Topics("test", 1);
+  private static final int STEPS = 400;
+  private static final KeyPair KEYS = keys();
+
+  private final FakeKafka kafka = new FakeKafka(TOPICS);
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  /** Twenty times as fast as the wall's, so that nobody waits for a replay to calm down. */
+  private final InstantSource clock = fastClock();
+
+  private final AtomicInteger fits = new AtomicInteger();
+  private final AtomicReference<Throwable> failure = new AtomicReference<>();
+  private Optional<TrainLoop> loop = Optional.empty();
+  private Optional<Thread> thread = Optional.empty();
+
+  private static InstantSource fastClock() {
+    long began = System.nanoTime();
+    Instant from = Instant.now();
+    return () -> from.plusNanos(20 * (System.nanoTime() - began));
+  }
+
+  private static KeyPair keys() {
+    try {
+      return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static ForecasterSpec spec(Map<String, Object> training, Family... families) {
+    Map<String, Object> all = new HashMap<>(Map.of("min-windows", 100, "seed", 5));
+    all.putAll(training);
+    return Played.spec(
+        Map.of(
+            "training", all,
+            "models", List.of(families).stream().map(family -> Map.of("family", family.toString())).toList()));
+  }
+
+  /** What happens to the series at an hour. */
+  private static float truth(long hour) {
+    return (float) (5 * Math.sin(hour) + new Random(hour).nextGaussian());
+  }
+
+  private List<Window> windows(ForecasterSpec spec) {
+    Played played = new Played(spec, "s");
+    for (int hour = 0; hour < STEPS; hour++) {
+      played.hour(hour, 1, truth(hour));
+    }
+    return played.end().windows();
+  }
+
+  /** A model's file is its error. */
+  private static LoadedModel load(byte[] onnx) {
+    return new LoadedModel() {
+      @Override
+      public float[] run(float[] windows, long[] origins, int n) {
+        float[] values = new float[n * 9];
+        for (int at = 0; at < values.length; at++) {
+          values[at] = truth(origins[at / 9] / 3600 + at % 9 / 3 + 1) + onnx[0] / 10f + at % 3 - 1;
+        }
+        return values;
+      }
+
+      @Override
+      public void close() {}
+    };
+  }
+
+  private static Fitted fitted(ModelSpec model, int error) {
+    return new Fitted(new byte[] {(byte) error}, model, 10, 4, 3, 0.5, 1e-6, List.of());
+  }
+
+  /** LSTM errs by 0.1, GRU by 0.3, both less with each fit. */
+  private Fitted train(TrainingData data, ModelSpec model, FitListener listener, Map<String, String> metadata) {
+    int fit = fits.incrementAndGet();
+    listener.epoch(1, 4, 0.7, 0.6, Duration.ofSeconds(3));
+    return fitted(model, model.family() == Family.LSTM ? 11 - fit : 31 - fit);
+  }
+
+  private void start(ForecasterSpec spec, Trainer trainer) {
+    RivercastSettings common =
+        new RivercastSettings(Map.of(), TOPICS, (short) -1, List.of(spec), Path.of("state"));
+    TrainSettings settings = new TrainSettings(common, Optional.of(KEYS.getPrivate()), 100_000);
+    TrainLoop fresh =
+        new TrainLoop(settings, kafka, trainer, TrainLoopTest::load, clock, new TrainMeters(meters));
+    loop = Optional.of(fresh);
+    thread =
+        Optional.of(
+            Thread.ofPlatform().start(() -> {
+              try (fresh) {
+                fresh.run();
+              } catch (Throwable e) {
+                failure.set(e);
+              }
+            }));
+  }
+
+  @AfterEach
+  void stop() throws InterruptedException {
+    loop.ifPresent(TrainLoop::stop);
+    if (thread.isPresent()) {
+      thread.get().join();
+    }
+    assertThat(kafka.open).as("clients left open").hasValue(0);
+  }
+
+  private List<TrainingEvent.Failed> failures() {
+    return kafka.events().stream()
+        .filter(TrainingEvent.Failed.class::isInstance)
+        .map(TrainingEvent.Failed.class::cast)
+        .toList();
+  }
+
+  private void awaitModels(int count) {
+    await().atMost(Duration.ofSeconds(20)).until(() -> kafka.models().size() == count);
+  }
+
+  @Test
+  void trainsWhenEnoughWindowsAreThereAndPublishesVersionsAliasesAndNews() {
+    ForecasterSpec spec = spec(Map.of(), Family.LSTM, Family.GRU);
+    windows(spec).forEach(kafka::put);
+    start(spec, this::train);
+    awaitModels(2);
+    ModelVersion lstm = kafka.models().getFirst();
+    ModelSeal.verify(lstm, Optional.of(KEYS.getPublic()));
+    assertThat(lstm.manifest().version()).isEqualTo(1);
+    assertThat(lstm.manifest().family()).isEqualTo(Family.LSTM);
+    assertThat(lstm.manifest().evaluation().verdict().promoted()).isTrue();
+    assertThat(lstm.manifest().evaluation().skill()).isGreaterThan(0.5);
+    assertThat(lstm.manifest().dataFrom()).isEqualTo(Instant.EPOCH);
+    assertThat(lstm.manifest().dataTo()).isEqualTo(Instant.EPOCH.plus(Duration.ofHours(STEPS - 1)));
+    assertThat(lstm.manifest().settings()).containsEntry("training.batch", "64").containsEntry("fit.best-epoch", "3");
+    assertThat(lstm.manifest().lineage()).containsEntry("windows.offsets", "0:0-" + (STEPS - 3));
+    ModelVersion gru = kafka.models().get(1);
+    assertThat(gru.manifest().version()).isEqualTo(2);
+    assertThat(gru.manifest().evaluation().verdict().promoted()).isFalse();
+    assertThat(kafka.aliases()).singleElement().satisfies(aliases -> {
+      assertThat(aliases.champion()).hasValue(1);
+      assertThat(aliases.challenger()).hasValue(2);
+      assertThat(aliases.why()).startsWith("v1 (lstm) beats ");
+    });
+    assertThat(kafka.events()).extracting(event -> event.getClass().getSimpleName())
+        .containsExactly("Started", "EpochDone", "Started", "EpochDone", "Published", "Published");
+    await().until(() -> meters.find("rivercast.train.run").tag("outcome", "promoted").timer() != null);
+    assertThat(meters.get("rivercast.train.windows").gauge().value()).isEqualTo(STEPS - 3);
+  }
+
+  @Test
+  void waitsUntilThereAreEnoughWindows() throws InterruptedException {
+    ForecasterSpec spec = spec(Map.of(), Family.LSTM);
+    List<Window> windows = windows(spec);
+    windows.subList(0, 99).forEach(kafka::put);
+    start(spec, this::train);
+    Thread.sleep(400);
+    assertThat(fits).hasValue(0);
+    kafka.put(windows.get(99));
+    awaitModels(1);
+  }
+
+  @Test
+  void afterARestartNumbersGoOnAndNothingIsTrainedAgain() throws InterruptedException {
+    ForecasterSpec spec = spec(Map.of("every-windows", 50), Family.LSTM);
+    List<Window> windows = windows(spec);
+    windows.subList(0, 200).forEach(kafka::put);
+    start(spec, this::train);
+    awaitModels(1);
+    stop();
+    kafka.remove("demo/9");
+    kafka.garbage(TOPICS.models(), "demo/11");
+    kafka.put(new TrainingEvent.Started("demo", Instant.EPOCH, 13, Family.LSTM, 1, 1));
+    start(spec, this::train);
+    windows.subList(200, 249).forEach(kafka::put);
+    Thread.sleep(500);
+    assertThat(fits).as("49 of 50 new windows").hasValue(1);
+    kafka.put(windows.get(249));
+    await().atMost(Duration.ofSeconds(20)).until(() -> fits.get() == 2 && kafka.aliases().size() == 2);
+    assertThat(kafka.aliases().getLast().champion()).as("9 was removed, 11 unreadable, 13 killed").hasValue(14);
+    assertThat(kafka.aliases().getLast().why()).contains("beats the champion: MAE");
+  }
+
+  @Test
+  void aCandidateThatIsNoBetterThanTheChampionRunsBesideIt() {
+    ForecasterSpec spec = spec(Map.of(), Family.LSTM);
+    windows(spec).forEach(kafka::put);
+    start(spec, (data, model, listener, metadata) -> fitted(model, 20 + fits.incrementAndGet()));
+    awaitModels(1);
+    kafka.put(new TrainingEvent.Requested("demo", clock.instant(), "again"));
+    awaitModels(2);
+    Aliases aliases = kafka.aliases().getLast();
+    assertThat(aliases.champion()).isEqualTo(OptionalInt.of(1));
+    assertThat(aliases.challenger()).isEqualTo(OptionalInt.of(2));
+    assertThat(aliases.why()).contains("does not beat the champion");
+    assertThat(kafka.models().get(1).manifest().evaluation().champion()).isPresent();
+  }
+
+  @Test
+  void aRequestOverTheTopicTrainsAgain() {
+    ForecasterSpec spec = spec(Map.of(), Family.LSTM);
+    windows(spec).forEach(kafka::put);
+    start(spec, this::train);
+    awaitModels(1);
+    loop.orElseThrow().request("demo", "asked for in a test").join();
+    awaitModels(2);
+  }
+
+  @Test
+  void aRunThatFailsIsToldOfAndNotRepeatedAtOnce() throws InterruptedException {
+    ForecasterSpec spec = spec(Map.of(), Family.LSTM);
+    windows(spec).forEach(kafka::put);
+    start(spec, (data, model, listener, metadata) -> {
+      if (fits.incrementAndGet() == 1) {
+        throw new FitException("the loss is no number; lower the learning rate");
+      }
+      return fitted(model, 1);
+    });
+    await().atMost(Duration.ofSeconds(20)).until(() -> failures().size() == 1);
+    assertThat(failures().getFirst().why()).isEqualTo("the loss is no number; lower the learning rate");
+    Thread.sleep(400);
+    assertThat(fits).hasValue(1);
+    assertThat(kafka.models()).isEmpty();
+    kafka.put(new TrainingEvent.Requested("demo", clock.instant(), "again"));
+    awaitModels(1);
+    assertThat(kafka.models().getFirst().manifest().version()).as("1 was announced").isEqualTo(2);
+  }
+
+  @Test
+  void oneCandidateThatFailsDoesNotHinderTheOther() {
+    ForecasterSpec spec = spec(Map.of(), Family.LSTM, Family.GRU);
+    windows(spec).forEach(kafka::put);
+    start(spec, (data, model, listener, metadata) -> {
+      if (model.family() == Family.LSTM) {
+        throw new IllegalStateException("a bug");
+      }
+      return fitted(model, 1);
+    });
+    awaitModels(1);
+    assertThat(kafka.models().getFirst().manifest().family()).isEqualTo(Family.GRU);
+    assertThat(failures()).singleElement().extracting(TrainingEvent.Failed::family).isEqualTo(Family.LSTM);
+  }
+
+  @Test
+  void aStopCancelsARunWithinSecondsAndLeavesNoTrace() throws InterruptedException {
+    ForecasterSpec spec = spec(Map.of(), Family.LSTM, Family.GRU);
+    windows(spec).forEach(kafka::put);
+    CountDownLatch began = new CountDownLatch(1);
+    start(spec, (data, model, listener, metadata) -> {
+      began.countDown();
+      while (!listener.cancelled()) {
+        Thread.onSpinWait();
+      }
+      throw new FitException("cancelled");
+    });
+    began.await();
+    long from = System.nanoTime();
+    stop();
+    assertThat(Duration.ofNanos(System.nanoTime() - from)).isLessThan(Duration.ofSeconds(3));
+    assertThat(kafka.models()).isEmpty();
+    assertThat(failures()).isEmpty();
+  }
+
+  @Test
+  void aRequestThatAKilledRunNeverAnsweredIsStillOpenAfterARestart() {
+    ForecasterSpec spec = spec(Map.of(), Family.LSTM);
+    windows(spec).forEach(kafka::put);
+    kafka.put(new TrainingEvent.Started("demo", Instant.ofEpochSecond(10), 1, Family.LSTM, 397, 60));
+    kafka.put(new TrainingEvent.Failed("demo", Instant.ofEpochSecond(11), Family.LSTM, "no"));
+    kafka.put(new TrainingEvent.Requested("demo", Instant.ofEpochSecond(12), "please"));
+    kafka.put(new TrainingEvent.Started("demo", Instant.ofEpochSecond(13), 2, Family.LSTM, 397, 60));
+    start(spec, this::train);
+    awaitModels(1);
+    assertThat(kafka.models().getFirst().manifest().version()).isEqualTo(3);
+  }
+
+  @Test
+  void aRunFromBeforeTheForecasterWasChangedCountsForNothing() {
+    ForecasterSpec spec = spec(Map.of(), Family.LSTM);
+    windows(spec).forEach(kafka::put);
+    kafka.put(Versions.version("demo", 6));
+    kafka.garbage(TOPICS.windows(), "s");
+    start(spec, this::train);
+    awaitModels(2);
+    assertThat(kafka.models().getLast().manifest().version()).isEqualTo(7);
+  }
+
+  @Test
+  void whereTheBrokerFailsAPublicationTheLoopEndsToBeginAnew() {
+    ForecasterSpec spec = spec(Map.of(), Family.LSTM);
+    windows(spec).forEach(kafka::put);
+    kafka.refusal = Optional.of(new TimeoutException("the broker is away"));
+    start(spec, this::train);
+    await().atMost(Duration.ofSeconds(20)).until(() -> failure.get() != null);
+    assertThat(failure.get()).isInstanceOf(TimeoutException.class);
+    assertThat(kafka.models()).isEmpty();
+    kafka.refusal = Optional.empty();
+    start(spec, this::train);
+    awaitModels(1);
+  }
+
+  @Test
+  void aModelThatNoTopicCanHoldIsAFailureLikeAnyOther() {
+    ForecasterSpec spec = spec(Map.of(), Family.LSTM);
+    windows(spec).forEach(kafka::put);
+    kafka.refusal = Optional.of(new RecordTooLargeException("18 MB"));
+    start(spec, this::train);
+    await().atMost(Duration.ofSeconds(20)).until(() -> failures().size() == 1);
+    assertThat(failures().getFirst().why()).isEqualTo("18 MB");
+    assertThat(loop.orElseThrow().ready()).isTrue();
+    assertThat(failure.get()).isNull();
+  }
+
+  @Test
+  void isReadyOnceItHasReadWhatWasDecidedBefore() {
+    start(spec(Map.of(), Family.LSTM), this::train);
+    await().until(() -> loop.orElseThrow().ready());
+    loop.orElseThrow().stop();
+    assertThat(loop.orElseThrow().ready()).isFalse();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.rivercast.train.data;
+
+import org.jspecify.annotations.NullMarked;

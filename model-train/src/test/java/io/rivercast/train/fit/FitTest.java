@@ -1,0 +1,263 @@
+package io.rivercast.train.fit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.rivercast.core.model.Golden;
+import io.rivercast.core.spec.Family;
+import io.rivercast.core.spec.ForecasterSpec;
+import io.rivercast.core.spec.ModelSpec;
+import io.rivercast.core.spec.Normalization;
+import io.rivercast.train.onnx.OnnxModel;
+import io.rivercast.train.onnx.ParityCheck;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.javacpp.Pointer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class FitTest {
+  private static final Map<String, Object> SHORT = Map.of("training", Map.of("epochs", 3));
+
+  @Test
+  void learnsTheTextbookSine() throws Exception {
+    float[][] rows = new float[1000][];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = new float[] {(float) Math.sin(i * 100.0 / (rows.length - 1))};
+    }
+    ForecasterSpec spec =
+        Made.spec(Map.of("window", 50, "horizon", 1, "training", Map.of("epochs", 20, "batch", 16, "patience", 20)));
+    TrainingData data =
+        new TrainingData(spec, Made.samples(spec, rows, 0, 700), Made.samples(spec, rows, 700, 800));
+    ModelSpec lstm = new ModelSpec(Family.LSTM, 50, 1, 0, Normalization.LAST);
+
+    Fitted fitted = Fit.run(data, lstm, Made.patient(), Map.of());
+
+    assertThat(meanSquaredError(fitted, spec, Made.samples(spec, rows, 800, 1000))).isLessThan(1e-4);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Family.class)
+  void givesTheSameBytesForTheSameSeed(Family family) throws Exception {
+    TrainingData data = Made.data(Made.spec(SHORT), Made.wave(200));
+
+    byte[] first = Fit.run(data, Made.small(family), Made.patient(), Map.of("b", "2", "a", "1")).onnx();
+    byte[] second = Fit.run(data, Made.small(family), Made.patient(), Map.of("a", "1", "b", "2")).onnx();
+
+    assertThat(second).isEqualTo(first);
+  }
+
+  @Test
+  void givesOtherBytesForAnotherSeed() throws Exception {
+    float[][] rows = Made.wave(200);
+    ForecasterSpec other = Made.spec(Map.of("training", Map.of("epochs", 3, "seed", 2)));
+
+    byte[] first = Fit.run(Made.data(Made.spec(SHORT), rows), Made.small(Family.GRU), Made.patient(), Map.of()).onnx();
+    byte[] second = Fit.run(Made.data(other, rows), Made.small(Family.GRU), Made.patient(), Map.of()).onnx();
+
+    assertThat(second).isNotEqualTo(first);
+  }
+
+  @Test
+  void sideBySideFitsDoNotDisturbEachOther() throws Exception {
+    TrainingData data = Made.data(Made.spec(SHORT), Made.wave(200));
+    byte[] alone = Fit.run(data, Made.small(Family.LSTM), Made.patient(), Map.of()).onnx();
+    List<byte[]> together = new ArrayList<>();
+    Runnable fit =
+        () -> {
+          try {
+            byte[] onnx = Fit.run(data, Made.small(Family.LSTM), Made.patient(), Map.of()).onnx();
+            synchronized (together) {
+              together.add(onnx);
+            }
+          } catch (FitException e) {
+            throw new AssertionError(e);
+          }
+        };
+
+    List<Thread> threads = List.of(Thread.ofPlatform().start(fit), Thread.ofPlatform().start(fit));
+    for (Thread thread : threads) {
+      thread.join();
+    }
+
+    assertThat(together).hasSize(2).allSatisfy(onnx -> assertThat(onnx).isEqualTo(alone));
+  }
+
+  @Test
+  void tellsHowEachEpochWent() throws Exception {
+    List<String> epochs = new ArrayList<>();
+    FitListener listener =
+        new FitListener() {
+          @Override
+          public void epoch(int epoch, int of, double trainLoss, double validationLoss, Duration left) {
+            assertThat(trainLoss).isPositive().isFinite();
+            assertThat(validationLoss).isPositive().isFinite();
+            assertThat(left.isZero()).isEqualTo(epoch == of);
+            epochs.add(epoch + " of " + of);
+          }
+
+          @Override
+          public boolean cancelled() {
+            return false;
+          }
+        };
+
+    Fitted fitted =
+        Fit.run(Made.data(Made.spec(SHORT), Made.wave(200)), Made.small(Family.GRU), listener, Map.of());
+
+    assertThat(epochs).containsExactly("1 of 3", "2 of 3", "3 of 3");
+    assertThat(fitted.epochs()).isEqualTo(3);
+    assertThat(fitted.bestEpoch()).isBetween(1, 3);
+    assertThat(fitted.parameters()).isEqualTo(3 * 8 * (1 + 8 + 2) + 12 * 3 + (8 + 1) * 9 + 9);
+  }
+
+  @Test
+  void carriesWindowsWithTheTrainersOwnForecasts() throws Exception {
+    Fitted fitted =
+        Fit.run(Made.data(Made.spec(SHORT), Made.wave(200)), Made.small(Family.LSTM), Made.patient(), Map.of());
+
+    assertThat(fitted.parity()).isLessThan(1e-5);
+    assertThat(fitted.golden()).hasSize(3).doesNotHaveDuplicates();
+    for (Golden golden : fitted.golden()) {
+      long[] origin = {golden.origin().getEpochSecond()};
+      assertThat(
+          ParityCheck.difference(fitted.onnx(), golden.window().values(), origin, golden.forecast().values()))
+          .isLessThan(1e-5);
+    }
+  }
+
+  @Test
+  void stopsWhenCancelled() {
+    FitListener impatient =
+        new FitListener() {
+          @Override
+          public void epoch(int epoch, int epochs, double trainLoss, double validationLoss, Duration left) {
+            throw new AssertionError("epoch " + epoch + " came to its end");
+          }
+
+          @Override
+          public boolean cancelled() {
+            return true;
+          }
+        };
+
+    assertThatThrownBy(
+        () -> Fit.run(Made.data(Made.spec(SHORT), Made.wave(200)), Made.small(Family.GRU), impatient, Map.of()))
+        .isInstanceOf(FitException.class)
+        .hasMessage("the fit of made was cancelled in epoch 1");
+  }
+
+  @Test
+  void saysWhereTheLossWentWrong() {
+    float[][] rows = Made.wave(200);
+    rows[60][0] = Float.POSITIVE_INFINITY;
+
+    assertThatThrownBy(
+        () -> Fit.run(Made.data(Made.spec(SHORT), rows), Made.small(Family.GRU), Made.patient(), Map.of()))
+        .isInstanceOf(FitException.class)
+        .hasMessageContaining("in epoch 1, batch 1 of 2")
+        .hasMessageContaining("extreme values among [x]");
+  }
+
+  @Test
+  void saysThatTheValidationLossIsNoNumber() {
+    float[][] rows = Made.wave(200);
+    rows[170][0] = Float.POSITIVE_INFINITY;
+
+    assertThatThrownBy(
+        () -> Fit.run(Made.data(Made.spec(SHORT), rows), Made.small(Family.GRU), Made.patient(), Map.of()))
+        .isInstanceOf(FitException.class)
+        .hasMessageContaining("no finite validation loss after 3 epochs");
+  }
+
+  @Test
+  void saysHowMuchDataIsMissing() {
+    ForecasterSpec spec = Made.spec(Map.of());
+
+    assertThatThrownBy(() -> Fit.run(Made.data(spec, Made.wave(40)), Made.small(Family.GRU), Made.patient(), Map.of()))
+        .isInstanceOf(FitException.class)
+        .hasMessage(
+            "too little data to train made: "
+                + "the training part needs at least 16 windows with a known target, there are 14");
+  }
+
+  @Test
+  void learnsFromWhatIsKnownOfTheTargets() throws Exception {
+    float[][] rows = Made.wave(300);
+    for (int i = 0; i < rows.length; i += 4) {
+      rows[i][0] = Float.NaN;
+    }
+
+    Fitted fitted = Fit.run(Made.data(Made.spec(SHORT), rows), Made.small(Family.LSTM), Made.patient(), Map.of());
+
+    assertThat(fitted.validationLoss()).isFinite();
+    assertThat(fitted.parity()).isLessThan(1e-5);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Normalization.class)
+  void forecastsAConstantSeriesAsConstant(Normalization normalization) throws Exception {
+    float[][] rows = new float[200][];
+    Arrays.fill(rows, new float[] {7});
+    ForecasterSpec spec = Made.spec(Map.of("training", Map.of("epochs", 12)));
+    ModelSpec model = new ModelSpec(Family.GRU, 8, 1, 0, normalization);
+
+    Fitted fitted = Fit.run(Made.data(spec, rows), model, Made.patient(), Map.of());
+
+    assertThat(meanSquaredError(fitted, spec, Made.samples(spec, rows, 100, 150))).isLessThan(0.05);
+  }
+
+  @Test
+  void freesTheTensorsOfEachStep() throws Exception {
+    List<Long> pointers = new ArrayList<>();
+    FitListener listener = Made.onEpoch(() -> pointers.add(Pointer.totalCount()));
+
+    Fit.run(Made.data(Made.spec(SHORT), Made.wave(600)), Made.small(Family.LSTM), listener, Map.of());
+
+    assertThat(pointers).hasSize(3);
+    assertThat(pointers.getLast() - pointers.getFirst()).isLessThan(10);
+  }
+
+  @Test
+  void leavesNoMemoryBehind() throws Exception {
+    TrainingData data = Made.data(Made.spec(SHORT), Made.wave(400));
+    for (int i = 0; i < 5; i++) {
+      Fit.run(data, Made.small(Family.LSTM), Made.patient(), Map.of());
+    }
+    long bytes = Pointer.totalBytes();
+    long physical = Pointer.physicalBytes();
+
+    for (int i = 0; i < 30; i++) {
+      Fit.run(data, Made.small(i % 2 == 0 ? Family.LSTM : Family.GRU), Made.patient(), Map.of());
+    }
+
+    assertThat(Pointer.totalBytes() - bytes).isLessThan(64 << 10);
+    assertThat(Pointer.physicalBytes() - physical).isLessThan(256 << 20);
+  }
+
+  private static double meanSquaredError(Fitted fitted, ForecasterSpec spec, Samples samples) {
+    int cells = spec.window() * spec.featureCount();
+    float[] windows = new float[samples.size() * cells];
+    long[] origins = new long[samples.size()];
+    float[] targets = new float[samples.size() * spec.horizon()];
+    for (int i = 0; i < samples.size(); i++) {
+      samples.window(i, windows, i * cells);
+      samples.target(i, targets, i * spec.horizon());
+      origins[i] = samples.originEpochSecond(i);
+    }
+    double sum = 0;
+    try (OnnxModel model = new OnnxModel(fitted.onnx())) {
+      float[] forecasts = model.run(windows, origins, samples.size());
+      int q = spec.quantiles().count();
+      for (int i = 0; i < targets.length; i++) {
+        double error = forecasts[i * q + spec.quantiles().median()] - targets[i];
+        sum += error * error;
+      }
+    }
+    return sum / targets.length;
+  }
+}

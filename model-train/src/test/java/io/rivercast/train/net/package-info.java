@@ -1,0 +1,4 @@
+@NullMarked
+package io.rivercast.train.net;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,207 @@
+package io.rivercast.train.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.rivercast.core.forecast.Quantiles;
+import io.rivercast.core.forecast.Source;
+import io.rivercast.core.model.Evaluation;
+import io.rivercast.core.score.Metrics;
+import io.rivercast.core.series.SeriesId;
+import io.rivercast.core.spec.ForecasterSpec;
+import io.rivercast.train.Played;
+import io.rivercast.train.data.ForecasterTable;
+import io.rivercast.train.data.TrainingSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class JudgeTest {
+  private static final int STEPS = 1000;
+  private static final int H = 3;
+  private static final Quantiles BAND = Quantiles.of(0.1f, 0.5f, 0.9f);
+  private static final ForecasterSpec SPEC =
+      Played.spec(Map.of("window", 4, "horizon", H, "season", 2, "quantiles", List.of(0.1, 0.5, 0.9)));
+
+  /** A day's rhythm and noise, so that neither baseline is any good. */
+  private static float truth(int series, long hour) {
+    return (float) (10 * series + 5 * Math.sin(hour) + new Random(hour * 31 + series).nextGaussian());
+  }
+
+  private static TrainingSet set(int series) {
+    ForecasterTable table = new ForecasterTable(SPEC, 1_000_000);
+    for (int s = 0; s < series; s++) {
+      Played played = new Played(SPEC, "s" + s);
+      for (int hour = 0; hour < STEPS; hour++) {
+        played.hour(hour, s, truth(s, hour));
+      }
+      played.end().windows().forEach(window -> table.add(0, 0, window));
+    }
+    return TrainingSet.of(SPEC, table.steps());
+  }
+
+  /** Forecasts by series, hour and lead, with a band of one around it. */
+  private interface Point {
+    float at(int series, long hour, int lead, float last);
+  }
+
+  private static Forecasts forecasts(Point point) {
+    return (windows, origins, n) -> {
+      float[] values = new float[n * H * 3];
+      for (int i = 0; i < n; i++) {
+        int series = (int) windows[i * 8];
+        for (int lead = 1; lead <= H; lead++) {
+          float value = point.at(series, origins[i] / 3600, lead, windows[i * 8 + 7]);
+          int at = (i * H + lead - 1) * 3;
+          values[at] = value - 1;
+          values[at + 1] = value;
+          values[at + 2] = value + 1;
+        }
+      }
+      return values;
+    };
+  }
+
+  private static Point perfect() {
+    return (series, hour, lead, last) -> truth(series, hour + lead);
+  }
+
+  @Test
+  void aPerfectCandidateIsPromotedWithoutAnError() {
+    Judge judge = new Judge(set(2));
+    Evaluation evaluation = judge.evaluate(judge.judge(BAND, forecasts(perfect())), Optional.empty());
+    assertThat(evaluation.verdict().promoted()).isTrue();
+    assertThat(evaluation.candidate().mae()).isZero();
+    assertThat(evaluation.candidate().mase()).isZero();
+    assertThat(evaluation.candidate().coverage()).isEqualTo(1);
+    assertThat(evaluation.skill()).isEqualTo(1);
+    assertThat(evaluation.kept()).isEmpty();
+    assertThat(evaluation.champion()).isEmpty();
+  }
+
+  @Test
+  void aUselessCandidateIsNotPromotedAndNoSeriesIsGivenToIt() {
+    Judge judge = new Judge(set(2));
+    Evaluation evaluation =
+        judge.evaluate(judge.judge(BAND, forecasts((series, hour, lead, last) -> 1000)), Optional.empty());
+    assertThat(evaluation.verdict().promoted()).isFalse();
+    assertThat(evaluation.verdict().reason()).startsWith("does not beat ");
+    assertThat(evaluation.kept()).containsOnlyKeys(new SeriesId("s0"), new SeriesId("s1"));
+    assertThat(evaluation.skill()).isNegative();
+  }
+
+  @Test
+  void aCandidateThatSaysWhatNaiveSaysIsNotPromoted() {
+    Judge judge = new Judge(set(2));
+    Evaluation evaluation =
+        judge.evaluate(judge.judge(BAND, forecasts((series, hour, lead, last) -> last)), Optional.empty());
+    assertThat(evaluation.candidate().mae()).isEqualTo(evaluation.naive().mae());
+    assertThat(evaluation.verdict().promoted()).isFalse();
+  }
+
+  @Test
+  void aCandidateLikeTheChampionIsNotPromoted() {
+    Judge judge = new Judge(set(1));
+    Forecasts good = forecasts((series, hour, lead, last) -> truth(series, hour + lead) + 0.5f);
+    Evaluation evaluation = judge.evaluate(judge.judge(BAND, good), Optional.of(judge.judge(BAND, good)));
+    assertThat(evaluation.verdict().promoted()).isFalse();
+    assertThat(evaluation.verdict().reasons()).hasSize(2);
+    assertThat(evaluation.verdict().reasons().get(1)).startsWith("does not beat the champion");
+    assertThat(evaluation.champion()).contains(evaluation.candidate());
+  }
+
+  @Test
+  void aBaselineKeepsTheSeriesWhereItDoesBetter() {
+    Judge judge = new Judge(set(2));
+    Tally candidate =
+        judge.judge(
+            BAND,
+            forecasts((series, hour, lead, last) -> series == 1 ? last + 900 : truth(series, hour + lead)));
+    Evaluation evaluation = judge.evaluate(candidate, Optional.empty());
+    Source better = candidateOf(judge, 1);
+    assertThat(evaluation.kept()).isEqualTo(Map.of(new SeriesId("s1"), better));
+  }
+
+  /** The better baseline of a series, found by judging both as if they were candidates. */
+  private static Source candidateOf(Judge judge, int series) {
+    Tally naive = judge.judge(BAND, forecasts((s, hour, lead, last) -> last));
+    Tally seasonal = judge.judge(BAND, forecasts((s, hour, lead, last) -> truth(s, hour + lead - (lead + 1) / 2 * 2L)));
+    return seasonal.mae(series) < naive.mae(series) ? Source.SEASONAL_NAIVE : Source.NAIVE;
+  }
+
+  @Test
+  void aCandidateThatGivesNoNumberIsNeverPromoted() {
+    Judge judge = new Judge(set(1));
+    Tally candidate =
+        judge.judge(
+            BAND,
+            forecasts((series, hour, lead, last) -> hour == STEPS - 10 ? Float.NaN : truth(series, hour + lead)));
+    Evaluation evaluation = judge.evaluate(candidate, Optional.empty());
+    assertThat(evaluation.verdict().promoted()).isFalse();
+    assertThat(evaluation.verdict().reason()).isEqualTo("gives no number for 3 of the held-out targets");
+  }
+
+  @Test
+  void aChampionThatGivesNoNumberStandsInNobodysWay() {
+    Judge judge = new Judge(set(1));
+    Tally broken = judge.judge(BAND, forecasts((series, hour, lead, last) -> Float.NaN));
+    Evaluation evaluation = judge.evaluate(judge.judge(BAND, forecasts(perfect())), Optional.of(broken));
+    assertThat(evaluation.verdict().promoted()).isTrue();
+    assertThat(evaluation.verdict().reasons()).hasSize(1);
+  }
+
+  @Test
+  void everybodyIsJudgedOnTheSameTargets() {
+    Judge judge = new Judge(set(2));
+    Evaluation evaluation = judge.evaluate(judge.judge(BAND, forecasts(perfect())), Optional.empty());
+    long targets = evaluation.candidate().count();
+    assertThat(targets).as("a fifth of 996 origins of two series, three leads each, less those past the end")
+        .isEqualTo(2 * (200 * 3 - 1 - 2));
+    assertThat(evaluation.naive().count()).isEqualTo(targets);
+    assertThat(evaluation.seasonalNaive().count()).isEqualTo(targets);
+  }
+
+  /** One series 0, 1, 2, ...: naive is off by the lead, and seasonal differences are always two. */
+  @Test
+  void theScaledErrorIsOverTheSeasonalErrorOfTheTrainingPart() {
+    ForecasterTable table = new ForecasterTable(SPEC, 1_000_000);
+    Played played = new Played(SPEC, "ramp");
+    for (int hour = 0; hour < 200; hour++) {
+      played.hour(hour, 0, hour);
+    }
+    played.end().windows().forEach(window -> table.add(0, 0, window));
+    Judge judge = new Judge(TrainingSet.of(SPEC, table.steps()));
+    Metrics candidate = judge.judge(BAND, forecasts((series, hour, lead, last) -> hour + lead + 3)).metrics();
+    assertThat(candidate.mae()).isEqualTo(3);
+    assertThat(candidate.mase()).isEqualTo(1.5, within(1e-9));
+  }
+
+  @Test
+  void windowsWithoutAnyKnownTargetCountForNobody() {
+    ForecasterTable table = new ForecasterTable(SPEC, 1_000_000);
+    Played played = new Played(SPEC, "s");
+    for (int hour = 0; hour < 200; hour++) {
+      played.hour(hour, 0, hour >= 170 && hour < 190 ? Float.NaN : hour);
+    }
+    played.end().windows().forEach(window -> table.add(0, 0, window));
+    Judge judge = new Judge(TrainingSet.of(SPEC, table.steps()));
+    Evaluation evaluation =
+        judge.evaluate(judge.judge(BAND, forecasts((series, hour, lead, last) -> hour + lead)), Optional.empty());
+    assertThat(evaluation.candidate().count()).isEqualTo(evaluation.naive().count());
+    assertThat(evaluation.verdict().promoted()).isTrue();
+  }
+
+  /** Two series with the same origins: their losses are averaged before they are compared, in the order of time. */
+  @Test
+  void anOriginsLossIsTheMeanOverItsSeries() {
+    Tally tally = new Tally(Quantiles.MEDIAN, 2);
+    tally.add(0, 2000, new float[] {1, 2, 3}, 0, new float[] {1, 1, 1}, 1);
+    tally.add(1, 2000, new float[] {9, 9, 9}, 0, new float[] {9, 4, Float.NaN}, 1);
+    tally.add(1, 1000, new float[] {0, 7, 7, 7}, 1, new float[] {0, 0, 0}, 1);
+    assertThat(tally.losses()).containsExactly(7, (1 + 2.5) / 2);
+    assertThat(tally.mae(0)).isEqualTo(1);
+    assertThat(tally.metrics().count()).isEqualTo(8);
+  }
+}

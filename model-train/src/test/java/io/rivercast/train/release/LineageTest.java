@@ -1,0 +1,39 @@
+package io.rivercast.train.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rivercast.train.data.OffsetRanges;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class LineageTest {
+  private static final OffsetRanges READ = OffsetRanges.parse("0:0-7 3:10-20");
+
+  @Test
+  void namesCodeMachineAndInput() {
+    assertThat(Lineage.of("windows", READ).toMap())
+        .containsOnlyKeys("commit", "java", "os", "windows.topic", "windows.offsets")
+        .containsEntry("windows.topic", "windows")
+        .containsEntry("windows.offsets", "0:0-7 3:10-20");
+  }
+
+  @Test
+  void aBuildWithoutACommitSaysSo() {
+    assertThat(Lineage.commit("/there-is-no-such.properties")).isEqualTo("unknown");
+  }
+
+  @Test
+  void theCommitIsReadFromTheBuildsProperties() {
+    assertThat(Lineage.commit("/a-build.properties")).isEqualTo("0123abc");
+  }
+
+  @Test
+  void tellsWhatWasReadOfTheSameTopic() {
+    Map<String, String> lineage = Lineage.of("windows", READ).toMap();
+    assertThat(Lineage.read(lineage, "windows")).isEqualTo(READ);
+    assertThat(Lineage.read(lineage, "others")).isEqualTo(OffsetRanges.NONE);
+    assertThat(Lineage.read(Map.of(), "windows")).isEqualTo(OffsetRanges.NONE);
+    assertThat(Lineage.read(Map.of("windows.topic", "windows", "windows.offsets", "all of it"), "windows"))
+        .isEqualTo(OffsetRanges.NONE);
+  }
+}

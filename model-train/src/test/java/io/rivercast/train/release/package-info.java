@@ -1,0 +1,4 @@
+@NullMarked
+package io.rivercast.train.release;
+
+import org.jspecify.annotations.NullMarked;
