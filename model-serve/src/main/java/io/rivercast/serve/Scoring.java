@@ -1,0 +1,61 @@
+package io.rivercast.serve;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import io.rivercast.schemas.settings.RivercastSettings;
+import io.rivercast.serve.score.ScoringProperties;
+import io.rivercast.serve.score.ScoringTopology;
+import java.time.Duration;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The scoring topology as it runs: started when its topics are there, and closed at the end. */
+final class Scoring implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Scoring.class);
+  private static final Duration CLOSING = Duration.ofSeconds(4);
+
+  private final KafkaStreams streams;
+  private final KafkaStreamsMetrics metrics;
+
+  Scoring(RivercastSettings settings, MeterRegistry registry) {
+    streams =
+        new KafkaStreams(
+            ScoringTopology.of(settings.topics(), registry),
+            ScoringProperties.of(
+                settings.client("serve-scoring"), settings.topics(), settings.stateDir(), settings.replication()));
+    streams.setUncaughtExceptionHandler(
+        error -> {
+          LOG.error("Scoring has died: {}", error.toString(), error);
+          return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        });
+    metrics = new KafkaStreamsMetrics(streams);
+    metrics.bindTo(registry);
+  }
+
+  void start() {
+    streams.start();
+  }
+
+  boolean running() {
+    return streams.state() == KafkaStreams.State.RUNNING;
+  }
+
+  boolean dead() {
+    return switch (streams.state()) {
+      case ERROR, PENDING_ERROR -> true;
+      case CREATED, REBALANCING, RUNNING, PENDING_SHUTDOWN, NOT_RUNNING -> false;
+    };
+  }
+
+  /** Leaves its group at once, so that a restart need not wait for a member that is gone. */
+  @Override
+  public void close() {
+    streams.close(
+        CloseOptions.timeout(CLOSING)
+            .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
+    metrics.close();
+  }
+}

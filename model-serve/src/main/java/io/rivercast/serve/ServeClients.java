@@ -1,0 +1,89 @@
+package io.rivercast.serve;
+
+import io.rivercast.schemas.settings.RivercastSettings;
+import io.rivercast.serve.loop.LoopClients;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Opens this service's Kafka clients: our defaults, then what the user says, then what exactly-once cannot do without. */
+record ServeClients(ServeSettings settings) {
+  private static final int MEBIBYTE = 1024 * 1024;
+
+  /** Follows models and aliases, without a group. */
+  Consumer<byte[], byte[]> feed() {
+    return groupless("serve-models");
+  }
+
+  /** Fetches single models, without a group. */
+  Consumer<byte[], byte[]> archive() {
+    return groupless("serve-archive");
+  }
+
+  private Consumer<byte[], byte[]> groupless(String clientId) {
+    Map<String, Object> config = common().client(clientId);
+    config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    return consumer(config);
+  }
+
+  /** The clients of one loop; of all loops everywhere, no two share a transactional id. */
+  LoopClients loop(int number) {
+    return new LoopClients() {
+      @Override
+      public Consumer<byte[], byte[]> consumer() {
+        return loopConsumer(number);
+      }
+
+      @Override
+      public Producer<byte[], byte[]> producer() {
+        return loopProducer(number);
+      }
+    };
+  }
+
+  private Consumer<byte[], byte[]> loopConsumer(int number) {
+    Map<String, Object> config = new HashMap<>();
+    config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
+    config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 4 * MEBIBYTE);
+    config.putAll(common().client("serve-loop-" + number));
+    config.put(ConsumerConfig.GROUP_ID_CONFIG, "serve-" + common().topics().prefix());
+    config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, settings.loop().maxPollRecords());
+    config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    return consumer(config);
+  }
+
+  private Producer<byte[], byte[]> loopProducer(int number) {
+    Map<String, Object> config = new HashMap<>();
+    // A transaction that follows at once is told to retry: the default pause of 100 ms would set the pace.
+    config.put(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, 5);
+    config.put(ProducerConfig.LINGER_MS_CONFIG, 5);
+    config.put(ProducerConfig.BATCH_SIZE_CONFIG, 128 * 1024);
+    config.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 30_000);
+    config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 20_000);
+    config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
+    config.putAll(common().client("serve-loop-" + number));
+    config.put(
+        ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+        "serve-" + common().topics().prefix() + "-" + settings.instance() + "-" + number);
+    return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  private static Consumer<byte[], byte[]> consumer(Map<String, Object> config) {
+    return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  private RivercastSettings common() {
+    return settings.common();
+  }
+}

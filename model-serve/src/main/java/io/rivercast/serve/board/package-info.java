@@ -1,0 +1,12 @@
+/**
+ * What people see, held in memory: the latest forecasts, recent actuals, scores, versions and training runs, as the
+ * topics tell them. {@link io.rivercast.serve.board.Board} is pure state; {@link io.rivercast.serve.board.BoardFeed}
+ * fills it by reading every partition from its beginning, so that a restart needs no store of its own.
+ *
+ * <p>Everything is bounded ({@link io.rivercast.serve.board.BoardLimits}): a million series cost no more than the
+ * bound.
+ */
+@NullMarked
+package io.rivercast.serve.board;
+
+import org.jspecify.annotations.NullMarked;

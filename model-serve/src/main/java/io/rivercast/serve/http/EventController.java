@@ -1,0 +1,25 @@
+package io.rivercast.serve.http;
+
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.sse.Event;
+import io.rivercast.serve.board.News;
+import org.reactivestreams.Publisher;
+
+/** Server-sent events: small notices of what is new. */
+@Controller("/api/v1/events")
+@Requires(beans = News.class)
+final class EventController {
+  private final EventStream stream;
+
+  EventController(EventStream stream) {
+    this.stream = stream;
+  }
+
+  @Get(produces = MediaType.TEXT_EVENT_STREAM)
+  Publisher<Event<NoticeView>> events() {
+    return stream.listen();
+  }
+}

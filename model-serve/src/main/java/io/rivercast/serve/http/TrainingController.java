@@ -1,0 +1,31 @@
+package io.rivercast.serve.http;
+
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.rivercast.serve.board.Board;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Training runs, of all forecasters or of one. */
+@Controller("/api/v1/training")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Requires(beans = Board.class)
+final class TrainingController {
+  private final Ask ask;
+
+  TrainingController(Ask ask) {
+    this.ask = ask;
+  }
+
+  @Get
+  List<TrainingView> training(@Nullable @QueryValue String forecaster) {
+    List<String> names = forecaster == null ? ask.board().forecasters() : List.of(forecaster);
+    return names.stream()
+        .map(name -> ask.forecaster(name, state -> TrainingView.of(name, state.training())))
+        .toList();
+  }
+}

@@ -1,0 +1,63 @@
+package io.rivercast.serve.loop;
+
+import io.rivercast.core.forecast.Forecast;
+import io.rivercast.core.forecast.Role;
+import io.rivercast.serve.model.InferenceException;
+import io.rivercast.serve.model.ServedModel;
+import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs a model over windows, all at once. A run that fails says nothing, and is counted. For one thread. */
+final class ModelRun {
+  private static final Logger LOG = LoggerFactory.getLogger(ModelRun.class);
+
+  private final ForecastMaker maker;
+  private final DeskMeters meters;
+  private final Batch batch = new Batch();
+
+  ModelRun(ForecastMaker maker, DeskMeters meters) {
+    this.maker = maker;
+    this.meters = meters;
+  }
+
+  /** What a model says of each window, by identity; nothing where it said no finite number. */
+  IdentityHashMap<Asked, Forecast> over(List<Asked> asked, ServedModel model, Role role) {
+    batch.clear();
+    asked.forEach(each -> batch.add(each.window()));
+    float[] said = run(model);
+    int length = model.onnx().shape().values();
+    IdentityHashMap<Asked, Forecast> forecasts = new IdentityHashMap<>(asked.size());
+    for (int at = 0; at < said.length; at += length) {
+      float[] values = Arrays.copyOfRange(said, at, at + length);
+      Asked each = asked.get(at / length);
+      if (finite(values)) {
+        forecasts.put(each, maker.byModel(each, model.version(), role, values));
+      } else {
+        meters.notFinite();
+      }
+    }
+    return forecasts;
+  }
+
+  private float[] run(ServedModel model) {
+    try {
+      return meters.timed(batch.size(), () -> model.onnx().run(batch.windows(), batch.origins(), batch.size()));
+    } catch (InferenceException e) {
+      meters.failed();
+      LOG.warn("Version {} of '{}' failed: {}", model.version(), model.manifest().forecaster(), e.getMessage());
+      return new float[0];
+    }
+  }
+
+  private static boolean finite(float[] values) {
+    for (float value : values) {
+      if (!Float.isFinite(value)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,62 @@
+package io.rivercast.serve.loop;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.rivercast.core.forecast.Forecast;
+import io.rivercast.core.series.SeriesId;
+import io.rivercast.core.series.Window;
+import io.rivercast.core.spec.ForecasterSpec;
+import io.rivercast.schemas.codec.WindowCodec;
+import io.rivercast.schemas.topic.Topic;
+import io.rivercast.schemas.topic.Topics;
+import io.rivercast.serve.loop.WindowReader.Arrival;
+import io.rivercast.serve.model.LiveModels;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/**
+ * What a poll's records become: for every window one answer, beside it what a challenger says, and a dead letter for every
+ * record that has no answer. Forecasts of one series keep the order of its windows. For one thread.
+ */
+public final class PollWork {
+  private final WindowReader reader;
+  private final Map<String, ForecastDesk> desks = new LinkedHashMap<>();
+  private final Topic<SeriesId, Forecast> forecasts;
+  private final DeadLetters deadLetters;
+
+  /** For the forecasters configured here. */
+  public PollWork(List<ForecasterSpec> forecasters, Topics topics, MeterRegistry registry) {
+    this.reader = new WindowReader(forecasters, new WindowCodec());
+    this.forecasts = topics.forecasts();
+    this.deadLetters = new DeadLetters(topics.deadLetters("serve").name(), registry);
+    forecasters.forEach(forecaster -> desks.put(forecaster.name(), new ForecastDesk(forecaster, registry)));
+  }
+
+  /** Answers with the models of one moment. */
+  public List<ProducerRecord<byte[], byte[]>> answer(
+      Iterable<ConsumerRecord<byte[], byte[]>> records, LiveModels models) {
+    List<ProducerRecord<byte[], byte[]>> out = new ArrayList<>();
+    Map<String, List<Window>> byForecaster = new LinkedHashMap<>();
+    for (ConsumerRecord<byte[], byte[]> record : records) {
+      switch (reader.read(record.value())) {
+        case Arrival.Answerable(Window window) ->
+            byForecaster.computeIfAbsent(window.forecaster(), _ -> new ArrayList<>()).add(window);
+        case Arrival.Unanswerable why -> out.add(deadLetters.of(record, why));
+      }
+    }
+    byForecaster.forEach(
+        (forecaster, windows) -> Objects.requireNonNull(desks.get(forecaster))
+            .answer(windows, models.of(forecaster), forecast -> out.add(record(forecast))));
+    return out;
+  }
+
+  private ProducerRecord<byte[], byte[]> record(Forecast forecast) {
+    byte[] key = forecasts.key().serializer().serialize(forecasts.name(), forecast.series());
+    return new ProducerRecord<>(
+        forecasts.name(), key, forecasts.value().serializer().serialize(forecasts.name(), forecast));
+  }
+}

@@ -1,0 +1,71 @@
+package io.rivercast.serve.model;
+
+import io.rivercast.core.model.Manifest;
+import io.rivercast.core.model.ModelVersion;
+import io.rivercast.core.spec.ForecasterSpec;
+import io.rivercast.schemas.seal.ModelSeal;
+import io.rivercast.schemas.seal.SealException;
+import java.security.PublicKey;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Admits a version that is what it claims, fits its forecaster, and says what its trainer said.
+ *
+ * @param trusted whose signature counts; empty: nobody's
+ * @param allowUnsigned whether a version without any signature may answer
+ */
+public record ModelGate(Optional<PublicKey> trusted, boolean allowUnsigned) {
+  /**
+   * Checks and loads a version. The caller is the first user of its model.
+   *
+   * @throws RefusedModelException with the reason
+   */
+  public ServedModel admit(ModelVersion version, ForecasterSpec forecaster) throws RefusedModelException {
+    sealed(version);
+    fits(version.manifest(), forecaster);
+    OnnxForecaster onnx = OnnxForecaster.load(version.onnx(), ModelShape.of(version.manifest()));
+    try {
+      GoldenCheck.check(onnx, version.manifest());
+    } catch (RefusedModelException | InferenceException e) {
+      onnx.release();
+      throw e instanceof RefusedModelException refused
+          ? refused
+          : new RefusedModelException("it fails on its golden vectors: " + e.getMessage(), e);
+    }
+    return new ServedModel(version.manifest(), onnx);
+  }
+
+  private void sealed(ModelVersion version) throws RefusedModelException {
+    boolean unsigned = version.signature().length == 0;
+    if (unsigned && !allowUnsigned) {
+      throw new RefusedModelException(
+          "it is not signed; sign it (rivercast.signing.key-file of the trainer), or set rivercast.serve.allow-unsigned");
+    }
+    if (!unsigned && trusted.isEmpty() && !allowUnsigned) {
+      throw new RefusedModelException(
+          "no key is trusted; name the trainer's public key in rivercast.signing.trusted-key-file");
+    }
+    try {
+      ModelSeal.verify(version, unsigned ? Optional.empty() : trusted);
+    } catch (SealException e) {
+      throw new RefusedModelException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static void fits(Manifest manifest, ForecasterSpec forecaster) throws RefusedModelException {
+    same("forecaster", forecaster.name(), manifest.forecaster());
+    same("features", forecaster.features(), manifest.features());
+    same("target", forecaster.target(), manifest.target());
+    same("window", forecaster.window(), manifest.window());
+    same("horizon", forecaster.horizon(), manifest.horizon());
+    same("quantiles", forecaster.quantiles(), manifest.quantiles());
+    same("layout of windows", forecaster.layout(), manifest.layout());
+  }
+
+  private static void same(String what, Object here, Object its) throws RefusedModelException {
+    if (!Objects.equals(here, its)) {
+      throw new RefusedModelException("its " + what + " is " + its + ", here it is " + here);
+    }
+  }
+}

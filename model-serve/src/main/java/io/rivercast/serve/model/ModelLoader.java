@@ -1,0 +1,64 @@
+package io.rivercast.serve.model;
+
+import io.rivercast.core.model.ModelVersion;
+import io.rivercast.core.spec.ForecasterSpec;
+import io.rivercast.schemas.codec.Codec;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.common.errors.SerializationException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Knows where every published version lies, and loads those that somebody asks for. Refuses a version only once. */
+final class ModelLoader {
+  private static final Logger LOG = LoggerFactory.getLogger(ModelLoader.class);
+
+  private final ModelArchive archive;
+  private final Codec<ModelVersion> codec;
+  private final ModelGate gate;
+  private final ModelMeters meters;
+  private final Map<String, Long> offsets = new HashMap<>();
+  private final Set<Long> refused = new HashSet<>();
+
+  ModelLoader(ModelArchive archive, Codec<ModelVersion> codec, ModelGate gate, ModelMeters meters) {
+    this.archive = archive;
+    this.codec = codec;
+    this.gate = gate;
+    this.meters = meters;
+  }
+
+  void seen(String key, long offset) {
+    offsets.put(key, offset);
+  }
+
+  void removed(String key) {
+    offsets.remove(key);
+  }
+
+  /** Loads a version; empty where it has not come yet or is refused. The caller is the first user of its model. */
+  Optional<ServedModel> load(ForecasterSpec forecaster, int version) {
+    String key = forecaster.name() + "/" + version;
+    @Nullable Long offset = offsets.get(key);
+    if (offset == null || refused.contains(offset)) {
+      return Optional.empty();
+    }
+    Optional<byte[]> value = archive.read(key, offset);
+    if (value.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      ServedModel model = gate.admit(codec.decode(value.get()), forecaster);
+      LOG.info("Loaded version {} of '{}' ({})", version, forecaster.name(), model.manifest().family());
+      return Optional.of(model);
+    } catch (RefusedModelException | SerializationException e) {
+      refused.add(offset);
+      meters.refused(forecaster.name());
+      LOG.warn("Refused version {} of '{}': {}", version, forecaster.name(), e.getMessage());
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package io.rivercast.serve.model;
+
+import io.rivercast.core.model.Manifest;
+
+/**
+ * The sizes of a model's tensors.
+ *
+ * @param steps in a window (T)
+ * @param features of a step (F)
+ * @param horizon leads of a forecast (H)
+ * @param quantiles levels of a lead (Q)
+ */
+public record ModelShape(int steps, int features, int horizon, int quantiles) {
+  /** As a manifest promises. */
+  public static ModelShape of(Manifest manifest) {
+    return new ModelShape(
+        manifest.window(), manifest.features().size(), manifest.horizon(), manifest.quantiles().count());
+  }
+
+  /** Floats in a window. */
+  public int cells() {
+    return steps * features;
+  }
+
+  /** Floats in a forecast. */
+  public int values() {
+    return horizon * quantiles;
+  }
+}

@@ -1,0 +1,129 @@
+package io.rivercast.serve.model;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.OrtSession.SessionOptions;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * One loaded model: windows in raw units in, forecasts in raw units out.
+ *
+ * <p>Any number of threads may run it at once. ONNX Runtime aborts the process when a session is closed during a run, so
+ * users are counted: {@link #retain} before use, {@link #release} after, and the last release closes the session.
+ */
+public final class OnnxForecaster {
+  private final OrtSession session;
+  private final ModelShape shape;
+  private final int chunk;
+  private final UseCount uses = new UseCount();
+  private final ConcurrentLinkedQueue<NativeBatch> idle = new ConcurrentLinkedQueue<>();
+
+  private OnnxForecaster(OrtSession session, ModelShape shape) {
+    this.session = session;
+    this.shape = shape;
+    this.chunk = NativeBatch.rowsFor(shape);
+  }
+
+  /**
+   * Loads a model and runs it once. The caller is its first user.
+   *
+   * @param onnx the file, which must be self-contained
+   * @param shape what its tensors must be
+   * @throws RefusedModelException for a file that does not load, or does not take and give those tensors
+   */
+  public static OnnxForecaster load(byte[] onnx, ModelShape shape) throws RefusedModelException {
+    SelfContained.check(onnx);
+    OrtSession session = open(onnx);
+    try {
+      ModelSignature.check(session, shape);
+      OnnxForecaster forecaster = new OnnxForecaster(session, shape);
+      forecaster.run(new float[forecaster.chunk * shape.cells()], new long[forecaster.chunk], forecaster.chunk);
+      return forecaster;
+    } catch (RefusedModelException | OrtException | InferenceException e) {
+      close(session);
+      throw e instanceof RefusedModelException refused
+          ? refused
+          : new RefusedModelException("it cannot be run: " + e.getMessage(), e);
+    }
+  }
+
+  private static OrtSession open(byte[] onnx) throws RefusedModelException {
+    try (SessionOptions options = new SessionOptions()) {
+      options.setIntraOpNumThreads(1);
+      options.setInterOpNumThreads(1);
+      options.setExecutionMode(SessionOptions.ExecutionMode.SEQUENTIAL);
+      options.addConfigEntry("session.load_model_format", "ONNX");
+      return OnnxEnvironment.get().createSession(onnx, options);
+    } catch (OrtException e) {
+      throw new RefusedModelException("ONNX Runtime does not load it: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Forecasts windows, a chunk of them at a time.
+   *
+   * @param windows at least {@code n * T * F} floats, window by window, step by step; NaN where missing
+   * @param origins at least {@code n} epoch seconds, one per window
+   * @param n how many windows
+   * @return {@code n * H * Q} floats, window by window, lead by lead
+   * @throws InferenceException where ONNX Runtime fails
+   */
+  public float[] run(float[] windows, long[] origins, int n) {
+    float[] forecasts = new float[n * shape.values()];
+    NativeBatch batch = idle.poll();
+    batch = batch == null ? new NativeBatch(shape, chunk) : batch;
+    for (int from = 0; from < n; from += chunk) {
+      int rows = Math.min(chunk, n - from);
+      batch.fill(windows, origins, from, rows);
+      runChunk(batch, rows);
+      batch.copyTo(forecasts, from, rows);
+    }
+    idle.add(batch);
+    return forecasts;
+  }
+
+  private void runChunk(NativeBatch batch, int rows) {
+    OrtEnvironment environment = OnnxEnvironment.get();
+    try (OnnxTensor window = batch.window(environment, rows);
+        OnnxTensor origin = batch.origin(environment, rows);
+        OnnxTensor forecast = batch.forecast(environment, rows);
+        OrtSession.Result _ = session.run(
+            Map.of(ModelSignature.WINDOW, window, ModelSignature.ORIGIN, origin),
+            Map.of(ModelSignature.FORECAST, forecast))) {} catch (OrtException e) {
+      throw new InferenceException("ONNX Runtime failed on " + rows + " windows: " + e.getMessage(), e);
+    }
+  }
+
+  /** The sizes of its tensors. */
+  public ModelShape shape() {
+    return shape;
+  }
+
+  /** Adds a user; false where it is closed already. */
+  public boolean retain() {
+    return uses.retain();
+  }
+
+  /** Takes a user away; the last one closes the session. */
+  public void release() {
+    if (uses.release()) {
+      close(session);
+    }
+  }
+
+  /** Whether its session has been closed. */
+  public boolean closed() {
+    return uses.gone();
+  }
+
+  private static void close(OrtSession session) {
+    try {
+      session.close();
+    } catch (OrtException e) {
+      throw new InferenceException("ONNX Runtime does not close a session: " + e.getMessage(), e);
+    }
+  }
+}

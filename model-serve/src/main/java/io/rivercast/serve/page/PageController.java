@@ -1,0 +1,55 @@
+package io.rivercast.serve.page;
+
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
+import io.rivercast.serve.board.Board;
+
+/** Serves the page. Browsers keep its files and ask each time whether they are still the same. */
+@Controller
+@Produces("*/*")
+@Requires(beans = Board.class)
+final class PageController {
+  private final Assets assets;
+
+  PageController(Assets assets) {
+    this.assets = assets;
+  }
+
+  @Get("/")
+  HttpResponse<?> index(HttpRequest<?> request) {
+    return file(Assets.INDEX, request);
+  }
+
+  @Get("/favicon.svg")
+  HttpResponse<?> icon(HttpRequest<?> request) {
+    return file("favicon.svg", request);
+  }
+
+  @Get("/page/{+path}")
+  HttpResponse<?> page(String path, HttpRequest<?> request) {
+    return file("page/" + path, request);
+  }
+
+  @Get("/vendor/{+path}")
+  HttpResponse<?> vendor(String path, HttpRequest<?> request) {
+    return file("vendor/" + path, request);
+  }
+
+  private HttpResponse<?> file(String path, HttpRequest<?> request) {
+    return assets.find(path).<HttpResponse<?>>map(asset -> response(asset, request)).orElseGet(HttpResponse::notFound);
+  }
+
+  private static HttpResponse<?> response(Asset asset, HttpRequest<?> request) {
+    boolean same =
+        request.getHeaders().getAll(HttpHeaders.IF_NONE_MATCH).stream().anyMatch(tags -> tags.contains(asset.tag()));
+    MutableHttpResponse<?> response =
+        same ? HttpResponse.notModified() : HttpResponse.ok(asset.bytes()).contentType(asset.type());
+    return response.header(HttpHeaders.ETAG, asset.tag()).header(HttpHeaders.CACHE_CONTROL, "no-cache");
+  }
+}

@@ -1,0 +1,108 @@
+package io.rivercast.serve.score;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.rivercast.core.forecast.Forecast;
+import io.rivercast.core.forecast.Role;
+import io.rivercast.core.score.Score;
+import io.rivercast.core.series.SeriesId;
+import io.rivercast.schemas.codec.ForecastCodec;
+import java.util.List;
+import java.util.Set;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * Settles forecasts. An answer made at step s settles every pending lead that aimed at s, answers and challengers alike, and
+ * then waits itself. A pending forecast goes when its last step has passed; leads whose step never came, or came without an
+ * actual, are counted and forgotten.
+ *
+ * <p>A challenger that comes after answers to its own targets is settled from those, as long as they are pending themselves.
+ */
+final class SettleForecasts extends ContextualProcessor<SeriesId, Forecast, SeriesId, Score> {
+  static final String STORE = "pending-forecasts";
+
+  private final ForecastCodec codec = new ForecastCodec();
+  private final ScoringMeters meters;
+
+  SettleForecasts(MeterRegistry registry) {
+    this.meters = new ScoringMeters(registry);
+  }
+
+  /** Makes processors, and the store that comes with each. */
+  record Supplier(MeterRegistry registry) implements ProcessorSupplier<SeriesId, Forecast, SeriesId, Score> {
+    @Override
+    public Processor<SeriesId, Forecast, SeriesId, Score> get() {
+      return new SettleForecasts(registry);
+    }
+
+    @Override
+    public Set<StoreBuilder<?>> stores() {
+      return Set.of(
+          Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(STORE), Serdes.Bytes(), Serdes.ByteArray()));
+    }
+  }
+
+  @Override
+  public void process(Record<SeriesId, Forecast> record) {
+    Forecast forecast = record.value();
+    PendingForecasts pending = new PendingForecasts(context().getStateStore(STORE), codec, forecast);
+    Reach reach = pending.reach();
+    if (reach.seen(forecast)) {
+      meters.repeated(forecast);
+      return;
+    }
+    long oldest =
+        switch (forecast.role()) {
+          case ANSWER -> settleWith(forecast, pending, reach);
+          case CHALLENGER -> settleLate(forecast, pending, reach);
+        };
+    pending.reach(reach.after(forecast, oldest));
+  }
+
+  /** Settles what waits for this step; returns the oldest step that still has a pending forecast. */
+  private long settleWith(Forecast step, PendingForecasts pending, Reach reach) {
+    long oldest = step.sequence();
+    for (Role role : Role.values()) {
+      for (Forecast waiting : pending.between(role, reach.oldest(), step.sequence() - 1)) {
+        meters.unsettled(waiting, Settlement.aimedAt(waiting, reach.answered() + 1, step.sequence() - 1));
+        settle(waiting, step);
+        if (waiting.sequence() + waiting.horizon() <= step.sequence()) {
+          pending.remove(waiting);
+        } else {
+          oldest = Math.min(oldest, waiting.sequence());
+        }
+      }
+    }
+    pending.add(step);
+    return oldest;
+  }
+
+  /** Settles a challenger with the answers that came before it; returns the oldest step with a pending forecast. */
+  private long settleLate(Forecast late, PendingForecasts pending, Reach reach) {
+    List<Forecast> steps = pending.between(Role.ANSWER, late.sequence() + 1, late.sequence() + late.horizon());
+    steps.forEach(step -> settle(late, step));
+    long passed = reach.answeredAny() ? Settlement.aimedAt(late, late.sequence() + 1, reach.answered()) : 0;
+    meters.unsettled(late, passed - steps.size());
+    if (passed == late.horizon()) {
+      return reach.oldest();
+    }
+    pending.add(late);
+    return Math.min(reach.oldest(), late.sequence());
+  }
+
+  private void settle(Forecast forecast, Forecast step) {
+    Settlement.score(forecast, step)
+        .ifPresentOrElse(this::forward,
+            () -> meters.unsettled(forecast, Settlement.aimedAt(forecast, step.sequence(), step.sequence())));
+  }
+
+  private void forward(Score score) {
+    meters.settled(score);
+    context().forward(new Record<>(score.series(), score, OriginTime.millis(score.target())));
+  }
+}

@@ -1,0 +1,214 @@
+// The large chart: what was measured, what is expected with its band, and what was expected before.
+
+import { $, either, el, fill, legendItem } from "./dom.js";
+import * as format from "./format.js";
+import { color, Kept, translucent } from "./plot.js";
+
+const EARLIER = 12;
+const kept = new Kept($("forecast-plot"));
+let shown = null;
+
+/** Sequence numbers of all steps drawn, rising; where steps are missing one number in the gap breaks the line. */
+function steps(chart) {
+  const all = new Set(chart.actual.sequence);
+  const { sequence, leads } = chart.forecast;
+  all.add(sequence);
+  leads.forEach((lead) => all.add(sequence + lead.lead));
+  const first = Math.min(...all);
+  for (const earlier of chart.earlier) {
+    earlier.median.forEach((ignored, i) => {
+      if (earlier.sequence + i + 1 > first) {
+        all.add(earlier.sequence + i + 1);
+      }
+    });
+  }
+  const rising = [...all].sort((a, b) => a - b);
+  return rising.flatMap((step, i) => (i > 0 && step > rising[i - 1] + 1 ? [step - 1, step] : [step]));
+}
+
+/** Seconds between steps; 0 where each reading is a step and its number has to do as x. */
+function pace(chart) {
+  const next = chart.forecast.leads[0].time;
+  return next === null ? 0 : (Date.parse(next) - Date.parse(chart.forecast.origin)) / 1000;
+}
+
+function columns(chart) {
+  const numbers = steps(chart);
+  const at = new Map(numbers.map((step, i) => [step, i]));
+  const blank = () => new Array(numbers.length).fill(null);
+  const { sequence, leads, quantiles } = chart.forecast;
+  const origin = { step: sequence, time: Date.parse(chart.forecast.origin) };
+  const step = pace(chart);
+  const x = numbers.map((number) => (step === 0 ? number : origin.time / 1000 + (number - sequence) * step));
+
+  const actual = blank();
+  chart.actual.sequence.forEach((number, i) => (actual[at.get(number)] = chart.actual.value[i]));
+
+  const bands = quantiles.map((ignored, q) => {
+    const column = blank();
+    column[at.get(sequence)] = chart.forecast.actual;
+    leads.forEach((lead) => (column[at.get(sequence + lead.lead)] = lead.values[q]));
+    return column;
+  });
+
+  const earlier = Array.from({ length: EARLIER }, (ignored, i) => {
+    const column = blank();
+    const one = chart.earlier[chart.earlier.length - 1 - i];
+    one?.median.forEach((median, k) => {
+      const index = at.get(one.sequence + k + 1);
+      if (index !== undefined) {
+        column[index] = median;
+      }
+    });
+    return column;
+  });
+  return { numbers, x, actual, bands, earlier, step };
+}
+
+/** When a step is, or how far ahead where that is not known. */
+function when(index) {
+  const { chart, columns: c, times } = shown;
+  const number = c.numbers[index];
+  if (c.step !== 0) {
+    return format.stepTime(c.x[index] * 1000, c.step % 86400 === 0);
+  }
+  const ahead = number - chart.forecast.sequence;
+  return ahead > 0 ? `${ahead} ${ahead === 1 ? "step" : "steps"} ahead` : times.get(number) ?? "";
+}
+
+function tipLines(u, index) {
+  const { columns: c, chart } = shown;
+  const median = chart.forecast.quantiles.indexOf(0.5);
+  const rows = [];
+  if (c.actual[index] !== null) {
+    rows.push({ color: color("--actual"), name: "actual", text: format.value(c.actual[index]) });
+  }
+  if (c.numbers[index] > chart.forecast.sequence && c.bands[median][index] !== null) {
+    rows.push({ color: color("--forecast"), name: "forecast", text: format.value(c.bands[median][index]) });
+    if (c.bands.length > 1) {
+      rows.push({ color: "", style: "fill", name: bandName(chart), text: bandText(c.bands.map((band) => band[index])) });
+    }
+  }
+  return rows.length === 0 ? null : { title: when(index), rows };
+}
+
+const bandText = (values) => `${format.value(values[0])} to ${format.value(values[values.length - 1])}`;
+const bandName = ({ forecast: { quantiles } }) => `${Math.round(100 * (quantiles[quantiles.length - 1] - quantiles[0]))} % band`;
+
+/** A dashed line where knowledge ends. */
+function drawOrigin(u) {
+  const { columns: c, chart } = shown;
+  const x = u.valToPos(c.x[c.numbers.indexOf(chart.forecast.sequence)], "x", true);
+  const { top, height } = u.bbox;
+  const ctx = u.ctx;
+  ctx.save();
+  ctx.strokeStyle = color("--faint");
+  ctx.lineWidth = devicePixelRatio;
+  ctx.setLineDash([4 * devicePixelRatio, 4 * devicePixelRatio]);
+  ctx.beginPath();
+  ctx.moveTo(x, top);
+  ctx.lineTo(x, top + height);
+  ctx.stroke();
+  ctx.setLineDash([]);
+  ctx.fillStyle = color("--soft");
+  ctx.font = `${11 * devicePixelRatio}px system-ui, sans-serif`;
+  ctx.textAlign = "right";
+  ctx.fillText("origin", x - 5 * devicePixelRatio, top + 11 * devicePixelRatio);
+  ctx.restore();
+}
+
+function options(chart, c) {
+  const q = c.bands.length;
+  const median = chart.forecast.quantiles.indexOf(0.5);
+  const line = (stroke, width, more = {}) => ({ stroke: () => color(stroke), width, points: { show: false }, ...more });
+  const first = 2;
+  const bands = [];
+  for (let low = 0; low < q - 1 - low; low++) {
+    bands.push({ series: [first + q - 1 - low, first + low], fill: () => translucent("--band", 0.14 + 0.07 * low) });
+  }
+  return {
+    time: c.step !== 0,
+    lines: tipLines,
+    bands,
+    spot: (i) => i === 1 || i === first + median,
+    hooks: { draw: [drawOrigin] },
+    x: c.step !== 0 ? {} : { values: (u, splits) => splits.map((number) => eventLabel(number)) },
+    series: [
+      {},
+      line("--actual", 1.8),
+      ...c.bands.map((ignored, i) => (i === median ? line("--forecast", 2.4) : { stroke: () => translucent("--band", 0.45), width: 0.8, points: { show: false } })),
+      ...c.earlier.map((ignored, i) => line("--earlier", 1, { alpha: 0.6 - 0.04 * i })),
+    ],
+  };
+}
+
+function eventLabel(number) {
+  const { chart, times } = shown;
+  const ahead = number - chart.forecast.sequence;
+  return ahead > 0 ? (Number.isInteger(number) ? `+${ahead}` : "") : times.get(number) ?? "";
+}
+
+function legend(chart) {
+  const items = [
+    { name: chart.forecast.target, color: "var(--actual)" },
+    { name: "forecast (median)", color: "var(--forecast)" },
+  ];
+  if (chart.forecast.quantiles.length > 1) {
+    items.push({ name: bandName(chart), color: "", style: "fill" });
+  }
+  if (chart.earlier.length > 0) {
+    items.push({ name: "earlier medians", color: "var(--earlier)", style: "faint" });
+  }
+  return items;
+}
+
+function answer({ answer: { version, source, family, since, why } }) {
+  if (version === 0) {
+    return ["Answered by ", el("b", {}, format.source(source)), `: ${why}`];
+  }
+  const name = `version ${version}${family ? ` (${family})` : ""}`;
+  return ["Answered by ", el("b", {}, name), `, ${since === null ? why : `champion since ${format.moment(since)}`}`];
+}
+
+function table(forecast, daily) {
+  const head = ["Step", "Time", ...forecast.quantiles.map((q) => (q === 0.5 ? "median" : percentile(q))), "naive", "seasonal naive"];
+  return [
+    el("thead", {}, el("tr", {}, ...head.map((name) => el("th", { scope: "col" }, name)))),
+    el("tbody", {}, ...forecast.leads.map((lead) => el("tr", {},
+      ...[`+${lead.lead}`, lead.time === null ? "\u2013" : format.stepTime(Date.parse(lead.time), daily),
+        ...lead.values.map(format.value), format.value(lead.naive), format.value(lead.seasonalNaive)].map((text) => el("td", {}, text))))),
+  ];
+}
+
+const percentile = (q) => `${Number((100 * q).toPrecision(4))} %`;
+
+/** Shows the chart of a series; null where it has no forecast, which the reason explains. */
+export function showForecast(chart, reason) {
+  either($("forecast-plot"), $("forecast-empty"), chart === null ? reason : "");
+  $("next").hidden = chart === null;
+  $("forecast-tools").hidden = chart === null;
+  $("forecast-details").hidden = chart === null;
+  if (chart === null) {
+    kept.clear();
+    fill($("forecast-legend"), null, () => []);
+    fill($("answer"), null, () => []);
+    return;
+  }
+  const c = columns(chart);
+  const daily = c.step !== 0 && c.step % 86400 === 0;
+  const times = new Map(chart.actual.sequence.map((number, i) => [number, format.date(chart.actual.time[i])]));
+  shown = { chart, columns: c, times };
+  const { forecast } = chart;
+  fill($("answer"), forecast.answer, () => answer(forecast));
+  fill($("forecast-legend"), legend(chart), (items) => items.map(legendItem));
+  const lead = forecast.leads[0];
+  $("next-when").textContent = lead.time === null ? "Next step" : format.stepTime(Date.parse(lead.time), daily);
+  $("next-point").textContent = format.value(lead.point);
+  $("next-band").textContent = lead.values.length > 1 ? bandText(lead.values) : "";
+  fill($("forecast-table"), forecast, () => table(forecast, daily));
+  kept.show(
+    JSON.stringify([forecast.forecaster, forecast.series, forecast.quantiles, c.step === 0]),
+    [c.x, c.actual, ...c.bands, ...c.earlier],
+    () => options(chart, c),
+  );
+}

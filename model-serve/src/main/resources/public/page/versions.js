@@ -1,0 +1,83 @@
+// The table of versions, and all about one of them.
+
+import { $, either, el, fill } from "./dom.js";
+import * as format from "./format.js";
+
+const STANDINGS = { champion: "champion", challenger: "challenger", retired: "retired", refused: "not promoted" };
+
+export const standing = (name) => el("span", { className: `badge ${name}` }, STANDINGS[name] ?? name);
+
+function numbers(errors, edge) {
+  const cells = errors === null
+    ? ["\u2013", "\u2013", "\u2013", "\u2013"]
+    : [format.value(errors.mae), format.value(errors.mse), format.percent(errors.mape), format.skill(errors.skill)];
+  return cells.map((text, i) =>
+    el("td", { className: `${i === 0 && edge ? "edge" : ""} ${i === 3 && errors !== null ? format.tone(errors.skill) : ""}`.trim() }, text));
+}
+
+function row(version, open) {
+  const button = el("button", { className: "linkish", type: "button", id: `version-${version.version}`, "aria-haspopup": "dialog" }, `v${version.version}`);
+  button.addEventListener("click", () => open(version));
+  return el("tr", {},
+    el("td", { className: "text" }, button),
+    el("td", { className: "text" }, version.family),
+    el("td", { className: "text" }, standing(version.standing)),
+    ...numbers(version.heldOut, true),
+    ...numbers(version.live, true),
+    el("td", { className: "edge text" }, format.moment(version.trainedAt)),
+    el("td", { className: "wide" }, version.reasons.join("; ")));
+}
+
+const column = (name, className = "") => el("th", { scope: "col", className }, name);
+const group = (name, span) => el("th", { scope: "colgroup", className: "group edge", colSpan: span }, name);
+
+function table(versions) {
+  const four = () => [column("MAE", "edge"), column("MSE"), column("MAPE"), column("Skill")];
+  return el("table", {},
+    el("thead", {},
+      el("tr", {}, el("td", { colSpan: 3 }), group("held out", 4), group("live", 4), el("td", { colSpan: 2, className: "edge" })),
+      el("tr", {}, column("Version", "text"), column("Family", "text"), column("State", "text"), ...four(), ...four(), column("Trained", "edge text"), column("Verdict", "text"))),
+    el("tbody", {}, ...versions.map((version) => row(version, showOne))));
+}
+
+/** Shows the versions, newest first. */
+export function showVersions(found, reason) {
+  const versions = found?.versions ?? [];
+  either($("versions"), $("versions-empty"), versions.length === 0 ? reason : "");
+  const aliases = found?.aliases;
+  $("versions-note").textContent = aliases
+    ? aliases.champion === null
+      ? `No champion since ${format.moment(aliases.since)}: ${aliases.why}`
+      : `Version ${aliases.champion} answers since ${format.moment(aliases.since)}.${aliases.challenger === null ? "" : ` Version ${aliases.challenger} runs beside it.`}`
+    : "";
+  fill($("versions"), versions, () => (versions.length === 0 ? [] : table(versions)));
+}
+
+const facts = (pairs) => el("dl", { className: "facts" }, ...pairs.flatMap(([name, text]) => [el("dt", {}, name), el("dd", {}, text)]));
+
+function showOne(v) {
+  $("version-dialog-title").textContent = `${v.forecaster} v${v.version}`;
+  const kept = Object.entries(v.kept).map(([series, source]) => `${series} (${source})`).join(", ");
+  $("version-dialog-body").replaceChildren(
+    el("p", {}, standing(v.standing), " ", v.reasons.join("; ")),
+    el("h3", {}, "What it is"),
+    facts([
+      ["Network", v.family],
+      ["Reads", `${v.window} steps of ${v.features.join(", ")}`],
+      ["Forecasts", `${v.horizon} steps of ${v.target} at ${v.quantiles.join(", ")}`],
+      ["Learned from", `${format.count(v.windows)} windows, ${format.date(v.dataFrom)} to ${format.date(v.dataTo)}`],
+      ["Held out", `${format.count(v.heldOut.count)} leads: MAE ${format.value(v.heldOut.mae)}, naive ${format.value(v.heldOut.naiveMae)}, seasonal naive ${format.value(v.heldOut.seasonalNaiveMae)}`],
+      ["Band", `${format.percent(v.heldOut.coverage)} of the held-out actuals inside`],
+      ...(kept ? [["A baseline stays", kept]] : []),
+    ]),
+    el("h3", {}, "Where it comes from"),
+    facts([["Seed", String(v.seed)], ...Object.entries(v.settings), ...Object.entries(v.lineage)]),
+    el("h3", {}, "How to trust it"),
+    facts([
+      ["Parity", v.parity === null ? "\u2013" : `${v.parity.toExponential(1)} relative, ONNX file against the trainer`],
+      ["Signed", v.signed ? "yes" : "no"],
+      ["SHA-256", v.digest],
+      ["ONNX file", format.bytes(v.onnxBytes)],
+    ]));
+  $("version-dialog").showModal();
+}

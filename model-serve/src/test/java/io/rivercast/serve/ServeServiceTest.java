@@ -1,0 +1,125 @@
+package io.rivercast.serve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.health.HealthStatus;
+import io.micronaut.management.health.indicator.HealthIndicator;
+import io.micronaut.management.health.indicator.HealthResult;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.reactivestreams.Subscriber;
+import org.reactivestreams.Subscription;
+
+final class ServeServiceTest {
+  @TempDir private Path folder;
+
+  @Test
+  void livesButIsNotReadyWhileTheBrokerIsAwayAndEndsInTime() throws Exception {
+    long began;
+    try (ApplicationContext context = ApplicationContext.run(properties())) {
+      assertThat(status(context.getBean(ServeService.ServeLiveness.class))).isEqualTo(HealthStatus.UP);
+      HealthResult readiness = result(context.getBean(ServeService.ServeReadiness.class));
+      assertThat(readiness.getStatus()).isEqualTo(HealthStatus.DOWN);
+      assertThat(readiness.getDetails()).isEqualTo("topics and models");
+      began = System.nanoTime();
+    }
+    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(10));
+  }
+
+  @Test
+  void tellsItsHealthAndItsFiguresOverHttp() throws Exception {
+    Map<String, Object> properties = properties();
+    properties.put("micronaut.server.port", -1);
+    try (EmbeddedServer server = ApplicationContext.run(EmbeddedServer.class, properties)) {
+      assertThat(get(server, "/health/liveness").statusCode()).isEqualTo(200);
+      assertThat(get(server, "/health/readiness").statusCode()).isEqualTo(503);
+      assertThat(get(server, "/info").statusCode()).isEqualTo(200);
+      assertThat(get(server, "/prometheus").body()).contains("rivercast_serve_champion{forecaster=\"heat\"} 0.0");
+    }
+  }
+
+  private static HttpResponse<String> get(EmbeddedServer server, String path) throws Exception {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client.send(
+          HttpRequest.newBuilder(server.getURI().resolve(path)).build(), HttpResponse.BodyHandlers.ofString());
+    }
+  }
+
+  @Test
+  void doesNotStartWithAWrongSetting() throws Exception {
+    Map<String, Object> properties = properties();
+    properties.put("rivercast.serve.threads", "none");
+    assertThatThrownBy(() -> ApplicationContext.run(properties).close())
+        .hasStackTraceContaining("rivercast.serve.threads: must be a whole number, received 'none'");
+  }
+
+  @Test
+  void isNotThereWhereItIsSwitchedOff() throws Exception {
+    Map<String, Object> properties = properties();
+    properties.put("rivercast.serve.enabled", "false");
+    try (ApplicationContext context = ApplicationContext.run(properties)) {
+      assertThat(context.containsBean(ServeService.class)).isFalse();
+      assertThat(context.containsBean(ServeService.ServeReadiness.class)).isFalse();
+    }
+  }
+
+  private Map<String, Object> properties() throws Exception {
+    Path yaml = folder.resolve("forecasters.yml");
+    Files.writeString(
+        yaml,
+        """
+            rivercast:
+              forecasters:
+                heat: { target: temp, cadence: PT1H, window: 4, horizon: 3, model: { family: lstm } }
+            """);
+    Map<String, Object> properties = new HashMap<>();
+    properties.put("rivercast.forecasters-file", yaml.toString());
+    properties.put("rivercast.state-dir", folder.toString());
+    properties.put("kafka.bootstrap.servers", "localhost:1");
+    return properties;
+  }
+
+  private static HealthStatus status(HealthIndicator indicator) {
+    return result(indicator).getStatus();
+  }
+
+  private static HealthResult result(HealthIndicator indicator) {
+    CompletableFuture<HealthResult> result = new CompletableFuture<>();
+    indicator.getResult().subscribe(new First(result));
+    return result.join();
+  }
+
+  private record First(CompletableFuture<HealthResult> result) implements Subscriber<HealthResult> {
+    @Override
+    public void onSubscribe(Subscription subscription) {
+      subscription.request(1);
+    }
+
+    @Override
+    public void onNext(HealthResult each) {
+      result.complete(each);
+    }
+
+    @Override
+    public void onError(Throwable error) {
+      result.completeExceptionally(error);
+    }
+
+    @Override
+    public void onComplete() {
+      result.completeExceptionally(new AssertionError("no health"));
+    }
+  }
+}

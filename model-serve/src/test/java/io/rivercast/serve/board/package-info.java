@@ -1,0 +1,4 @@
+@NullMarked
+package io.rivercast.serve.board;
+
+import org.jspecify.annotations.NullMarked;

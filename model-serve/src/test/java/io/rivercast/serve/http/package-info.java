@@ -1,0 +1,4 @@
+@NullMarked
+package io.rivercast.serve.http;
+
+import org.jspecify.annotations.NullMarked;

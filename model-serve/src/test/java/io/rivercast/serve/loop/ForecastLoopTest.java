@@ -1,0 +1,225 @@
+package io.rivercast.serve.loop;
+
+import static io.rivercast.serve.loop.FakeKafka.TOPICS;
+import static io.rivercast.serve.model.TestModels.SPEC;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.rivercast.core.forecast.Forecast;
+import io.rivercast.core.forecast.Role;
+import io.rivercast.core.forecast.Source;
+import io.rivercast.core.spec.ForecasterSpec;
+import io.rivercast.schemas.codec.ForecastCodec;
+import io.rivercast.serve.loop.FakeKafka.Committed;
+import io.rivercast.serve.model.Lineup;
+import io.rivercast.serve.model.ModelShelf;
+import io.rivercast.serve.model.TestModels;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.junit.jupiter.api.Test;
+
+final class ForecastLoopTest {
+  private static final LoopSettings QUICK = new LoopSettings(64, Duration.ZERO, Duration.ZERO, Duration.ZERO);
+  private static final ForecastCodec CODEC = new ForecastCodec();
+
+  private final ModelShelf shelf = new ModelShelf();
+  private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+
+  @Test
+  void writesAnswersAndOffsetsInOneTransaction() {
+    FakeKafka kafka = kafka(10, 25);
+    loop(kafka).run();
+    long read = 0;
+    for (Committed each : kafka.transactions) {
+      long reached = read + each.records().size();
+      read = reached;
+      assertThat(each.offsets()).isNotEmpty();
+    }
+    assertThat(kafka.committed.values().stream().mapToLong(Long::longValue).sum()).isEqualTo(read).isEqualTo(25);
+    assertEveryWindowAnsweredOnce(kafka, 25);
+  }
+
+  @Test
+  void answersAgainAfterAnAbortedTransactionWithoutDuplicates() {
+    FakeKafka kafka = kafka(10, 25);
+    kafka.faults.addAll(List.of(Fault.NONE, Fault.OFFSETS_REFUSED, Fault.COMMIT_FAILED, Fault.NONE));
+    loop(kafka).run();
+    assertEveryWindowAnsweredOnce(kafka, 25);
+    assertThat(registry.get("rivercast.serve.transactions.aborted").counter().count()).isEqualTo(2);
+  }
+
+  @Test
+  void beginsAnewWithOtherClientsWhereItCannotKnowWhetherACommitCameThrough() {
+    FakeKafka kafka = kafka(10, 25);
+    kafka.faults.addAll(List.of(Fault.NONE, Fault.REPLY_LOST));
+    ForecastLoop loop = loop(kafka);
+    assertThatThrownBy(loop::run).isInstanceOf(KafkaException.class).hasMessage("no reply");
+    assertThat(loop.assigned()).isFalse();
+    loop.run();
+    assertEveryWindowAnsweredOnce(kafka, 25);
+  }
+
+  @Test
+  void givesUpItsClientsWhenFencedOff() {
+    FakeKafka kafka = kafka(10, 25);
+    kafka.faults.add(Fault.FENCED);
+    ForecastLoop loop = loop(kafka);
+    assertThatThrownBy(loop::run).isInstanceOf(ProducerFencedException.class);
+    assertThat(kafka.transactions).isEmpty();
+    loop.run();
+    assertEveryWindowAnsweredOnce(kafka, 25);
+  }
+
+  @Property(tries = 200)
+  void everyWindowHasExactlyOneAnswerWhateverFails(
+      @ForAll @Size(max = 12) List<Fault> faults,
+      @ForAll @IntRange(min = 1, max = 20) int pollSize,
+      @ForAll @IntRange(max = 40) int windows) {
+    FakeKafka kafka = kafka(pollSize, windows);
+    kafka.faults.addAll(faults);
+    ForecastLoop loop = loop(kafka);
+    boolean done = false;
+    while (!done) {
+      try {
+        loop.run();
+        done = true;
+      } catch (KafkaException e) {
+        assertThat(e).isInstanceOf(KafkaException.class);
+      }
+    }
+    assertEveryWindowAnsweredOnce(kafka, windows);
+  }
+
+  @Test
+  void aRecordThatIsNoWindowGoesToTheDeadLettersAndStopsNothing() {
+    FakeKafka kafka = kafka(10, 2);
+    kafka.addRaw(0, "odd", new byte[] {1, 2, 3});
+    kafka.add(TestWindows.constant(SPEC, "a", 100, 1));
+    loop(kafka).run();
+    assertThat(answers(kafka)).hasSize(3);
+    ProducerRecord<byte[], byte[]> letter = kafka.written(TOPICS.deadLetters("serve").name()).getFirst();
+    assertThat(letter.value()).containsExactly(1, 2, 3);
+    assertThat(letter.key()).isEqualTo("odd".getBytes(StandardCharsets.UTF_8));
+    assertThat(header(letter, "topic")).isEqualTo("rivercast.windows.v1");
+    assertThat(header(letter, "exception")).isEqualTo("MALFORMED");
+    assertThat(header(letter, "message")).contains("Window");
+    assertThat(unanswerable("malformed")).isEqualTo(1);
+  }
+
+  @Test
+  void windowsOfOtherLayoutsAndForecastersAreCountedAndKeptAside() {
+    ForecasterSpec longer = TestModels.spec("heat", 5, SPEC.features(), 3);
+    FakeKafka kafka = kafka(10, 0);
+    kafka.add(TestWindows.constant(longer, "a", 1, 1));
+    kafka.add(TestWindows.constant(TestModels.spec("unheard-of"), "a", 1, 1));
+    kafka.add(TestWindows.constant(SPEC, "a", 1, 1));
+    loop(kafka).run();
+    assertThat(answers(kafka)).hasSize(1);
+    assertThat(kafka.written(TOPICS.deadLetters("serve").name())).hasSize(2);
+    assertThat(unanswerable("other-layout")).isEqualTo(1);
+    assertThat(unanswerable("unknown-forecaster")).isEqualTo(1);
+  }
+
+  @Test
+  void modelsChangeBetweenPollsOnly() {
+    FakeKafka kafka = kafka(8, 200);
+    AtomicInteger version = new AtomicInteger();
+    kafka.whenPolled(() -> put(version.incrementAndGet()));
+    loop(kafka).run();
+    assertThat(kafka.transactions).hasSize(25);
+    for (int i = 0; i < kafka.transactions.size(); i++) {
+      assertThat(kafka.transactions.get(i).records()).extracting(each -> CODEC.decode(each.value()).version())
+          .containsOnly(i + 1);
+    }
+    shelf.close();
+  }
+
+  @Test
+  void aSwapDuringAPollShowsFromTheNextPollOn() throws Exception {
+    FakeKafka kafka = kafka(8, 400);
+    put(1);
+    Thread swapper = Thread.ofPlatform().start(() -> {
+      for (int version = 2; version < 400 && !Thread.currentThread().isInterrupted(); version++) {
+        put(version);
+      }
+    });
+    loop(kafka).run();
+    swapper.interrupt();
+    swapper.join();
+    for (Committed each : kafka.transactions) {
+      assertThat(each.records().stream().map(record -> CODEC.decode(record.value()).version()).distinct()).hasSize(1);
+    }
+    shelf.close();
+  }
+
+  @Test
+  void aChallengerRunsBesideTheAnswer() {
+    FakeKafka kafka = kafka(10, 5);
+    TestModels.put(
+        shelf, "heat",
+        new Lineup(Optional.of(TestModels.served(SPEC, 1)), Optional.of(TestModels.served(SPEC, 2))));
+    loop(kafka).run();
+    assertEveryWindowAnsweredOnce(kafka, 5);
+    List<Forecast> beside = forecasts(kafka).stream().filter(each -> each.role() == Role.CHALLENGER).toList();
+    assertThat(beside).hasSize(5).allMatch(each -> each.version() == 2 && each.source() == Source.MODEL);
+    shelf.close();
+  }
+
+  private void put(int version) {
+    TestModels.put(shelf, "heat", new Lineup(Optional.of(TestModels.served(SPEC, version)), Optional.empty()));
+  }
+
+  private static FakeKafka kafka(int pollSize, int windows) {
+    FakeKafka kafka = new FakeKafka(pollSize);
+    for (int i = 0; i < windows; i++) {
+      kafka.add(TestWindows.constant(SPEC, i % 3 == 0 ? "a" : "b", i, i));
+    }
+    return kafka;
+  }
+
+  private ForecastLoop loop(FakeKafka kafka) {
+    PollWork work = new PollWork(List.of(SPEC), TOPICS, registry);
+    ForecastLoop loop = new ForecastLoop(kafka, TOPICS.windows().name(), work, shelf, QUICK, registry);
+    kafka.whenDone(loop::stop);
+    return loop;
+  }
+
+  private static List<Forecast> forecasts(FakeKafka kafka) {
+    return kafka.written(TOPICS.forecasts().name()).stream().map(each -> CODEC.decode(each.value())).toList();
+  }
+
+  private static List<Forecast> answers(FakeKafka kafka) {
+    return forecasts(kafka).stream().filter(each -> each.role() == Role.ANSWER).toList();
+  }
+
+  private static void assertEveryWindowAnsweredOnce(FakeKafka kafka, int windows) {
+    List<Forecast> answers = answers(kafka);
+    assertThat(answers).extracting(Forecast::sequence).doesNotHaveDuplicates().hasSize(windows);
+    Map<String, Long> last = new HashMap<>();
+    for (Forecast each : answers) {
+      assertThat(each.sequence()).isGreaterThan(last.getOrDefault(each.series().value(), -1L));
+      last.put(each.series().value(), each.sequence());
+    }
+  }
+
+  private double unanswerable(String reason) {
+    return registry.get("rivercast.serve.windows.unanswerable").tag("reason", reason).counter().count();
+  }
+
+  private static String header(ProducerRecord<byte[], byte[]> letter, String name) {
+    return new String(letter.headers().lastHeader("__streams.errors." + name).value(), StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,91 @@
+package io.rivercast.serve.model;
+
+import io.rivercast.core.model.Aliases;
+import io.rivercast.core.model.Manifest;
+import io.rivercast.core.spec.ForecasterSpec;
+import io.rivercast.schemas.codec.AliasesCodec;
+import io.rivercast.schemas.codec.ModelVersionCodec;
+import io.rivercast.schemas.seal.ModelSeal;
+import io.rivercast.schemas.topic.Topics;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.common.TopicPartition;
+
+/** The topics of models and aliases in memory, and consumers that follow them. */
+final class FeedTopics implements ModelArchive {
+  static final Topics TOPICS = Topics.standard();
+  private static final TopicPartition MODELS = new TopicPartition(TOPICS.models().name(), 0);
+  private static final TopicPartition ALIASES = new TopicPartition(TOPICS.aliases().name(), 0);
+
+  final List<String> fetched = new ArrayList<>();
+  private final List<ConsumerRecord<byte[], byte[]>> models = new ArrayList<>();
+  private final List<ConsumerRecord<byte[], byte[]>> aliases = new ArrayList<>();
+
+  synchronized void publish(ForecasterSpec spec, int version) {
+    publish(TestModels.manifest(spec, version), TestModels.onnx(spec, version));
+  }
+
+  synchronized void publish(Manifest manifest, byte[] onnx) {
+    byte[] value = new ModelVersionCodec().encode(ModelSeal.seal(manifest, onnx, Optional.empty()));
+    models.add(record(MODELS, models.size(), manifest.forecaster() + "/" + manifest.version(), value));
+  }
+
+  void point(String forecaster, OptionalInt champion, OptionalInt challenger) {
+    Aliases names = new Aliases(forecaster, champion, challenger, Instant.EPOCH, "it is a test");
+    pointRaw(forecaster, new AliasesCodec().encode(names));
+  }
+
+  synchronized void pointRaw(String forecaster, byte[] value) {
+    aliases.add(record(ALIASES, aliases.size(), forecaster, value));
+  }
+
+  private static ConsumerRecord<byte[], byte[]> record(TopicPartition at, long offset, String key, byte[] value) {
+    return new ConsumerRecord<>(at.topic(), at.partition(), offset, key.getBytes(StandardCharsets.UTF_8), value);
+  }
+
+  @Override
+  public synchronized Optional<byte[]> read(String key, long offset) {
+    fetched.add(key);
+    return Optional.of(models.get((int) offset).value());
+  }
+
+  Consumer<byte[], byte[]> consumer() {
+    return new Follower();
+  }
+
+  private final class Follower extends MockConsumer<byte[], byte[]> {
+    private int modelsSeen;
+    private int aliasesSeen;
+
+    Follower() {
+      super("earliest");
+      updateBeginningOffsets(Map.of(MODELS, 0L, ALIASES, 0L));
+      updateEndOffsets(Map.of(MODELS, (long) models.size(), ALIASES, (long) aliases.size()));
+    }
+
+    @Override
+    public synchronized ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
+      synchronized (FeedTopics.this) {
+        while (modelsSeen < models.size()) {
+          addRecord(models.get(modelsSeen++));
+        }
+        while (aliasesSeen < aliases.size()) {
+          addRecord(aliases.get(aliasesSeen++));
+        }
+      }
+      LockSupport.parkNanos(1_000_000);
+      return super.poll(timeout);
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package io.rivercast.serve.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+
+final class OnnxForecasterTest {
+  private static final ModelShape SHAPE = new ModelShape(4, 2, 3, 3);
+
+  @Test
+  void forecastsEveryWindowOfABatchLargerThanOneRun() throws Exception {
+    int n = 300;
+    float[] windows = new float[n * SHAPE.cells()];
+    for (int i = 0; i < n; i++) {
+      windows[(i + 1) * SHAPE.cells() - 1] = i;
+    }
+    OnnxForecaster forecaster = OnnxForecaster.load(OnnxFile.lastValue(SHAPE, 1, 0.5f), SHAPE);
+
+    float[] forecasts = forecaster.run(windows, new long[n], n);
+
+    assertThat(forecasts).hasSize(n * SHAPE.values());
+    for (int i = 0; i < forecasts.length; i++) {
+      int window = i / SHAPE.values();
+      assertThat(forecasts[i]).isEqualTo(window + 0.5f);
+    }
+    forecaster.release();
+  }
+
+  @Test
+  void keepsLeadsAndLevelsInTheirPlaces() throws Exception {
+    float[] biases = {1, 2, 3, 10, 20, 30, 100, 200, 300};
+    OnnxForecaster forecaster = OnnxForecaster.load(OnnxFile.lastValue(SHAPE, 0, biases), SHAPE);
+    assertThat(forecaster.run(new float[SHAPE.cells()], new long[1], 1)).containsExactly(biases);
+    forecaster.release();
+  }
+
+  @Test
+  void givesTheSameForecastAloneAndInABatch() throws Exception {
+    ModelShape shape = new ModelShape(12, 3, 5, 3);
+    OnnxForecaster forecaster = OnnxForecaster.load(OnnxFile.lstm(shape, 8, 1), shape);
+    float[] windows = new float[40 * shape.cells()];
+    for (int i = 0; i < windows.length; i++) {
+      windows[i] = (float) Math.sin(i);
+    }
+    float[] together = forecaster.run(windows, new long[40], 40);
+    float[] one = new float[shape.cells()];
+    System.arraycopy(windows, 17 * shape.cells(), one, 0, one.length);
+    float[] alone = forecaster.run(one, new long[1], 1);
+    for (int i = 0; i < alone.length; i++) {
+      assertThat(together[17 * shape.values() + i]).isCloseTo(alone[i], Offset.offset(1e-6f));
+    }
+    forecaster.release();
+  }
+
+  @Test
+  void closesAfterItsLastUseOnly() throws Exception {
+    OnnxForecaster forecaster = OnnxForecaster.load(OnnxFile.lastValue(SHAPE, 0, 1), SHAPE);
+    assertThat(forecaster.retain()).isTrue();
+    forecaster.release();
+    assertThat(forecaster.closed()).isFalse();
+    assertThat(forecaster.run(new float[SHAPE.cells()], new long[1], 1)).containsOnly(1f);
+    forecaster.release();
+    assertThat(forecaster.closed()).isTrue();
+    assertThat(forecaster.retain()).isFalse();
+    assertThatThrownBy(forecaster::release).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void refusesAModelOfAnotherShape() {
+    byte[] onnx = OnnxFile.lastValue(SHAPE, 0, 1);
+    assertThatThrownBy(() -> OnnxForecaster.load(onnx, new ModelShape(5, 2, 3, 3)))
+        .isInstanceOf(RefusedModelException.class)
+        .hasMessageContaining("'window' must be FLOAT[-1, 5, 2]");
+    assertThatThrownBy(() -> OnnxForecaster.load(onnx, new ModelShape(4, 2, 3, 1)))
+        .isInstanceOf(RefusedModelException.class)
+        .hasMessageContaining("'forecast' must be FLOAT[-1, 3, 1]");
+  }
+
+  @Test
+  void refusesAModelThatOnnxRuntimeDoesNotLoad() {
+    byte[] onnx =
+        OnnxFile.withTensors(SHAPE).node("NoSuchOperator", "forecast", new ProtoWriter[0], "window").toBytes();
+    assertThatThrownBy(() -> OnnxForecaster.load(onnx, SHAPE))
+        .isInstanceOf(RefusedModelException.class)
+        .hasMessageContaining("NoSuchOperator");
+  }
+
+  @Test
+  void refusesAModelWithoutTheOutputThatWeRead() {
+    ProtoWriter graph = new ProtoWriter().text(2, "graph");
+    assertThatThrownBy(() -> OnnxForecaster.load(new OnnxFile(graph).toBytes(), SHAPE))
+        .isInstanceOf(RefusedModelException.class);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.rivercast.serve.page;
+
+import org.jspecify.annotations.NullMarked;
