@@ -1,6 +1,7 @@
 package io.rivercast.ingest;
 
 import io.micronaut.runtime.Micronaut;
+import io.rivercast.schemas.settings.ServiceLog;
 
 /** The ingest service as a process of its own. */
 public final class IngestApplication {
@@ -8,6 +9,7 @@ public final class IngestApplication {
 
   /** Starts it. */
   public static void main(String[] args) {
-    Micronaut.run(IngestApplication.class, args);
+    ServiceLog.configure();
+    Micronaut.build(args).mainClass(IngestApplication.class).banner(false).start();
   }
 }

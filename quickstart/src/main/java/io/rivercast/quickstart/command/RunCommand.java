@@ -1,0 +1,45 @@
+package io.rivercast.quickstart.command;
+
+import io.rivercast.quickstart.services.ServiceSettings;
+import io.rivercast.quickstart.services.Services;
+import io.rivercast.quickstart.services.StopSignal;
+import io.rivercast.quickstart.show.Terminal;
+import io.rivercast.schemas.settings.ForecasterFile;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The four services in one process, against a Kafka of one's own. */
+@Command(name = "run", description = "Runs all services in one process against your Kafka, until it is stopped.", mixinStandardHelpOptions = true)
+public final class RunCommand implements Callable<Integer> {
+  @Mixin private ClusterOptions cluster = new ClusterOptions();
+
+  @Option(names = "--forecasters", required = true, paramLabel = "FILE", description = "the YAML file of forecasters") private Path forecasters =
+      Path.of("forecasters.yml");
+
+  @Option(names = "--port", defaultValue = "8080", description = "of the page and the HTTP interfaces; 0 takes a free one (default: ${DEFAULT-VALUE})") private int port;
+
+  @Option(names = "--dir", defaultValue = "rivercast-data", description = "for state (default: ${DEFAULT-VALUE})") private Path directory =
+      Path.of("rivercast-data");
+
+  @Option(names = "--signing-key", paramLabel = "PEM", description = "Ed25519 private key that signs published models") private @Nullable Path signingKey;
+
+  @Option(names = "--trusted-key", paramLabel = "PEM", description = "Ed25519 public key that every model must be signed for; without it unsigned models are served") private @Nullable Path trustedKey;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    ForecasterFile.read(forecasters); // a wrong file stops the start before anything else does
+    ServiceSettings settings = new ServiceSettings(cluster.bootstrap, cluster.prefix, forecasters, directory, port,
+        Optional.ofNullable(signingKey), Optional.ofNullable(trustedKey), cluster.kafka, cluster.partitions);
+    try (StopSignal stop = new StopSignal();
+        Services services = Services.start(settings)) {
+      Terminal.standard().line("Rivercast runs at " + services.page() + "; stop it with Ctrl-C");
+      stop.await();
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,129 @@
+package io.rivercast.quickstart.run;
+
+import io.rivercast.core.forecast.Forecast;
+import io.rivercast.core.forecast.Role;
+import io.rivercast.core.forecast.Source;
+import io.rivercast.core.model.Manifest;
+import io.rivercast.core.model.ModelVersion;
+import io.rivercast.core.model.TrainingEvent;
+import io.rivercast.core.score.Score;
+import io.rivercast.core.score.ScoreCard;
+import io.rivercast.core.series.Observation;
+import io.rivercast.core.series.Window;
+import io.rivercast.core.spec.ForecasterSpec;
+import io.rivercast.quickstart.audit.AuditFeed;
+import io.rivercast.quickstart.audit.AuditReport;
+import io.rivercast.quickstart.audit.LoopAudit;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** What a run of the quick start has seen of its loop so far. Safe for use by several threads. */
+final class LoopWatch implements AuditFeed.Listener {
+  private record Id(String forecaster, int version) {}
+
+  private final InstantSource clock;
+  private final Consumer<TrainingEvent> news;
+  private final LoopAudit audit;
+  private final Map<String, Integer> runsToEnd = new HashMap<>();
+  private final Map<String, ScoreCard> live = new TreeMap<>();
+  private final Map<Id, Manifest> models =
+      new TreeMap<>(Comparator.comparing(Id::forecaster).thenComparingInt(Id::version));
+  private Optional<Instant> firstModelForecast = Optional.empty();
+
+  LoopWatch(List<ForecasterSpec> specs, InstantSource clock, Consumer<TrainingEvent> news) {
+    this.clock = clock;
+    this.news = news;
+    this.audit = new LoopAudit(specs);
+    specs.forEach(spec -> runsToEnd.put(spec.name(), spec.models().size()));
+  }
+
+  @Override
+  public synchronized void observation(Observation observation, Instant arrived) {
+    audit.observation(observation, arrived);
+  }
+
+  @Override
+  public synchronized void window(Window window) {
+    audit.window(window);
+  }
+
+  @Override
+  public synchronized void forecast(Forecast forecast) {
+    audit.forecast(forecast);
+    if (firstModelForecast.isEmpty() && forecast.source() == Source.MODEL && forecast.role() == Role.ANSWER) {
+      firstModelForecast = Optional.of(clock.instant());
+    }
+  }
+
+  @Override
+  public synchronized void score(Score score) {
+    audit.score(score);
+    if (trained(score.forecaster()) && score.role() == Role.ANSWER) {
+      live.computeIfAbsent(score.forecaster(), name -> new ScoreCard()).add(score);
+    }
+  }
+
+  @Override
+  public synchronized void model(ModelVersion version) {
+    Manifest manifest = version.manifest();
+    models.put(new Id(manifest.forecaster(), manifest.version()), manifest);
+  }
+
+  @Override
+  public void training(TrainingEvent event) {
+    synchronized (this) {
+      if (event instanceof TrainingEvent.Published || event instanceof TrainingEvent.Failed) {
+        runsToEnd.merge(event.forecaster(), -1, Integer::sum);
+      }
+    }
+    news.accept(event);
+  }
+
+  /** Whether every candidate of a forecaster has been trained and judged once. */
+  synchronized boolean trained(String forecaster) {
+    return runsToEnd.getOrDefault(forecaster, 0) <= 0;
+  }
+
+  /** Whether that holds of all. */
+  synchronized boolean allTrained() {
+    return runsToEnd.values().stream().allMatch(left -> left <= 0);
+  }
+
+  /** Settled leads of answers since their forecaster was trained. */
+  synchronized long liveScores() {
+    return live.values().stream().mapToLong(card -> card.forecast().count()).sum();
+  }
+
+  /** Per forecaster, one phrase of how its answers did since it was trained. */
+  synchronized List<String> liveSummary() {
+    return live.entrySet().stream()
+        .map(entry -> String.format(
+            Locale.ROOT,
+            "%s MAE %.3f (naive %.3f)",
+            entry.getKey(),
+            entry.getValue().forecast().mae(),
+            entry.getValue().naive().mae()))
+        .toList();
+  }
+
+  synchronized AuditReport report() {
+    return audit.report();
+  }
+
+  synchronized Collection<Manifest> models() {
+    return List.copyOf(models.values());
+  }
+
+  synchronized Optional<Instant> firstModelForecast() {
+    return firstModelForecast;
+  }
+}

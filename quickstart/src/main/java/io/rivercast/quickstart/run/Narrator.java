@@ -1,0 +1,37 @@
+package io.rivercast.quickstart.run;
+
+import io.rivercast.core.model.TrainingEvent;
+import io.rivercast.quickstart.show.Terminal;
+import java.util.Locale;
+
+/** Tells a person what training does. */
+final class Narrator {
+  private final Terminal terminal;
+
+  Narrator(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  void tell(TrainingEvent event) {
+    switch (event) {
+      case TrainingEvent.Requested requested -> terminal.line(
+          "request   train " + requested.forecaster() + ": " + requested.why());
+      case TrainingEvent.Started started -> terminal.line(String.format(
+          Locale.ROOT,
+          "training  %s v%d, %s, on %,d windows",
+          started.forecaster(), started.version(), started.family(), started.windows()));
+      case TrainingEvent.EpochDone epoch -> terminal.status(String.format(
+          Locale.ROOT,
+          "training  %s v%d, %s, epoch %d of %d, loss %.4f, on validation %.4f, at most %d s left",
+          epoch.forecaster(), epoch.version(), epoch.family(), epoch.epoch(), epoch.epochs(), epoch.trainLoss(),
+          epoch.validationLoss(), epoch.left().toSeconds()));
+      case TrainingEvent.Published published -> terminal.line(String.format(
+          Locale.ROOT,
+          "%s  %s v%d, %s, skill %+.3f: %s",
+          published.promoted() ? "promoted" : "trained ",
+          published.forecaster(), published.version(), published.family(), published.skill(), published.why()));
+      case TrainingEvent.Failed failed -> terminal.line(
+          "failed    " + failed.forecaster() + ", " + failed.family() + ": " + failed.why());
+    }
+  }
+}

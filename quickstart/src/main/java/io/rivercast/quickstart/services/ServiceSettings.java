@@ -1,0 +1,47 @@
+package io.rivercast.quickstart.services;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the services of one process need to know.
+ *
+ * @param bootstrapServers of the Kafka cluster
+ * @param prefix begins every topic's name
+ * @param forecasters the YAML file that names them
+ * @param directory for state and keys
+ * @param port of the page and the HTTP interfaces; 0 takes a free one
+ * @param signingKey signs published models; empty: they go out unsigned
+ * @param trustedKey every model must be signed for it; empty: unsigned models are served
+ * @param kafka further Kafka client properties
+ * @param partitions of each topic that has to be made
+ */
+public record ServiceSettings(
+    String bootstrapServers,
+    String prefix,
+    Path forecasters,
+    Path directory,
+    int port,
+    Optional<Path> signingKey,
+    Optional<Path> trustedKey,
+    Map<String, String> kafka,
+    int partitions) {
+  /** As properties of the services. */
+  Map<String, Object> properties() {
+    Map<String, Object> properties = new HashMap<>();
+    kafka.forEach((key, value) -> properties.put("kafka." + key, value));
+    properties.put("kafka.bootstrap.servers", bootstrapServers);
+    properties.put("rivercast.forecasters-file", forecasters.toString());
+    properties.put("rivercast.state-dir", directory.resolve("state").toString());
+    properties.put("rivercast.topics.prefix", prefix);
+    properties.put("rivercast.topics.partitions", partitions);
+    properties.put("micronaut.server.port", port);
+    signingKey.ifPresent(key -> properties.put("rivercast.signing.key-file", key.toString()));
+    trustedKey.ifPresentOrElse(
+        key -> properties.put("rivercast.signing.trusted-key-file", key.toString()),
+        () -> properties.put("rivercast.serve.allow-unsigned", true));
+    return properties;
+  }
+}

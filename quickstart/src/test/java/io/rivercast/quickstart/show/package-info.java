@@ -1,0 +1,5 @@
+/** What a person reads. */
+@NullMarked
+package io.rivercast.quickstart.show;
+
+import org.jspecify.annotations.NullMarked;

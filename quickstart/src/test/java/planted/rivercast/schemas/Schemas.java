@@ -1,0 +1,12 @@
+package planted.rivercast.schemas;
+
+import planted.rivercast.train.Train;
+
+/** Contracts that know a service. */
+final class Schemas {
+  private Schemas() {}
+
+  static String name() {
+    return Train.name();
+  }
+}
