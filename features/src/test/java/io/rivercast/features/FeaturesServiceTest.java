@@ -24,7 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The service as an application whose broker is away. */
 class FeaturesServiceTest {
-  @TempDir Path directory;
+  @TempDir
+  Path directory;
 
   @Test
   void isAliveButNotReadyWhileTheBrokerIsAwayAndStopsAtOnce() throws Exception {

@@ -23,7 +23,8 @@ import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
 final class ServeServiceTest {
-  @TempDir private Path folder;
+  @TempDir
+  private Path folder;
 
   @Test
   void livesButIsNotReadyWhileTheBrokerIsAwayAndEndsInTime() throws Exception {

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class ServeSettingsTest {
-  @TempDir private Path folder;
+  @TempDir
+  private Path folder;
 
   private final Map<String, String> properties = new HashMap<>();
 

@@ -24,7 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The service without a broker: alive, not ready, and quick to stop. */
 class TrainServiceTest {
-  @TempDir private Path folder;
+  @TempDir
+  private Path folder;
 
   private Map<String, Object> properties = Map.of();
 

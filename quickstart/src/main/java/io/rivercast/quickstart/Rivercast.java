@@ -17,8 +17,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ParseResult;
 
 /** The command line. */
-@Command(name = "rivercast", mixinStandardHelpOptions = true, version = "rivercast 0.1.0", description = "Forecasts on Kafka: trained from the stream, applied on the stream, scored on the stream.", synopsisSubcommandLabel = "COMMAND", subcommands = {
-    QuickstartCommand.class, RunCommand.class, ReplayCommand.class, ModelsCommand.class})
+@Command(name = "rivercast", mixinStandardHelpOptions = true, version = "rivercast 0.1.0",
+    description = "Forecasts on Kafka: trained from the stream, applied on the stream, scored on the stream.",
+    synopsisSubcommandLabel = "COMMAND", subcommands = {
+        QuickstartCommand.class, RunCommand.class, ReplayCommand.class, ModelsCommand.class})
 public final class Rivercast {
   private Rivercast() {}
 

@@ -27,7 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 class CsvSourceTest {
   private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-01-01T00:00:00Z"));
 
-  @TempDir private Path folder;
+  @TempDir
+  private Path folder;
 
   private CsvOptions file(String text) throws IOException {
     return CsvOptions.of(Files.writeString(folder.resolve("weather.csv"), text), "time");

@@ -29,7 +29,8 @@ class ReplayTest {
   private static final Topics TOPICS = Topics.standard();
   private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-01-01T00:00:00Z"));
 
-  @TempDir private Path folder;
+  @TempDir
+  private Path folder;
 
   private final MockProducer<byte[], byte[]> producer = FakeLink.producer(true);
   private final ObservationPublisher publisher = new ObservationPublisher(producer, TOPICS);

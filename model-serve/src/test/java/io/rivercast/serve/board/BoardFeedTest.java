@@ -23,7 +23,8 @@ class BoardFeedTest {
           temperature: { series: "weather/*", target: temp_max, cadence: P1D, window: 56, horizon: 7 }
       """;
 
-  @TempDir Path folder;
+  @TempDir
+  Path folder;
 
   @Test
   void startsWithoutABrokerSaysThatItWaitsAndStopsAtOnce() throws IOException {

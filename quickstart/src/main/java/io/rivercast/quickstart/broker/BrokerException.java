@@ -4,7 +4,8 @@ import java.io.Serial;
 
 /** The embedded broker cannot start; the message says why and what to do. */
 public final class BrokerException extends RuntimeException {
-  @Serial private static final long serialVersionUID = 1L;
+  @Serial
+  private static final long serialVersionUID = 1L;
 
   BrokerException(String message) {
     super(message);

@@ -10,15 +10,22 @@ import picocli.CommandLine.Option;
 
 /** Options of every command that talks to a Kafka of one's own. */
 final class ClusterOptions {
-  @Option(names = "--bootstrap", required = true, paramLabel = "HOST:PORT[,..]", description = "brokers of the Kafka cluster") String bootstrap =
+  @Option(names = "--bootstrap", required = true, paramLabel = "HOST:PORT[,..]",
+      description = "brokers of the Kafka cluster")
+  String bootstrap =
       "";
 
-  @Option(names = "--prefix", defaultValue = "rivercast", description = "begins every topic's name (default: ${DEFAULT-VALUE})") String prefix =
+  @Option(names = "--prefix", defaultValue = "rivercast",
+      description = "begins every topic's name (default: ${DEFAULT-VALUE})")
+  String prefix =
       "";
 
-  @Option(names = "--partitions", defaultValue = "6", description = "of topics that have to be made (default: ${DEFAULT-VALUE})") int partitions;
+  @Option(names = "--partitions", defaultValue = "6",
+      description = "of topics that have to be made (default: ${DEFAULT-VALUE})")
+  int partitions;
 
-  @Option(names = "--kafka", paramLabel = "KEY=VALUE", description = "any other Kafka client property; may be repeated") Map<String, String> kafka =
+  @Option(names = "--kafka", paramLabel = "KEY=VALUE", description = "any other Kafka client property; may be repeated")
+  Map<String, String> kafka =
       new HashMap<>();
 
   /** Settings without forecasters, for commands that only read and write topics. */

@@ -20,7 +20,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Looks at the versions on the models topic, and takes an ONNX file out of it. */
-@Command(name = "models", description = "Lists model versions, and exports them as ONNX files.", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND")
+@Command(name = "models", description = "Lists model versions, and exports them as ONNX files.",
+    mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND")
 public final class ModelsCommand {
   private static final Comparator<Manifest> ORDER =
       Comparator.comparing(Manifest::forecaster).thenComparingInt(Manifest::version);

@@ -27,25 +27,38 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The whole loop in one process, with an embedded broker, on the samples or on a file of one's own. */
-@Command(name = "quickstart", description = "Runs the whole loop on an embedded broker: replays history, trains, forecasts, scores.", mixinStandardHelpOptions = true, sortOptions = false)
+@Command(name = "quickstart",
+    description = "Runs the whole loop on an embedded broker: replays history, trains, forecasts, scores.",
+    mixinStandardHelpOptions = true, sortOptions = false)
 public final class QuickstartCommand implements Callable<Integer> {
-  @Spec private @Nullable CommandSpec spec;
+  @Spec
+  private @Nullable CommandSpec spec;
 
-  @ArgGroup(exclusive = false, heading = "%nA file of your own instead of the samples:%n") private @Nullable UserDataOptions data;
+  @ArgGroup(exclusive = false, heading = "%nA file of your own instead of the samples:%n")
+  private @Nullable UserDataOptions data;
 
   @Option(names = "--exit-after-scores", paramLabel = "N", description = {
-      "end when every forecaster is trained and N leads of the answers",
-      "since then are scored, with one JSON object as the last line"}) private @Nullable Long exitAfterScores;
+      "end when every forecaster is trained and N leads of the answers since then are scored",
+      "(a champion's, where there is one), with one JSON object as the last line"})
+  private @Nullable Long exitAfterScores;
 
-  @Option(names = "--json", description = "print nothing but the JSON object") private boolean json;
+  @Option(names = "--json", description = "print nothing but the JSON object")
+  private boolean json;
 
-  @Option(names = "--pace", defaultValue = "4", paramLabel = "STEPS", description = "steps a second after the history (default: ${DEFAULT-VALUE})") private double pace;
+  @Option(names = "--pace", defaultValue = "4", paramLabel = "STEPS",
+      description = "steps a second after the history (default: ${DEFAULT-VALUE})")
+  private double pace;
 
-  @Option(names = "--port", defaultValue = "8080", description = "of the page; 0 takes a free one (default: ${DEFAULT-VALUE})") private int port;
+  @Option(names = "--port", defaultValue = "8080",
+      description = "of the page; 0 takes a free one (default: ${DEFAULT-VALUE})")
+  private int port;
 
-  @Option(names = "--broker-port", paramLabel = "PORT", description = "of the embedded broker (default: any free one)") private @Nullable Integer brokerPort;
+  @Option(names = "--broker-port", paramLabel = "PORT", description = "of the embedded broker (default: any free one)")
+  private @Nullable Integer brokerPort;
 
-  @Option(names = "--dir", paramLabel = "DIR", description = "keep settings, keys, state and the log here (default: a temporary one, deleted at the end)") private @Nullable Path directory;
+  @Option(names = "--dir", paramLabel = "DIR",
+      description = "keep settings, keys, state and the log here (default: a temporary one, deleted at the end)")
+  private @Nullable Path directory;
 
   @Override
   public Integer call() throws IOException, InterruptedException {

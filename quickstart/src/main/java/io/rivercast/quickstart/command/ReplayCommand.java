@@ -22,21 +22,29 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Sends a CSV file to the observations topic of a Kafka of one's own. */
-@Command(name = "replay", description = "Sends the readings of a CSV file to your Kafka.", mixinStandardHelpOptions = true)
+@Command(name = "replay", description = "Sends the readings of a CSV file to your Kafka.",
+    mixinStandardHelpOptions = true)
 public final class ReplayCommand implements Callable<Integer> {
   private static final int WIDTH = 100;
 
-  @Mixin private ClusterOptions cluster = new ClusterOptions();
+  @Mixin
+  private ClusterOptions cluster = new ClusterOptions();
 
-  @Mixin private CsvFileOptions csv = new CsvFileOptions();
+  @Mixin
+  private CsvFileOptions csv = new CsvFileOptions();
 
-  @Option(names = "--values", split = ",", paramLabel = "COLUMN", description = "value columns (default: every other column that holds numbers)") private List<String> values =
+  @Option(names = "--values", split = ",", paramLabel = "COLUMN",
+      description = "value columns (default: every other column that holds numbers)")
+  private List<String> values =
       List.of();
 
-  @Option(names = "--pace", defaultValue = "max", description = "max, readings a second (200/s), or a factor of event time (86400x) (default: ${DEFAULT-VALUE})") private String pace =
+  @Option(names = "--pace", defaultValue = "max",
+      description = "max, readings a second (200/s), or a factor of event time (86400x) (default: ${DEFAULT-VALUE})")
+  private String pace =
       "max";
 
-  @Option(names = "--json", description = "print nothing but one JSON object") private boolean json;
+  @Option(names = "--json", description = "print nothing but one JSON object")
+  private boolean json;
 
   @Override
   public Integer call() throws IOException, InterruptedException {

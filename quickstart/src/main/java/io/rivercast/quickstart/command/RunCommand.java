@@ -14,21 +14,30 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The four services in one process, against a Kafka of one's own. */
-@Command(name = "run", description = "Runs all services in one process against your Kafka, until it is stopped.", mixinStandardHelpOptions = true)
+@Command(name = "run", description = "Runs all services in one process against your Kafka, until it is stopped.",
+    mixinStandardHelpOptions = true)
 public final class RunCommand implements Callable<Integer> {
-  @Mixin private ClusterOptions cluster = new ClusterOptions();
+  @Mixin
+  private ClusterOptions cluster = new ClusterOptions();
 
-  @Option(names = "--forecasters", required = true, paramLabel = "FILE", description = "the YAML file of forecasters") private Path forecasters =
+  @Option(names = "--forecasters", required = true, paramLabel = "FILE", description = "the YAML file of forecasters")
+  private Path forecasters =
       Path.of("forecasters.yml");
 
-  @Option(names = "--port", defaultValue = "8080", description = "of the page and the HTTP interfaces; 0 takes a free one (default: ${DEFAULT-VALUE})") private int port;
+  @Option(names = "--port", defaultValue = "8080",
+      description = "of the page and the HTTP interfaces; 0 takes a free one (default: ${DEFAULT-VALUE})")
+  private int port;
 
-  @Option(names = "--dir", defaultValue = "rivercast-data", description = "for state (default: ${DEFAULT-VALUE})") private Path directory =
+  @Option(names = "--dir", defaultValue = "rivercast-data", description = "for state (default: ${DEFAULT-VALUE})")
+  private Path directory =
       Path.of("rivercast-data");
 
-  @Option(names = "--signing-key", paramLabel = "PEM", description = "Ed25519 private key that signs published models") private @Nullable Path signingKey;
+  @Option(names = "--signing-key", paramLabel = "PEM", description = "Ed25519 private key that signs published models")
+  private @Nullable Path signingKey;
 
-  @Option(names = "--trusted-key", paramLabel = "PEM", description = "Ed25519 public key that every model must be signed for; without it unsigned models are served") private @Nullable Path trustedKey;
+  @Option(names = "--trusted-key", paramLabel = "PEM",
+      description = "Ed25519 public key that every model must be signed for; without it unsigned models are served")
+  private @Nullable Path trustedKey;
 
   @Override
   public Integer call() throws InterruptedException {

@@ -26,25 +26,36 @@ import picocli.CommandLine.Option;
 final class UserDataOptions extends CsvFileOptions {
   private static final String FORECASTER = "forecast";
 
-  @Option(names = "--target", required = true, paramLabel = "COLUMN", description = "the column to forecast") String target =
+  @Option(names = "--target", required = true, paramLabel = "COLUMN", description = "the column to forecast")
+  String target =
       "";
 
-  @Option(names = "--features", split = ",", paramLabel = "COLUMN", description = "columns that the model sees (default: the target alone)") List<String> features =
+  @Option(names = "--features", split = ",", paramLabel = "COLUMN",
+      description = "columns that the model sees (default: the target alone)")
+  List<String> features =
       List.of();
 
-  @Option(names = "--cadence", paramLabel = "DURATION", description = "the grid: PT1H, P1D, .. or event (default: as the data have it)")
-  @Nullable String cadence;
+  @Option(names = "--cadence", paramLabel = "DURATION",
+      description = "the grid: PT1H, P1D, .. or event (default: as the data have it)")
+  @Nullable
+  String cadence;
 
   @Option(names = "--window", paramLabel = "STEPS", description = "steps that the model sees (default: by the cadence)")
-  @Nullable Integer window;
+  @Nullable
+  Integer window;
 
   @Option(names = "--horizon", paramLabel = "STEPS", description = "steps that it forecasts (default: by the cadence)")
-  @Nullable Integer horizon;
+  @Nullable
+  Integer horizon;
 
-  @Option(names = "--family", split = ",", paramLabel = "FAMILY", defaultValue = "lstm,gru", description = "models to train (default: ${DEFAULT-VALUE})") List<Family> families =
+  @Option(names = "--family", split = ",", paramLabel = "FAMILY", defaultValue = "lstm,gru",
+      description = "models to train (default: ${DEFAULT-VALUE})")
+  List<Family> families =
       List.of(Family.LSTM, Family.GRU);
 
-  @Option(names = "--history", paramLabel = "SHARE", defaultValue = "0.8", description = "share of the readings that come before the first training (default: ${DEFAULT-VALUE})") double history =
+  @Option(names = "--history", paramLabel = "SHARE", defaultValue = "0.8",
+      description = "share of the readings that come before the first training (default: ${DEFAULT-VALUE})")
+  double history =
       0.8;
 
   private @Nullable Survey survey;

@@ -19,10 +19,12 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -34,6 +36,7 @@ final class LoopWatch implements AuditFeed.Listener {
   private final Consumer<TrainingEvent> news;
   private final LoopAudit audit;
   private final Map<String, Integer> runsToEnd = new HashMap<>();
+  private final Set<String> promoted = new HashSet<>();
   private final Map<String, ScoreCard> live = new TreeMap<>();
   private final Map<Id, Manifest> models =
       new TreeMap<>(Comparator.comparing(Id::forecaster).thenComparingInt(Id::version));
@@ -67,9 +70,14 @@ final class LoopWatch implements AuditFeed.Listener {
   @Override
   public synchronized void score(Score score) {
     audit.score(score);
-    if (trained(score.forecaster()) && score.role() == Role.ANSWER) {
+    if (trained(score.forecaster()) && score.role() == Role.ANSWER && byTheBest(score)) {
       live.computeIfAbsent(score.forecaster(), name -> new ScoreCard()).add(score);
     }
+  }
+
+  /** Once a forecaster has a champion, the baseline's answers before it do not count. */
+  private boolean byTheBest(Score score) {
+    return score.source() == Source.MODEL || !promoted.contains(score.forecaster());
   }
 
   @Override
@@ -83,6 +91,9 @@ final class LoopWatch implements AuditFeed.Listener {
     synchronized (this) {
       if (event instanceof TrainingEvent.Published || event instanceof TrainingEvent.Failed) {
         runsToEnd.merge(event.forecaster(), -1, Integer::sum);
+      }
+      if (event instanceof TrainingEvent.Published published && published.promoted()) {
+        promoted.add(published.forecaster());
       }
     }
     news.accept(event);
@@ -98,7 +109,12 @@ final class LoopWatch implements AuditFeed.Listener {
     return runsToEnd.values().stream().allMatch(left -> left <= 0);
   }
 
-  /** Settled leads of answers since their forecaster was trained. */
+  /** Whether the answers of every champion have begun to be scored. */
+  synchronized boolean championsScored() {
+    return live.keySet().containsAll(promoted);
+  }
+
+  /** Settled leads of answers since their forecaster was trained: by its champion, or by a baseline where there is none. */
   synchronized long liveScores() {
     return live.values().stream().mapToLong(card -> card.forecast().count()).sum();
   }

@@ -120,6 +120,7 @@ public final class QuickstartRun {
   private boolean enough() {
     return plan.exitAfterScores().isPresent()
         && watch.allTrained()
+        && watch.championsScored()
         && watch.liveScores() >= plan.exitAfterScores().getAsLong();
   }
 

@@ -29,7 +29,8 @@ class EmbeddedBrokerTest {
   private static final String TOPIC = "readings";
   private static final int MODEL_BYTES = 16 * 1024 * 1024;
 
-  @TempDir Path directory;
+  @TempDir
+  Path directory;
 
   @Test
   void keepsItsDataOverARestart() throws Exception {

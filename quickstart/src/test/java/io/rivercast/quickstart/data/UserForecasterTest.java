@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class UserForecasterTest {
-  @TempDir private Path directory = Path.of("");
+  @TempDir
+  private Path directory = Path.of("");
 
   @Test
   void givesHourlyDataADayAheadFromFourDays() throws IOException {

@@ -23,7 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 class CommandLineIT {
   private static final Duration PATIENCE = Duration.ofSeconds(150);
 
-  @TempDir private Path directory = Path.of("");
+  @TempDir
+  private Path directory = Path.of("");
 
   @Test
   void quickstartForecastsAFileOfOnesOwn() throws Exception {

@@ -73,7 +73,8 @@ class WholeLoopIT {
             training: { min-windows: 1600, epochs: 12 }
       """;
 
-  @TempDir private static Path directory = Path.of("");
+  @TempDir
+  private static Path directory = Path.of("");
 
   private static EmbeddedBroker broker;
   private static RivercastSettings settings;

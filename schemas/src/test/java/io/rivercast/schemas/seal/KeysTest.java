@@ -32,7 +32,8 @@ class KeysTest {
     return "-----BEGIN " + label + "-----\n" + String.join("\n", lines) + "\n-----END " + label + "-----\n";
   }
 
-  @TempDir Path folder;
+  @TempDir
+  Path folder;
 
   private Path privateFile;
   private Path publicFile;

@@ -41,7 +41,8 @@ class ForecasterFileTest {
             idle:
       """;
 
-  @TempDir Path folder;
+  @TempDir
+  Path folder;
 
   private Path file(String content) throws IOException {
     return Files.writeString(folder.resolve("forecasters.yaml"), content);

@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Pins the name and the default of every property. */
 class RivercastSettingsTest {
-  @TempDir Path folder;
+  @TempDir
+  Path folder;
 
   private final Map<String, String> properties = new HashMap<>();
 
