@@ -1,0 +1,4 @@
+@NullMarked
+package io.rivercast.core.linear;
+
+import org.jspecify.annotations.NullMarked;
