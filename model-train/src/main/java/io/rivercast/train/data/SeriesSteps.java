@@ -96,6 +96,11 @@ public final class SeriesSteps {
     return false;
   }
 
+  /** Whether the newest step lies at least H steps after a row, so that the row's last target has had its time. */
+  public boolean isDue(int row) {
+    return back(row, size() - 1) >= spec.horizon();
+  }
+
   /**
    * When the last target of an origin was due. Where each reading is a step this is the time of the last one that came;
    * if a lost window left that unknown, of the next one known, which is later.

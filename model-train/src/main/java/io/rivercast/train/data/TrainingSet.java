@@ -7,6 +7,7 @@ import io.rivercast.core.spec.ForecasterSpec;
 import io.rivercast.train.fit.TrainingData;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -40,14 +41,30 @@ public record TrainingSet(
           "no window of " + spec.name() + " has a known value of " + spec.target() + " within " + spec.horizon()
               + " steps after it; more data is needed");
     }
-    TimeSplit split = TimeSplit.byShare(origins, spec.training().validation(), spec.training().holdout());
+    return cut(
+        spec,
+        series,
+        TimeSplit.byShare(origins, spec.training().validation(), spec.training().holdout()),
+        TrainingSet::rows);
+  }
+
+  /**
+   * Cuts at given times; only the origins whose every target has had its time, so that each lead is asked as often as any
+   * other.
+   */
+  public static TrainingSet of(ForecasterSpec spec, List<SeriesSteps> series, TimeSplit split) {
+    return cut(spec, series, split, steps -> rows(steps).filter(steps::isDue));
+  }
+
+  private static TrainingSet cut(
+      ForecasterSpec spec, List<SeriesSteps> series, TimeSplit split, Function<SeriesSteps, IntStream> rows) {
     return new TrainingSet(
         spec,
         series,
         split,
-        part(series, split, Part.TRAIN),
-        part(series, split, Part.VALIDATION),
-        part(series, split, Part.TEST));
+        part(series, split, Part.TRAIN, rows),
+        part(series, split, Part.VALIDATION, rows),
+        part(series, split, Part.TEST, rows));
   }
 
   private static LongStream origins(SeriesSteps steps) {
@@ -58,17 +75,24 @@ public record TrainingSet(
     return IntStream.range(0, steps.size()).filter(row -> steps.isOrigin(row) && steps.hasTarget(row));
   }
 
-  private static WindowSamples part(List<SeriesSteps> series, TimeSplit split, Part part) {
+  private static WindowSamples part(
+      List<SeriesSteps> series, TimeSplit split, Part part, Function<SeriesSteps, IntStream> rows) {
     IntStream.Builder seriesAt = IntStream.builder();
     IntStream.Builder rowAt = IntStream.builder();
     for (int at = 0; at < series.size(); at++) {
       SeriesSteps steps = series.get(at);
-      for (int row : rows(steps).filter(r -> split.part(steps.origin(r), steps.lastTarget(r)) == part).toArray()) {
+      for (int row : rows.apply(steps).filter(r -> split.part(steps.origin(r), steps.lastTarget(r)) == part)
+          .toArray()) {
         seriesAt.add(at);
         rowAt.add(row);
       }
     }
     return new WindowSamples(series, seriesAt.build().toArray(), rowAt.build().toArray());
+  }
+
+  /** The same with only every n-th origin of each series in the test part. */
+  public TrainingSet testEvery(int stride) {
+    return new TrainingSet(spec, series, split, train, validation, test.every(stride));
   }
 
   /** What a network learns from: all but the test part. */

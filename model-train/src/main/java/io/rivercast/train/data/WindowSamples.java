@@ -3,7 +3,9 @@ package io.rivercast.train.data;
 import io.rivercast.core.series.Matrix;
 import io.rivercast.train.fit.Samples;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Origins of one part of history: indices into the steps of several series. */
 public final class WindowSamples implements Samples {
@@ -22,6 +24,16 @@ public final class WindowSamples implements Samples {
     this.series = series;
     this.seriesAt = seriesAt;
     this.rowAt = rowAt;
+  }
+
+  /** Every n-th of the samples of each series, its first among them. */
+  public WindowSamples every(int stride) {
+    int[] seen = new int[series.size()];
+    int[] kept = IntStream.range(0, size()).filter(index -> seen[seriesAt[index]]++ % stride == 0).toArray();
+    return new WindowSamples(
+        series,
+        Arrays.stream(kept).map(index -> seriesAt[index]).toArray(),
+        Arrays.stream(kept).map(index -> rowAt[index]).toArray());
   }
 
   @Override

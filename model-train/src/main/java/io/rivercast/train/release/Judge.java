@@ -103,6 +103,16 @@ public final class Judge {
     return tally;
   }
 
+  /** Errors of the naive forecast. */
+  public Tally naive() {
+    return naive;
+  }
+
+  /** Errors of the seasonal naive forecast. */
+  public Tally seasonalNaive() {
+    return seasonalNaive;
+  }
+
   /** What follows for a candidate, given the champion's errors on the same targets where there is a comparable one. */
   public Evaluation evaluate(Tally candidate, Optional<Tally> champion) {
     return new Evaluation(

@@ -80,7 +80,7 @@ public final class Tally {
   }
 
   /** Mean absolute errors by origin, in the order of time: each the mean over the series that have this origin. */
-  double[] losses() {
+  public double[] losses() {
     return byOrigin.values().stream().mapToDouble(mean -> mean.sum / mean.count).toArray();
   }
 }

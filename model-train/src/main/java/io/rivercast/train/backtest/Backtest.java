@@ -1,0 +1,167 @@
+package io.rivercast.train.backtest;
+
+import io.rivercast.core.backtest.DieboldMariano;
+import io.rivercast.core.forecast.Quantiles;
+import io.rivercast.core.series.Observation;
+import io.rivercast.core.spec.ForecasterSpec;
+import io.rivercast.core.spec.ModelSpec;
+import io.rivercast.train.Trainer;
+import io.rivercast.train.data.TrainingSet;
+import io.rivercast.train.fit.FitException;
+import io.rivercast.train.fit.FitListener;
+import io.rivercast.train.fit.Fitted;
+import io.rivercast.train.release.Forecasts;
+import io.rivercast.train.release.Judge;
+import io.rivercast.train.release.LoadedModel;
+import io.rivercast.train.release.Tally;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+
+/**
+ * A rolling-origin evaluation (Tashman 2000): models are fitted once, on the train part, and forecast from every origin
+ * of the test part, beside the baselines. The first test origin is the last step of validation, whose first target is the
+ * test part's first step; the last is the one whose last target is the test part's last step.
+ */
+public final class Backtest {
+  private static final double NANOS = 1e9;
+
+  private final BacktestPlan plan;
+  private final ForecasterSpec spec;
+  private final Trainer trainer;
+  private final Function<byte[], LoadedModel> loader;
+  private final BacktestListener listener;
+
+  /**
+   * Of a plan.
+   *
+   * @param trainer fits networks
+   * @param loader makes an ONNX file ready to forecast
+   */
+  public Backtest(
+      BacktestPlan plan, Trainer trainer, Function<byte[], LoadedModel> loader, BacktestListener listener) {
+    this.plan = plan;
+    this.spec = plan.spec();
+    this.trainer = trainer;
+    this.loader = loader;
+    this.listener = listener;
+  }
+
+  /**
+   * Runs on the calling thread.
+   *
+   * @param readings of all series, each series in the order of time
+   * @throws IllegalArgumentException where a part has too few windows; nothing was trained then
+   * @throws FitException where a model cannot be trained
+   */
+  public BacktestResult run(List<Observation> readings) throws FitException {
+    TimeAxis axis = TimeAxis.of(spec.cadence(), readings, plan.split());
+    History history = new History(spec);
+    (plan.standardised() ? Standard.of(readings, axis) : readings).stream().filter(axis::holds).forEach(history::add);
+    TrainingSet set = TrainingSet.of(spec, history.steps(), axis.split()).testEvery(plan.stride());
+    Enough.check(set, axis.parts());
+    BacktestResult.Data data =
+        new BacktestResult.Data(axis.times().length, set.series().size(), set.test().size(), axis.parts());
+    listener.begins(data, history.leftOut());
+    return judge(set, data);
+  }
+
+  private BacktestResult judge(TrainingSet set, BacktestResult.Data data) throws FitException {
+    Judge judge = new Judge(set);
+    Map<String, Tally> baselines = new LinkedHashMap<>();
+    baselines.put("naive", judge.naive());
+    baselines.put("seasonal-naive", judge.seasonalNaive());
+    baselines.put("ridge", judge.judge(Quantiles.MEDIAN, RidgeBaseline.fit(set)));
+    List<BacktestResult.Candidate> candidates = new ArrayList<>();
+    for (ModelSpec model : spec.models()) {
+      BacktestResult.Candidate candidate = candidate(model, set, judge, baselines);
+      listener.judged(candidate);
+      candidates.add(candidate);
+    }
+    return new BacktestResult(
+        candidates,
+        baselines.entrySet().stream()
+            .map(one -> new BacktestResult.Baseline(one.getKey(), one.getValue().metrics()))
+            .toList(),
+        data);
+  }
+
+  private BacktestResult.Candidate candidate(
+      ModelSpec model, TrainingSet set, Judge judge, Map<String, Tally> baselines) throws FitException {
+    long began = System.nanoTime();
+    Fitted fitted = trainer.train(set.data(), model, new Epochs(model), Map.of("forecaster", spec.name()));
+    double seconds = (System.nanoTime() - began) / NANOS;
+    try (LoadedModel loaded = loader.apply(fitted.onnx())) {
+      Timed timed = new Timed(loaded);
+      Tally tally = judge.judge(spec.quantiles(), timed);
+      return new BacktestResult.Candidate(
+          model.family().toString(),
+          tally.metrics(),
+          seconds,
+          fitted.epochs(),
+          fitted.parameters(),
+          set.test().size() / (timed.nanos / NANOS),
+          comparison(tally, baselines));
+    }
+  }
+
+  private BacktestResult.Comparison comparison(Tally candidate, Map<String, Tally> baselines) {
+    String best = "naive";
+    for (Map.Entry<String, Tally> baseline : baselines.entrySet()) {
+      best = mae(baseline.getValue()) < mae(tally(baselines, best)) ? baseline.getKey() : best;
+    }
+    double[] losses = candidate.losses();
+    double[] rival = tally(baselines, best).losses();
+    DieboldMariano outcome = losses.length == rival.length
+        ? DieboldMariano.compare(losses, rival, Math.ceilDiv(spec.horizon(), plan.stride()))
+        : new DieboldMariano(0, 1); // a model that gives no number somewhere has shown nothing
+    return new BacktestResult.Comparison(best, outcome);
+  }
+
+  private static Tally tally(Map<String, Tally> baselines, String name) {
+    return Objects.requireNonNull(baselines.get(name));
+  }
+
+  private static double mae(Tally tally) {
+    return tally.metrics().mae();
+  }
+
+  private static final class Timed implements Forecasts {
+    private final Forecasts forecasts;
+    private long nanos;
+
+    Timed(Forecasts forecasts) {
+      this.forecasts = forecasts;
+    }
+
+    @Override
+    public float[] run(float[] windows, long[] originEpochSeconds, int n) {
+      long began = System.nanoTime();
+      float[] values = forecasts.run(windows, originEpochSeconds, n);
+      nanos += System.nanoTime() - began;
+      return values;
+    }
+  }
+
+  private final class Epochs implements FitListener {
+    private final ModelSpec model;
+
+    Epochs(ModelSpec model) {
+      this.model = model;
+    }
+
+    @Override
+    public void epoch(int epoch, int epochs, double trainLoss, double validationLoss, Duration left) {
+      listener.epoch(model, epoch, epochs, trainLoss, validationLoss, left);
+    }
+
+    @Override
+    public boolean cancelled() {
+      return Thread.currentThread().isInterrupted();
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.rivercast.train.backtest;
+
+import org.jspecify.annotations.NullMarked;
