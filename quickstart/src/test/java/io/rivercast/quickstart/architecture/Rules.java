@@ -49,6 +49,7 @@ final class Rules {
           .resideInAnyPackage(
               "..rivercast.ingest.admit..",
               "..rivercast.ingest.csv..",
+              "..rivercast.train.backtest..",
               "..rivercast.train.data..",
               "..rivercast.train.fit..",
               "..rivercast.train.net..",

@@ -1,0 +1,84 @@
+package io.rivercast.quickstart.command;
+
+import io.micronaut.serde.ObjectMapper;
+import io.rivercast.core.spec.ModelSpec;
+import io.rivercast.quickstart.services.UserException;
+import io.rivercast.quickstart.show.BacktestTable;
+import io.rivercast.quickstart.show.BacktestView;
+import io.rivercast.quickstart.show.Terminal;
+import io.rivercast.train.backtest.Backtest;
+import io.rivercast.train.backtest.BacktestListener;
+import io.rivercast.train.backtest.BacktestPlan;
+import io.rivercast.train.backtest.BacktestResult;
+import io.rivercast.train.backtest.RowSplit;
+import io.rivercast.train.fit.Fit;
+import io.rivercast.train.fit.FitException;
+import io.rivercast.train.release.LoadedModel;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Trains on the past of a file and asks for its later part, beside the baselines; needs no Kafka. */
+@Command(name = "backtest", description = "Says how well forecasters would have done on a CSV file.",
+    mixinStandardHelpOptions = true)
+public final class BacktestCommand implements Callable<Integer> {
+  @Mixin
+  private BacktestOptions options = new BacktestOptions();
+
+  @Option(names = "--json", description = "print nothing but one JSON object")
+  private boolean json;
+
+  private final Terminal terminal = Terminal.standard();
+
+  @Override
+  public Integer call() throws IOException {
+    BacktestPlan plan = options.plan();
+    BacktestResult result;
+    try {
+      result = new Backtest(plan, Fit::run, LoadedModel::onnx, new Progress()).run(options.readings());
+    } catch (FitException e) {
+      throw new UserException(String.valueOf(e.getMessage()), e);
+    }
+    if (json) {
+      terminal.line(ObjectMapper.getDefault().writeValueAsString(BacktestView.of(result)));
+    } else {
+      BacktestTable.lines(result).forEach(terminal::line);
+    }
+    return 0;
+  }
+
+  private final class Progress implements BacktestListener {
+    @Override
+    public void begins(BacktestResult.Data data, long leftOut) {
+      RowSplit.Rows parts = data.split();
+      if (leftOut > 0) {
+        say(leftOut + " readings left out: they repeat others or come out of order");
+      }
+      say(data.rows() + " steps of " + data.series() + " series: " + parts.train() + " to train, "
+          + parts.validation() + " to validate, " + parts.test() + " to test; " + data.origins()
+          + " windows to forecast");
+    }
+
+    @Override
+    public void epoch(ModelSpec model, int epoch, int epochs, double trainLoss, double validationLoss, Duration left) {
+      say(String.format(Locale.ROOT, "%s epoch %d of %d: loss %.4f, validation %.4f, at most %d s left",
+          model.family(), epoch, epochs, trainLoss, validationLoss, left.toSeconds()));
+    }
+
+    @Override
+    public void judged(BacktestResult.Candidate candidate) {
+      say(String.format(Locale.ROOT, "%s: MAE %.4f after %d epochs in %.1f s", candidate.name(),
+          candidate.metrics().mae(), candidate.epochs(), candidate.seconds()));
+    }
+
+    private void say(String text) {
+      if (!json) {
+        terminal.line(text);
+      }
+    }
+  }
+}

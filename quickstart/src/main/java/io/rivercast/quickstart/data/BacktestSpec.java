@@ -1,0 +1,79 @@
+package io.rivercast.quickstart.data;
+
+import io.rivercast.core.spec.ConfigException;
+import io.rivercast.core.spec.ForecasterSpec;
+import io.rivercast.core.spec.SpecReader;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** A forecaster put together from options, read by the same reader as a forecaster's file: the same keys, the same errors. */
+public final class BacktestSpec {
+  private static final Set<String> MODEL = Set.of("hidden", "layers", "dropout", "normalization");
+  private static final Set<String> TRAINING =
+      Set.of("epochs", "patience", "batch", "learning-rate", "weight-decay", "clip-norm");
+  private static final Set<String> GAPS = Set.of("fill", "max-run");
+  private static final String QUANTILES = "quantiles";
+
+  private final Map<String, Object> settings = new HashMap<>();
+  private final Map<String, Object> model = new HashMap<>();
+  private final Map<String, Object> training = new HashMap<>();
+  private final Map<String, Object> gaps = new HashMap<>();
+
+  /** A setting of the forecaster itself, such as {@code window}. */
+  public BacktestSpec with(String key, Object value) {
+    settings.put(key, value);
+    return this;
+  }
+
+  /** The seed of weights, dropout and shuffling. */
+  public BacktestSpec seed(long seed) {
+    training.put("seed", seed);
+    return this;
+  }
+
+  /**
+   * A setting of the models, of training, of gaps, or the quantiles, by the name that it has in a forecaster's file.
+   *
+   * @throws ConfigException for any other key
+   */
+  public BacktestSpec set(String key, String value) {
+    if (MODEL.contains(key)) {
+      model.put(key, value);
+    } else if (TRAINING.contains(key)) {
+      training.put(key, value);
+    } else if (GAPS.contains(key)) {
+      gaps.put(key, value);
+    } else if (key.equals(QUANTILES)) {
+      settings.put(key, List.of(value.split(",")));
+    } else {
+      throw new ConfigException("--set " + key, "is not a setting; those here are " + keys());
+    }
+    return this;
+  }
+
+  private static Set<String> keys() {
+    Set<String> keys = new TreeSet<>(Set.of(QUANTILES));
+    keys.addAll(MODEL);
+    keys.addAll(TRAINING);
+    keys.addAll(GAPS);
+    return keys;
+  }
+
+  /** The forecaster, with one model for each family. */
+  public ForecasterSpec read(List<String> families) {
+    List<Object> models = new ArrayList<>();
+    for (String family : families) {
+      Map<String, Object> one = new HashMap<>(model);
+      one.put("family", family);
+      models.add(one);
+    }
+    settings.put("models", models);
+    settings.put("training", training);
+    settings.put("gaps", gaps);
+    return SpecReader.forecasters("rivercast", Map.of("backtest", settings)).getFirst();
+  }
+}

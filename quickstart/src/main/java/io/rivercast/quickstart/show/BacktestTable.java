@@ -1,0 +1,65 @@
+package io.rivercast.quickstart.show;
+
+import io.rivercast.core.score.Metrics;
+import io.rivercast.train.backtest.BacktestResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Candidates and baselines at the same origins, one line each. */
+public final class BacktestTable {
+  private static final double SIGNIFICANT = 0.05;
+
+  private BacktestTable() {}
+
+  /** The table's lines, a header first, then a sentence on each candidate. */
+  public static List<String> lines(BacktestResult result) {
+    Table table = new Table(1, "", "MSE", "MAE", "RMSE", "MAPE", "sMAPE", "MASE", "pinball", "coverage", "train s",
+        "parameters", "windows/s");
+    for (BacktestResult.Candidate one : result.candidates()) {
+      row(table, one.name(), one.metrics(), number("%.1f", one.seconds()), String.valueOf(one.parameters()),
+          number("%.0f", one.windowsPerSecond()));
+    }
+    for (BacktestResult.Baseline one : result.baselines()) {
+      row(table, one.name(), one.metrics(), "", "", "");
+    }
+    List<String> lines = new ArrayList<>(table.lines());
+    result.candidates().forEach(one -> lines.add(verdict(one, result.baselines())));
+    return lines;
+  }
+
+  private static void row(Table table, String name, Metrics metrics, String... rest) {
+    table.row(
+        name,
+        number("%.4f", metrics.mse()),
+        number("%.4f", metrics.mae()),
+        number("%.4f", metrics.rmse()),
+        number("%.1f %%", 100 * metrics.mape()),
+        number("%.1f %%", 100 * metrics.smape()),
+        number("%.3f", metrics.mase()),
+        number("%.4f", metrics.pinball()),
+        number("%.2f", metrics.coverage()),
+        rest[0],
+        rest[1],
+        rest[2]);
+  }
+
+  private static String verdict(BacktestResult.Candidate one, List<BacktestResult.Baseline> baselines) {
+    String rival = one.test().against();
+    double bar = baselines.stream()
+        .filter(baseline -> baseline.name().equals(rival))
+        .mapToDouble(baseline -> baseline.metrics().mae())
+        .findFirst()
+        .orElse(Double.NaN);
+    boolean lower = one.metrics().mae() < bar;
+    String says = !lower
+        ? "does not beat "
+        : one.test().outcome().p() <= SIGNIFICANT ? "beats " : "beats, but not by more than noise, ";
+    return String.format(Locale.ROOT, "%s %s%s: MAE %.3f of its, Diebold-Mariano p=%.2g", one.name(), says, rival,
+        one.metrics().mae() / bar, one.test().outcome().p());
+  }
+
+  private static String number(String format, double value) {
+    return Double.isFinite(value) ? String.format(Locale.ROOT, format, value) : "-";
+  }
+}
