@@ -114,11 +114,10 @@ public final class Backtest {
     for (Map.Entry<String, Tally> baseline : baselines.entrySet()) {
       best = mae(baseline.getValue()) < mae(tally(baselines, best)) ? baseline.getKey() : best;
     }
-    double[] losses = candidate.losses();
-    double[] rival = tally(baselines, best).losses();
-    DieboldMariano outcome = losses.length == rival.length
-        ? DieboldMariano.compare(losses, rival, Math.ceilDiv(spec.horizon(), plan.stride()))
-        : new DieboldMariano(0, 1); // a model that gives no number somewhere has shown nothing
+    DieboldMariano outcome = candidate.unanswered() > 0
+        ? new DieboldMariano(0, 1) // what gives no number somewhere has shown nothing
+        : DieboldMariano.compare(
+            candidate.losses(), tally(baselines, best).losses(), Math.ceilDiv(spec.horizon(), plan.stride()));
     return new BacktestResult.Comparison(best, outcome);
   }
 

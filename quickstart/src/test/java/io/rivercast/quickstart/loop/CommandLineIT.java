@@ -73,6 +73,29 @@ class CommandLineIT {
     assertFails(2, "--pace must be above 0", "", "--target", "level", "--pace", "0");
   }
 
+  @Test
+  void backtestNeedsNothingButAFile() throws Exception {
+    List<String> arguments =
+        List.of("backtest", "--data", writeTides().toString(), "--time", "ts", "--series", "station",
+            "--target", "level", "--cadence", "PT1H", "--window", "24", "--horizon", "4", "--family", "gru", "--set",
+            "epochs=2", "--json");
+    try (ChildProcess child = ChildProcess.start(directory, arguments.toArray(String[]::new))) {
+      assertThat(child.exitCode(PATIENCE)).as(child.output()).isZero();
+      Map<String, Object> result = ObjectMapper.getDefault()
+          .readValue(child.output().strip(), Argument.mapOf(String.class, Object.class));
+      assertThat(result).containsOnlyKeys("candidates", "baselines", "data");
+    }
+  }
+
+  @Test
+  void backtestNamesAFamilyThatThereIsNot() throws Exception {
+    try (ChildProcess child = ChildProcess.start(directory, "backtest", "--data", writeTides().toString(), "--time",
+        "ts", "--target", "level", "--cadence", "PT1H", "--window", "24", "--horizon", "4", "--family", "arima")) {
+      assertThat(child.exitCode(PATIENCE)).isEqualTo(1);
+      assertThat(child.output()).contains("[lstm, gru], received 'arima'").doesNotContain("\tat ");
+    }
+  }
+
   private void assertFails(int code, String first, String second, String... arguments) throws Exception {
     try (ChildProcess child = quickstart(writeTides(), arguments)) {
       assertThat(child.exitCode(PATIENCE)).as(child.output()).isEqualTo(code);
