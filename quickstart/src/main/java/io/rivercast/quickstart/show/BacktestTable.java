@@ -55,8 +55,8 @@ public final class BacktestTable {
     String says = !lower
         ? "does not beat "
         : one.test().outcome().p() <= SIGNIFICANT ? "beats " : "beats, but not by more than noise, ";
-    return String.format(Locale.ROOT, "%s %s%s: MAE %.3f of its, Diebold-Mariano p=%.2g", one.name(), says, rival,
-        one.metrics().mae() / bar, one.test().outcome().p());
+    return String.format(Locale.ROOT, "%s %s%s: MAE %.4g against %.4g, Diebold-Mariano p=%.2g", one.name(), says, rival,
+        one.metrics().mae(), bar, one.test().outcome().p());
   }
 
   private static String number(String format, double value) {
