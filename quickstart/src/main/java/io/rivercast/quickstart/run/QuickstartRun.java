@@ -83,7 +83,8 @@ public final class QuickstartRun {
     Path trusted = plan.directory().resolve("trusted-key.pem");
     Keys.generate(secret, trusted);
     return new ServiceSettings(broker.bootstrapServers(), RunPlan.TOPICS.prefix(), plan.forecasters(), plan.directory(),
-        plan.port(), Optional.of(secret), Optional.of(trusted), Map.of(), RunPlan.TOPICS.partitions());
+        plan.port(), Optional.of(secret), Optional.of(trusted), Map.of(), RunPlan.TOPICS.partitions(),
+        ServiceSettings.ALL);
   }
 
   private void history(Feed feed, ObservationPublisher publisher) throws InterruptedException {
