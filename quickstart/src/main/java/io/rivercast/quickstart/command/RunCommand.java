@@ -7,14 +7,15 @@ import io.rivercast.quickstart.show.Terminal;
 import io.rivercast.schemas.settings.ForecasterFile;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The four services in one process, against a Kafka of one's own. */
-@Command(name = "run", description = "Runs all services in one process against your Kafka, until it is stopped.",
+/** The services, or some of them, in one process, against a Kafka of one's own. */
+@Command(name = "run", description = "Runs the services in one process against your Kafka, until it is stopped.",
     mixinStandardHelpOptions = true)
 public final class RunCommand implements Callable<Integer> {
   @Mixin
@@ -32,6 +33,10 @@ public final class RunCommand implements Callable<Integer> {
   private Path directory =
       Path.of("rivercast-data");
 
+  @Option(names = "--services", split = ",", paramLabel = "NAME", defaultValue = "ingest,features,train,serve",
+      description = "which services this process holds (default: ${DEFAULT-VALUE})")
+  private Set<String> services = ServiceSettings.ALL;
+
   @Option(names = "--signing-key", paramLabel = "PEM", description = "Ed25519 private key that signs published models")
   private @Nullable Path signingKey;
 
@@ -43,7 +48,7 @@ public final class RunCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     ForecasterFile.read(forecasters); // a wrong file stops the start before anything else does
     ServiceSettings settings = new ServiceSettings(cluster.bootstrap, cluster.prefix, forecasters, directory, port,
-        Optional.ofNullable(signingKey), Optional.ofNullable(trustedKey), cluster.kafka, cluster.partitions);
+        Optional.ofNullable(signingKey), Optional.ofNullable(trustedKey), cluster.kafka, cluster.partitions, services);
     try (StopSignal stop = new StopSignal();
         Services services = Services.start(settings)) {
       Terminal.standard().line("Rivercast runs at " + services.page() + "; stop it with Ctrl-C");

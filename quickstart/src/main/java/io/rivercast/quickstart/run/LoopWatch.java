@@ -124,7 +124,7 @@ final class LoopWatch implements AuditFeed.Listener {
     return live.entrySet().stream()
         .map(entry -> String.format(
             Locale.ROOT,
-            "%s MAE %.3f (naive %.3f)",
+            "%s MAE %.4g (naive %.4g)",
             entry.getKey(),
             entry.getValue().forecast().mae(),
             entry.getValue().naive().mae()))

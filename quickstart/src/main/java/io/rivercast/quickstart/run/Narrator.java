@@ -3,16 +3,37 @@ package io.rivercast.quickstart.run;
 import io.rivercast.core.model.TrainingEvent;
 import io.rivercast.quickstart.show.Terminal;
 import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Tells a person what training does. */
 final class Narrator {
   private final Terminal terminal;
+  private final Set<String> running = ConcurrentHashMap.newKeySet();
 
   Narrator(Terminal terminal) {
     this.terminal = terminal;
   }
 
+  /** Whether a run is under way, whose progress has the status line. */
+  boolean speaks() {
+    return !running.isEmpty();
+  }
+
   void tell(TrainingEvent event) {
+    switch (event) {
+      case TrainingEvent.Started started -> running.add(started.forecaster());
+      case TrainingEvent.Published published -> running.remove(published.forecaster());
+      case TrainingEvent.Failed failed -> running.remove(failed.forecaster());
+      case TrainingEvent.Requested requested -> {
+      }
+      case TrainingEvent.EpochDone epoch -> {
+      }
+    }
+    write(event);
+  }
+
+  private void write(TrainingEvent event) {
     switch (event) {
       case TrainingEvent.Requested requested -> terminal.line(
           "request   train " + requested.forecaster() + ": " + requested.why());

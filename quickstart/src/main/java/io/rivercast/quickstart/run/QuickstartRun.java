@@ -41,13 +41,15 @@ public final class QuickstartRun {
   private final Terminal terminal;
   private final InstantSource clock = InstantSource.system();
   private final Instant born = Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
+  private final Narrator narrator;
   private final LoopWatch watch;
 
   /** A run that has not begun. */
   public QuickstartRun(RunPlan plan, Terminal terminal) {
     this.plan = plan;
     this.terminal = terminal;
-    this.watch = new LoopWatch(plan.specs(), clock, new Narrator(terminal)::tell);
+    this.narrator = new Narrator(terminal);
+    this.watch = new LoopWatch(plan.specs(), clock, narrator::tell);
   }
 
   /**
@@ -83,7 +85,8 @@ public final class QuickstartRun {
     Path trusted = plan.directory().resolve("trusted-key.pem");
     Keys.generate(secret, trusted);
     return new ServiceSettings(broker.bootstrapServers(), RunPlan.TOPICS.prefix(), plan.forecasters(), plan.directory(),
-        plan.port(), Optional.of(secret), Optional.of(trusted), Map.of(), RunPlan.TOPICS.partitions());
+        plan.port(), Optional.of(secret), Optional.of(trusted), Map.of(), RunPlan.TOPICS.partitions(),
+        ServiceSettings.ALL);
   }
 
   private void history(Feed feed, ObservationPublisher publisher) throws InterruptedException {
@@ -110,7 +113,7 @@ public final class QuickstartRun {
               + plan.exitAfterScores().getAsLong() + " asked for");
         }
       }
-      if (watch.liveScores() > 0) {
+      if (watch.liveScores() > 0 && !narrator.speaks()) {
         terminal.status("live      " + watch.liveScores() + " scores   " + String.join("   ", watch.liveSummary()));
       }
       Thread.sleep(TICK);

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What the services of one process need to know.
@@ -17,6 +19,7 @@ import java.util.Optional;
  * @param trustedKey every model must be signed for it; empty: unsigned models are served
  * @param kafka further Kafka client properties
  * @param partitions of each topic that has to be made
+ * @param services which of {@link #ALL} this process holds
  */
 public record ServiceSettings(
     String bootstrapServers,
@@ -27,7 +30,18 @@ public record ServiceSettings(
     Optional<Path> signingKey,
     Optional<Path> trustedKey,
     Map<String, String> kafka,
-    int partitions) {
+    int partitions,
+    Set<String> services) {
+  /** Every service, by the name that its settings begin with. */
+  public static final Set<String> ALL = Set.of("ingest", "features", "train", "serve");
+
+  /** Checks the names. */
+  public ServiceSettings {
+    if (services.isEmpty() || !ALL.containsAll(services)) {
+      throw new UserException("services are " + new TreeSet<>(ALL) + ", received " + services);
+    }
+  }
+
   /** As properties of the services. */
   Map<String, Object> properties() {
     Map<String, Object> properties = new HashMap<>();
@@ -38,6 +52,7 @@ public record ServiceSettings(
     properties.put("rivercast.topics.prefix", prefix);
     properties.put("rivercast.topics.partitions", partitions);
     properties.put("micronaut.server.port", port);
+    ALL.forEach(service -> properties.put("rivercast." + service + ".enabled", services.contains(service)));
     signingKey.ifPresent(key -> properties.put("rivercast.signing.key-file", key.toString()));
     trustedKey.ifPresentOrElse(
         key -> properties.put("rivercast.signing.trusted-key-file", key.toString()),

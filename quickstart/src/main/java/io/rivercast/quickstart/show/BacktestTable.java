@@ -31,13 +31,13 @@ public final class BacktestTable {
   private static void row(Table table, String name, Metrics metrics, String... rest) {
     table.row(
         name,
-        number("%.4f", metrics.mse()),
-        number("%.4f", metrics.mae()),
-        number("%.4f", metrics.rmse()),
+        number("%.4g", metrics.mse()),
+        number("%.4g", metrics.mae()),
+        number("%.4g", metrics.rmse()),
         number("%.1f %%", 100 * metrics.mape()),
         number("%.1f %%", 100 * metrics.smape()),
         number("%.3f", metrics.mase()),
-        number("%.4f", metrics.pinball()),
+        number("%.4g", metrics.pinball()),
         number("%.2f", metrics.coverage()),
         rest[0],
         rest[1],

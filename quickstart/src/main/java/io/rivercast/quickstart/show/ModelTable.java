@@ -22,11 +22,11 @@ public final class ModelTable {
           manifest.forecaster(),
           manifest.version() + (evaluation.verdict().promoted() ? " *" : ""),
           manifest.family().toString(),
-          number("%.3f", metrics.mae()),
-          number("%.3f", metrics.mse()),
+          number("%.4g", metrics.mae()),
+          number("%.4g", metrics.mse()),
           number("%.1f %%", 100 * metrics.mape()),
-          number("%.3f", evaluation.naive().mae()),
-          number("%.3f", evaluation.seasonalNaive().mae()),
+          number("%.4g", evaluation.naive().mae()),
+          number("%.4g", evaluation.seasonalNaive().mae()),
           number("%+.3f", evaluation.skill()));
     }
     return table.lines();
