@@ -30,11 +30,6 @@ public record GateRules(SeriesNames names, TimeFormat times, Duration tolerance)
     return new GateRules(other, times, tolerance);
   }
 
-  /** The same with another format of times. */
-  public GateRules withTimes(TimeFormat other) {
-    return new GateRules(names, other, tolerance);
-  }
-
   /** The same with another tolerance. */
   public GateRules withTolerance(Duration other) {
     return new GateRules(names, times, other);

@@ -10,9 +10,4 @@ package io.rivercast.quickstart.audit;
  * @param lost windows, answers and scores that should be there and are not
  * @param duplicated windows, answers and scores that are there more than once, or that nothing accounts for
  */
-public record AuditReport(long observations, long windows, long forecasts, long scores, long lost, long duplicated) {
-  /** Whether everything is there exactly once. */
-  public boolean clean() {
-    return lost == 0 && duplicated == 0;
-  }
-}
+public record AuditReport(long observations, long windows, long forecasts, long scores, long lost, long duplicated) {}
