@@ -1,28 +1,33 @@
 package io.rivercast.core.spec;
 
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
-
 /** The families of trained models. */
 public enum Family {
+  /** The plain recurrent network (Elman 1990). */
+  RNN,
   /** Long short-term memory (Hochreiter &amp; Schmidhuber 1997). */
   LSTM,
   /** Gated recurrent unit (Cho et al. 2014), in the variant whose reset gate follows the recurrent product. */
-  GRU;
+  GRU,
+  /** A GRU over segments whose leads are decoded side by side, a segment each (SegRNN, Lin et al. 2023). */
+  SEGMENT_GRU,
+  /** Dilated causal convolutions (Bai, Kolter &amp; Koltun 2018). */
+  TCN,
+  /** A transformer's encoder over patches of the window (PatchTST, Nie et al. 2023). */
+  TRANSFORMER,
+  /** A perceptron over the whole window. */
+  MLP,
+  /** Ridge regression on the window in closed form (Hoerl &amp; Kennard 1970; Zeng et al. 2023). */
+  LINEAR,
+  /** A linear regressor of Tribuo on lags of the features. */
+  TRIBUO;
 
-  /** Reads a family's name in lower case. */
+  /** Reads a family's name as it is printed: in lower case, with hyphens. */
   public static Family parse(String text) {
-    return Arrays.stream(values())
-        .filter(family -> family.toString().equals(text))
-        .findFirst()
-        .orElseThrow(
-            () -> new IllegalArgumentException(
-                "model families are " + List.of(values()) + ", received '" + text + "'"));
+    return Names.parse("model families", values(), text);
   }
 
   @Override
   public String toString() {
-    return name().toLowerCase(Locale.ROOT);
+    return Names.of(this);
   }
 }

@@ -1,15 +1,17 @@
 package io.rivercast.core.spec;
 
 /**
- * A network to train.
+ * A model to train.
  *
- * @param family which cell
+ * @param family which kind
  * @param hidden units per layer, 1 to 4096
- * @param layers stacked cells, 1 to 8
+ * @param layers stacked, 1 to 8
  * @param dropout share of units dropped while training, before the head and between layers, 0 (inclusive) to 1
  * @param normalization what is taken away from a window first
+ * @param variant what else there is to choose
  */
-public record ModelSpec(Family family, int hidden, int layers, double dropout, Normalization normalization) {
+public record ModelSpec(
+    Family family, int hidden, int layers, double dropout, Normalization normalization, Variant variant) {
   /** Checks the sizes. */
   public ModelSpec {
     if (hidden < 1 || hidden > 4096) {
@@ -18,9 +20,12 @@ public record ModelSpec(Family family, int hidden, int layers, double dropout, N
     if (layers < 1 || layers > 8) {
       throw new ConfigException("layers", "must be 1 to 8, received " + layers);
     }
-    if (!(dropout >= 0 && dropout < 1)) {
-      throw new ConfigException("dropout", "must be at least 0 and below 1, received " + dropout);
-    }
+    Checks.share("dropout", dropout);
+  }
+
+  /** With the usual variant. */
+  public ModelSpec(Family family, int hidden, int layers, double dropout, Normalization normalization) {
+    this(family, hidden, layers, dropout, normalization, Variant.DEFAULT);
   }
 
   /** One layer of 64 units over the last value. */

@@ -1,28 +1,25 @@
 package io.rivercast.core.spec;
 
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
-
 /** What is taken away from a window before the network sees it, and given back to its forecast. */
 public enum Normalization {
   /** Each feature minus its last known value in the window, over the training part's spread of that difference. */
   LAST,
   /** Each feature minus its mean in the window, over its standard deviation there (RevIN, Kim et al. 2022). */
-  WINDOW;
+  WINDOW,
+  /** Each feature minus its median in the window, over its median absolute deviation there: outliers do not count. */
+  MEDIAN,
+  /** Each feature minus its mean in the training part of its series, over its deviation there; those of all series where a series is new. */
+  SERIES,
+  /** Each feature as it is. */
+  NONE;
 
-  /** Reads {@code last} or {@code window}. */
+  /** Reads a name as it is printed. */
   public static Normalization parse(String text) {
-    return Arrays.stream(values())
-        .filter(value -> value.toString().equals(text))
-        .findFirst()
-        .orElseThrow(
-            () -> new IllegalArgumentException(
-                "normalizations are " + List.of(values()) + ", received '" + text + "'"));
+    return Names.parse("normalizations", values(), text);
   }
 
   @Override
   public String toString() {
-    return name().toLowerCase(Locale.ROOT);
+    return Names.of(this);
   }
 }

@@ -68,6 +68,10 @@ final class Settings {
     return parsed(key, text -> number(text, Double::valueOf, "a number"));
   }
 
+  Optional<Boolean> flag(String key) {
+    return parsed(key, Settings::truth);
+  }
+
   Optional<Duration> duration(String key) {
     return parsed(key, Settings::durationOf);
   }
@@ -102,11 +106,24 @@ final class Settings {
         throw new ConfigException(path(key), "is not a setting; those here are " + known);
       }
     }
+    return checked(step);
+  }
+
+  /** Builds a part of a record; its complaints name a key of this map. */
+  <T> T checked(Supplier<T> step) {
     try {
       return step.get();
     } catch (ConfigException e) {
       throw e.within(path);
     }
+  }
+
+  private static boolean truth(String text) {
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new IllegalArgumentException("must be true or false, received '" + text + "'");
+    };
   }
 
   private static Duration durationOf(String text) {
@@ -117,7 +134,7 @@ final class Settings {
     }
   }
 
-  private static <T> T number(String text, Function<String, T> parser, String kind) {
+  static <T> T number(String text, Function<String, T> parser, String kind) {
     try {
       return parser.apply(text.strip());
     } catch (NumberFormatException e) {

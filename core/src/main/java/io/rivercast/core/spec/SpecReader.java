@@ -116,7 +116,8 @@ public final class SpecReader {
     int layers = s.integer("layers").orElse(usual.layers());
     double dropout = s.decimal("dropout").orElse(usual.dropout());
     Normalization normalization = s.parsed("normalization", Normalization::parse).orElse(usual.normalization());
-    return s.build(() -> new ModelSpec(family, hidden, layers, dropout, normalization));
+    Variant variant = VariantReader.read(s);
+    return s.build(() -> new ModelSpec(family, hidden, layers, dropout, normalization, variant));
   }
 
   private static TrainingSpec training(Settings s) {
@@ -130,13 +131,11 @@ public final class SpecReader {
     int epochs = s.integer("epochs").orElse(usual.epochs());
     int patience = s.integer("patience").orElse(usual.patience());
     int batch = s.integer("batch").orElse(usual.batch());
-    double learningRate = s.decimal("learning-rate").orElse(usual.learningRate());
-    double weightDecay = s.decimal("weight-decay").orElse(usual.weightDecay());
-    double clipNorm = s.decimal("clip-norm").orElse(usual.clipNorm());
+    DescentSpec descent = DescentReader.read(s);
     double significance = s.decimal("significance").orElse(usual.significance());
     return s.build(
         () -> new TrainingSpec(
-            minWindows, every, everyWindows, validation, holdout, seed, epochs, patience, batch, learningRate,
-            weightDecay, clipNorm, significance));
+            minWindows, every, everyWindows, validation, holdout, seed, epochs, patience, batch, descent,
+            significance));
   }
 }

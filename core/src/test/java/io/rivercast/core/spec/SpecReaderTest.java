@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -81,8 +82,10 @@ class SpecReaderTest {
                 Quantiles.of(0.5f, 0.9f),
                 List.of(new ModelSpec(Family.GRU, 32, 2, 0, Normalization.WINDOW), ModelSpec.of(Family.LSTM)),
                 new TrainingSpec(
-                    100, Optional.of(Duration.ofHours(6)), OptionalInt.of(1000), 0.15, 0.25, 7, 9, 3, 32, 0.01, 1e-4,
-                    1.0,
+                    100, Optional.of(Duration.ofHours(6)), OptionalInt.of(1000), 0.15, 0.25, 7, 9, 3, 32,
+                    new DescentSpec(
+                        new Optimizer.AdamW(), OptionalDouble.of(0.01), new Schedule.Cosine(50),
+                        new PointLoss.Quantile(), 1e-4, 0, 1.0, OptionalDouble.empty()),
                     0.05)));
   }
 
@@ -141,16 +144,19 @@ class SpecReaderTest {
             "gaps.max-run: the longest filled run must be at least 0 steps, received -1"),
         wrong("gaps", Map.of("maxrun", 3), "gaps.maxrun: is not a setting; those here are [fill, max-run]"),
         wrong("gaps", "last", "gaps: must be a map of settings, received 'last'"),
-        wrong("model", Map.of("family", "rnn"), "model.family: model families are [lstm, gru], received 'rnn'"),
+        wrong("model", Map.of("family", "arima"),
+            "model.family: model families are [rnn, lstm, gru, segment-gru, tcn, transformer, mlp, linear, tribuo],"
+                + " received 'arima'"),
         wrong("model", Map.of("family", "gru", "hidden", 0), "model.hidden: must be 1 to 4096 units, received 0"),
         wrong("model", Map.of("family", "gru", "layers", 9), "model.layers: must be 1 to 8, received 9"),
         wrong("model", Map.of("family", "gru", "dropout", 1),
             "model.dropout: must be at least 0 and below 1, received 1.0"),
         wrong("model", Map.of("hidden", 8), "model.family: is missing"),
         wrong("model", Map.of("family", "gru", "normalization", "batch"),
-            "model.normalization: normalizations are [last, window], received 'batch'"),
+            "model.normalization: normalizations are [last, window, median, series, none], received 'batch'"),
         wrong("models", List.of(Map.of("family", "gru"), Map.of("family", "lstm", "units", 8)),
-            "models[1].units: is not a setting; those here are [dropout, family, hidden, layers, normalization]"),
+            "models[1].units: is not a setting; those here are [attention, bidirectional, direction, dropout, family, hidden,"
+                + " initialization, layers, linear-start, members, normalization, regressor, segment, unit-norm]"),
         wrong("training", Map.of("min-windows", 0), "training.min-windows: must be at least 1, received 0"),
         wrong("training", Map.of("every", "PT0.1S"), "training.every: must be at least PT1S, received PT0.1S"),
         wrong("training", Map.of("every", "daily"),
@@ -161,7 +167,8 @@ class SpecReaderTest {
             "training.holdout: and validation together must leave something to train on, received 0.5"),
         wrong("training", Map.of("seed", "lucky"), "training.seed: must be a whole number, received 'lucky'"),
         wrong("training", Map.of("learning-rate", 0), "training.learning-rate: must lie between 0 and 1, received 0.0"),
-        wrong("training", Map.of("learning-rate", "fast"), "training.learning-rate: must be a number, received 'fast'"),
+        wrong("training", Map.of("learning-rate", "fast"),
+            "training.learning-rate: must be a number or 'auto', received 'fast'"),
         wrong("training", Map.of("weight-decay", -1), "training.weight-decay: must not be negative, received -1.0"),
         wrong("training", Map.of("clip-norm", 0), "training.clip-norm: must be above 0, received 0.0"),
         wrong("training", Map.of("significance", 2), "training.significance: must lie between 0 and 1, received 2.0"),

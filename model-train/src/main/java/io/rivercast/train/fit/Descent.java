@@ -51,10 +51,10 @@ final class Descent {
     shuffling = random.split();
     dropping = random.split();
     parameters = network.parameters();
-    AdamWOptions options = new AdamWOptions(training.learningRate());
-    options.weight_decay().put(training.weightDecay());
+    AdamWOptions options = new AdamWOptions(training.descent().learningRate().orElse(1e-3));
+    options.weight_decay().put(training.descent().weightDecay());
     optimizer = new AdamW(parameters, options);
-    rate = new LearningRate(training.learningRate(), (long) training.epochs() * batches());
+    rate = new LearningRate(training.descent().learningRate().orElse(1e-3), (long) training.epochs() * batches());
   }
 
   /** Descends; the network has the best weights afterwards. */
@@ -100,7 +100,7 @@ final class Descent {
             data.spec().name() + ": the loss is " + value + " in epoch " + epoch + ", batch "
                 + (from / training.batch() + 1) + " of " + batches()
                 + ": look for extreme values among " + data.spec().features()
-                + ", or lower training.learning-rate (" + training.learningRate() + ")");
+                + ", or lower training.learning-rate (" + training.descent().learningRate() + ")");
       }
       sum += value * size;
       from += size;
@@ -114,7 +114,7 @@ final class Descent {
       optimizer.zero_grad();
       Tensor value = loss.of(network.apply(batch.window(), batch.origin(), Optional.of(dropping)), batch.target());
       value.backward();
-      torch.clip_grad_norm_(parameters, training.clipNorm());
+      torch.clip_grad_norm_(parameters, training.descent().clipNorm());
       optimizer.step();
       return value.item_float();
     }

@@ -10,6 +10,8 @@ public sealed interface Cell permits LstmCell, GruCell {
     return switch (family) {
       case LSTM -> new LstmCell();
       case GRU -> new GruCell();
+      case RNN, SEGMENT_GRU, TCN, TRANSFORMER, MLP, LINEAR, TRIBUO ->
+          throw new IllegalArgumentException(family + " is not recurrent");
     };
   }
 

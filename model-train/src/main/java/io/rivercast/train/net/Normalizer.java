@@ -50,6 +50,7 @@ final class Normalizer {
     return switch (normalization) {
       case LAST -> byLast;
       case WINDOW -> byWindow(ops, known, byLast);
+      case MEDIAN, SERIES, NONE -> throw new IllegalArgumentException("no " + normalization);
     };
   }
 

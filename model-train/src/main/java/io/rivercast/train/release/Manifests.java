@@ -61,9 +61,9 @@ public final class Manifests {
     settings.put("training.validation", training.validation());
     settings.put("training.holdout", training.holdout());
     settings.put("training.batch", training.batch());
-    settings.put("training.learning-rate", training.learningRate());
-    settings.put("training.weight-decay", training.weightDecay());
-    settings.put("training.clip-norm", training.clipNorm());
+    settings.put("training.learning-rate", training.descent().learningRate());
+    settings.put("training.weight-decay", training.descent().weightDecay());
+    settings.put("training.clip-norm", training.descent().clipNorm());
     settings.put("training.patience", training.patience());
     settings.put("training.epochs", training.epochs());
     settings.put("training.significance", training.significance());

@@ -12,9 +12,14 @@ import java.util.TreeSet;
 
 /** A forecaster put together from options, read by the same reader as a forecaster's file: the same keys, the same errors. */
 public final class BacktestSpec {
-  private static final Set<String> MODEL = Set.of("hidden", "layers", "dropout", "normalization");
+  private static final Set<String> MODEL = Set.of(
+      "hidden", "layers", "dropout", "normalization", "segment", "bidirectional", "attention", "direction",
+      "unit-norm", "initialization", "linear-start", "members", "regressor");
   private static final Set<String> TRAINING =
-      Set.of("epochs", "patience", "batch", "learning-rate", "weight-decay", "clip-norm");
+      Set.of(
+          "epochs", "patience", "batch", "optimizer", "momentum", "nesterov", "learning-rate", "schedule",
+          "schedule-epochs", "schedule-factor", "warm-up", "loss", "huber-delta", "weight-decay", "l1", "clip-norm",
+          "clip-value");
   private static final Set<String> GAPS = Set.of("fill", "max-run");
   private static final String QUANTILES = "quantiles";
 

@@ -1,0 +1,21 @@
+package io.rivercast.core.spec;
+
+/** What evens out the units between the layers of a network. */
+public enum UnitNorm {
+  /** Nothing. */
+  NONE,
+  /** Each step by its own mean and deviation over the units (Ba, Kiros &amp; Hinton 2016). */
+  LAYER,
+  /** Each unit by its mean and deviation over the batch, running ones once trained (Ioffe &amp; Szegedy 2015). */
+  BATCH;
+
+  /** Reads a name as it is printed. */
+  public static UnitNorm parse(String text) {
+    return Names.parse("unit norms", values(), text);
+  }
+
+  @Override
+  public String toString() {
+    return Names.of(this);
+  }
+}
