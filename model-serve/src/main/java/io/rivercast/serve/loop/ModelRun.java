@@ -1,5 +1,6 @@
 package io.rivercast.serve.loop;
 
+import io.rivercast.core.forecast.Direction;
 import io.rivercast.core.forecast.Forecast;
 import io.rivercast.core.forecast.Role;
 import io.rivercast.serve.model.InferenceException;
@@ -34,7 +35,7 @@ final class ModelRun {
       float[] values = Arrays.copyOfRange(said, at, at + length);
       Asked each = asked.get(at / length);
       if (finite(values)) {
-        forecasts.put(each, maker.byModel(each, model.version(), role, values));
+        forecasts.put(each, maker.byModel(each, model.version(), role, values, Direction.UNKNOWN));
       } else {
         meters.notFinite();
       }
