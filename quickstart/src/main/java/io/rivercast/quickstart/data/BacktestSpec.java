@@ -22,6 +22,7 @@ public final class BacktestSpec {
           "clip-value");
   private static final Set<String> GAPS = Set.of("fill", "max-run");
   private static final String QUANTILES = "quantiles";
+  private static final String MIN_WINDOW = "min-window";
 
   private final Map<String, Object> settings = new HashMap<>();
   private final Map<String, Object> model = new HashMap<>();
@@ -41,7 +42,7 @@ public final class BacktestSpec {
   }
 
   /**
-   * A setting of the models, of training, of gaps, or the quantiles, by the name that it has in a forecaster's file.
+   * A setting of the models, of training, of gaps, the quantiles, or the least window, by the name that it has in a forecaster's file.
    *
    * @throws ConfigException for any other key
    */
@@ -52,6 +53,8 @@ public final class BacktestSpec {
       training.put(key, value);
     } else if (GAPS.contains(key)) {
       gaps.put(key, value);
+    } else if (key.equals(MIN_WINDOW)) {
+      settings.put(key, value);
     } else if (key.equals(QUANTILES)) {
       settings.put(key, List.of(value.split(",")));
     } else {
@@ -61,7 +64,7 @@ public final class BacktestSpec {
   }
 
   private static Set<String> keys() {
-    Set<String> keys = new TreeSet<>(Set.of(QUANTILES));
+    Set<String> keys = new TreeSet<>(Set.of(QUANTILES, MIN_WINDOW));
     keys.addAll(MODEL);
     keys.addAll(TRAINING);
     keys.addAll(GAPS);

@@ -83,7 +83,7 @@ class ForecasterFileTest {
         Arguments.of(
             "idle:", "idel: PT1H",
             oil + ".idel: is not a setting; those here are [cadence, calendar, features, gaps, grace, horizon, idle,"
-                + " max-ahead, model, models, quantiles, season, series, target, training, window]"),
+                + " max-ahead, min-window, model, models, quantiles, season, series, target, training, window]"),
         Arguments.of("target: temp_max", "", temperature + "target: is missing"),
         Arguments.of(
             "target: temp_max", "target: temp",
