@@ -65,7 +65,8 @@ class BacktestOnRealDataTest {
   void theBaselinesOnTransformersHaveTheirKnownErrors() throws FitException {
     BacktestResult result = run(
         shared("etth1/ETTh1.csv.gz"), "--time", "date", "--target", "all", "--features",
-        "HUFL,HULL,MUFL,MULL,LUFL,LULL,OT", "--window", "96", "--set", "min-window=96", "--split-rows", "8640,2880,2880", "--metrics-in",
+        "HUFL,HULL,MUFL,MULL,LUFL,LULL,OT", "--window", "96", "--set", "min-window=96", "--split-rows",
+        "8640,2880,2880", "--metrics-in",
         "zscore");
 
     assertThat(result.data().origins()).isEqualTo(7 * (2880 - 24 + 1));
