@@ -8,6 +8,7 @@ import io.rivercast.train.net.SplitMix;
 import io.rivercast.train.net.TorchNetwork;
 import io.rivercast.train.onnx.OnnxExport;
 import io.rivercast.train.onnx.ParityCheck;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.bytedeco.javacpp.PointerScope;
@@ -28,23 +29,31 @@ public final class Fit {
       throws FitException {
     Libtorch.oneThread();
     try (PointerScope _ = new PointerScope()) {
-      SplitMix random = new SplitMix(data.spec().training().seed());
       Scaling scaling = Scaler.fit(data.spec(), data.train());
       Network network = new Network(data.spec(), model, scaling);
-      TorchNetwork trained = new TorchNetwork(network, random.split());
-      EarlyStopping stopping = new Descent(data, network, trained, random.split(), listener).run();
-      byte[] onnx = OnnxExport.write(network, stopping.bestWeights(), metadata);
-      Proof proof = Proof.of(network, trained, data.validation());
+      Members members = new Members(data, model, network, listener);
+      double rate = members.rate();
+      List<EarlyStopping> trained = members.run(rate);
+      Map<String, float[]> weights = trained.getFirst().bestWeights();
+      byte[] onnx = OnnxExport.write(network, weights, metadata);
+      Proof proof = Proof.of(network, restored(network, weights), data.validation());
       return new Fitted(
           onnx,
           model,
           network.parameters().stream().mapToLong(parameter -> parameter.size()).sum(),
-          stopping.epochs(),
-          stopping.bestEpoch(),
-          stopping.bestLoss(),
+          trained.stream().mapToInt(EarlyStopping::epochs).sum(),
+          trained.getFirst().bestEpoch(),
+          trained.stream().mapToDouble(EarlyStopping::bestLoss).average().orElseThrow(),
           parity(onnx, proof),
-          proof.golden(network));
+          proof.golden(network),
+          Map.of("fit.learning-rate", String.valueOf(rate)));
     }
+  }
+
+  private static TorchNetwork restored(Network network, Map<String, float[]> weights) {
+    TorchNetwork restored = new TorchNetwork(network, new SplitMix(0));
+    restored.restore(weights);
+    return restored;
   }
 
   private static double parity(byte[] onnx, Proof proof) throws FitException {
