@@ -56,6 +56,28 @@ final class Descent {
     dropping = random.split();
   }
 
+  /** Goes on from where another one of its kind was. */
+  void restore(DescentState state) {
+    network.restore(state.weights());
+    steps.restore(state.optimizer());
+    trainLosses.addAll(state.trainLosses());
+    state.validationLosses().forEach(value -> stopping.epoch(value, state::bestWeights));
+    shuffling = new SplitMix(state.shuffling());
+    dropping = new SplitMix(state.dropping());
+  }
+
+  /** What it has come to; asked between epochs. */
+  DescentState state() {
+    return new DescentState(
+        List.copyOf(trainLosses),
+        stopping.losses(),
+        network.snapshot(),
+        stopping.bestWeights(),
+        steps.state(),
+        shuffling.state(),
+        dropping.state());
+  }
+
   /** What is told after each epoch. */
   @FunctionalInterface
   interface Watch {

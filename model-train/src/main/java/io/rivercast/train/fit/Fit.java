@@ -27,16 +27,37 @@ public final class Fit {
    */
   public static Fitted run(TrainingData data, ModelSpec model, FitListener listener, Map<String, String> metadata)
       throws FitException {
+    return run(data, model, listener, metadata, Progress.forgetful());
+  }
+
+  /**
+   * The same, but a fit whose process is killed goes on where it was when the same one is begun again, and gives what it
+   * would have given. What it leaves behind stays there until {@link Checkpoints#forget}.
+   *
+   * @throws FitException as above
+   */
+  public static Fitted run(
+      TrainingData data, ModelSpec model, FitListener listener, Map<String, String> metadata, Checkpoints checkpoints)
+      throws FitException {
+    String fingerprint = RunFingerprint.of(data, model, metadata.getOrDefault("commit", ""));
+    return run(
+        data, model, listener, metadata, Progress.in(checkpoints, data.spec().name(), fingerprint));
+  }
+
+  private static Fitted run(
+      TrainingData data, ModelSpec model, FitListener listener, Map<String, String> metadata, Progress progress)
+      throws FitException {
     Libtorch.oneThread();
     try (PointerScope _ = new PointerScope()) {
       Scaling scaling = Scaler.fit(data.spec(), data.train());
       Network network = new Network(data.spec(), model, scaling);
-      Members members = new Members(data, model, network, listener);
+      Members members = new Members(data, model, network, listener, progress);
       double rate = members.rate();
       List<EarlyStopping> trained = members.run(rate);
       Map<String, float[]> weights = trained.getFirst().bestWeights();
       byte[] onnx = OnnxExport.write(network, weights, metadata);
-      Proof proof = Proof.of(network, restored(network, weights), data.validation());
+      TorchNetwork whole = restored(network, weights);
+      Proof proof = Proof.of(network, whole, data.validation());
       return new Fitted(
           onnx,
           model,
@@ -45,7 +66,7 @@ public final class Fit {
           trained.getFirst().bestEpoch(),
           trained.stream().mapToDouble(EarlyStopping::bestLoss).average().orElseThrow(),
           parity(onnx, proof),
-          proof.golden(network),
+          proof.golden(network, whole),
           Map.of("fit.learning-rate", String.valueOf(rate)));
     }
   }
@@ -57,14 +78,14 @@ public final class Fit {
   }
 
   private static double parity(byte[] onnx, Proof proof) throws FitException {
-    double difference = ParityCheck.difference(onnx, proof.windows(), proof.origins(), proof.forecasts());
+    double difference = ParityCheck.difference(onnx, proof.windows(), proof.forecasts());
     if (difference > ParityCheck.LIMIT) {
       throw new FitException(
           String.format(
               Locale.ROOT,
               "the ONNX file differs from the trainer's own output by %.2g of its scale on %d windows, allowed: %.0e",
               difference,
-              proof.origins().length,
+              proof.windows().count(),
               ParityCheck.LIMIT));
     }
     return difference;
