@@ -8,6 +8,7 @@ import io.rivercast.train.net.SplitMix;
 import io.rivercast.train.net.TorchNetwork;
 import io.rivercast.train.onnx.OnnxExport;
 import io.rivercast.train.onnx.ParityCheck;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.bytedeco.javacpp.PointerScope;
@@ -26,25 +27,54 @@ public final class Fit {
    */
   public static Fitted run(TrainingData data, ModelSpec model, FitListener listener, Map<String, String> metadata)
       throws FitException {
+    return run(data, model, listener, metadata, Progress.forgetful());
+  }
+
+  /**
+   * The same, but a fit whose process is killed goes on where it was when the same one is begun again, and gives what it
+   * would have given. What it leaves behind stays there until {@link Checkpoints#forget}.
+   *
+   * @throws FitException as above
+   */
+  public static Fitted run(
+      TrainingData data, ModelSpec model, FitListener listener, Map<String, String> metadata, Checkpoints checkpoints)
+      throws FitException {
+    String fingerprint = RunFingerprint.of(data, model, metadata.getOrDefault("commit", ""));
+    return run(
+        data, model, listener, metadata, Progress.in(checkpoints, data.spec().name(), fingerprint));
+  }
+
+  private static Fitted run(
+      TrainingData data, ModelSpec model, FitListener listener, Map<String, String> metadata, Progress progress)
+      throws FitException {
     Libtorch.oneThread();
     try (PointerScope _ = new PointerScope()) {
-      SplitMix random = new SplitMix(data.spec().training().seed());
       Scaling scaling = Scaler.fit(data.spec(), data.train());
       Network network = new Network(data.spec(), model, scaling);
-      TorchNetwork trained = new TorchNetwork(network, random.split());
-      EarlyStopping stopping = new Descent(data, network, trained, random.split(), listener).run();
-      byte[] onnx = OnnxExport.write(network, stopping.bestWeights(), metadata);
-      Proof proof = Proof.of(network, trained, data.validation());
+      Members members = new Members(data, model, network, listener, progress);
+      double rate = members.rate();
+      List<EarlyStopping> trained = members.run(rate);
+      Map<String, float[]> weights = trained.getFirst().bestWeights();
+      byte[] onnx = OnnxExport.write(network, weights, metadata);
+      TorchNetwork whole = restored(network, weights);
+      Proof proof = Proof.of(network, whole, data.validation());
       return new Fitted(
           onnx,
           model,
           network.parameters().stream().mapToLong(parameter -> parameter.size()).sum(),
-          stopping.epochs(),
-          stopping.bestEpoch(),
-          stopping.bestLoss(),
+          trained.stream().mapToInt(EarlyStopping::epochs).sum(),
+          trained.getFirst().bestEpoch(),
+          trained.stream().mapToDouble(EarlyStopping::bestLoss).average().orElseThrow(),
           parity(onnx, proof),
-          proof.golden(network, trained));
+          proof.golden(network, whole),
+          Map.of("fit.learning-rate", String.valueOf(rate)));
     }
+  }
+
+  private static TorchNetwork restored(Network network, Map<String, float[]> weights) {
+    TorchNetwork restored = new TorchNetwork(network, new SplitMix(0));
+    restored.restore(weights);
+    return restored;
   }
 
   private static double parity(byte[] onnx, Proof proof) throws FitException {

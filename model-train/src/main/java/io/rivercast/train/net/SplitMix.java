@@ -28,6 +28,11 @@ public final class SplitMix {
     return (next() >>> 11) * 0x1p-53;
   }
 
+  /** The seed of a generator that goes on as this one would. */
+  public long state() {
+    return state;
+  }
+
   /** A generator that goes its own way. */
   public SplitMix split() {
     return new SplitMix(next());
