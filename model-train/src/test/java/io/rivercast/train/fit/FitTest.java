@@ -269,8 +269,12 @@ class FitTest {
     long bytes = Pointer.totalBytes();
     long physical = Pointer.physicalBytes();
 
-    for (int i = 0; i < 30; i++) {
+    for (int i = 0; i < 50; i++) {
       Fit.run(data, Made.small(i % 2 == 0 ? Family.LSTM : Family.GRU), Made.patient(), Map.of());
+      if (i % 5 == 0) {
+        System.gc();
+            + Runtime.getRuntime().totalMemory() / 1e6);
+      }
     }
 
     assertThat(Pointer.totalBytes() - bytes).isLessThan(64 << 10);
