@@ -8,9 +8,9 @@ import java.util.List;
  * for the others, so that quantiles never cross. Its weights start at zero: before it has learned, it says what the
  * normalization took away (with {@code last}, the naive forecast).
  */
-final class Head {
+public final class Head {
   /** Its constants [rows' leads x Q]. */
-  static final String BIAS = "head.bias";
+  public static final String BIAS = "head.bias";
 
   private final Leads leads;
   private final int count;

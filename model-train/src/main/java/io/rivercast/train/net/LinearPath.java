@@ -9,12 +9,12 @@ import java.util.List;
  * recurrent network (Zeng et al. 2023), and beside one it lowers its error. It reads the target's whole window; where there
  * are other features, the last season of those, the level of all, and the calendar as well.
  */
-final class LinearPath {
+public final class LinearPath {
   /** Its weights [inputs,H]. */
-  static final String WEIGHT = "linear.weight";
+  public static final String WEIGHT = "linear.weight";
 
   /** Its constants [H]. */
-  static final String BIAS = "linear.bias";
+  public static final String BIAS = "linear.bias";
 
   private final int steps;
   private final int features;

@@ -109,13 +109,25 @@ public final class Network {
     return values.size() == 1 ? sum : ops.mul(sum, ops.floats(new float[] {1f / values.size()}, 1));
   }
 
-  /** What the linear path reads of windows ([N,inputs]), and the normalization of their targets. */
+  /** What the linear path reads of windows, and how their targets are normalized. */
   <V> Linear<V> linear(Ops<V> ops, Inputs<V> inputs) {
     Normalizer.Normalized<V> normal = normalizer.apply(ops, inputs);
     return new Linear<>(member.linear().reads(ops, normal, inputs.origin()), normal.center(), normal.scale());
   }
 
-  record Linear<V>(V read, V center, V scale) {}
+  /**
+   * What the linear path reads.
+   *
+   * @param read [N,inputs]
+   * @param center [N,1,1] raw value of the target that became 0
+   * @param scale [N,1,1] raw size of the target that became 1
+   */
+  public record Linear<V>(V read, V center, V scale) {}
+
+  /** How many values the linear path reads. */
+  public int linearInputs() {
+    return member.linear().inputs();
+  }
 
   private <V> V steps(Ops<V> ops, Normalizer.Normalized<V> normal, V origin) {
     List<V> inputs = new ArrayList<>(List.of(normal.values()));

@@ -44,6 +44,11 @@ public final class TorchNetwork {
     return network.apply(new TorchOps(weights, dropping), inputs);
   }
 
+  /** What the linear path of a network reads, which no weight has a part in. */
+  public static Network.Linear<Tensor> linear(Network network, Network.Inputs<Tensor> inputs) {
+    return network.linear(new TorchOps(Map.of(), Optional.empty()), inputs);
+  }
+
   /**
    * What the trainer says of windows.
    *
