@@ -150,7 +150,7 @@ class FitTest {
     assertThat(epochs).containsExactly("1 of 3", "2 of 3", "3 of 3");
     assertThat(fitted.epochs()).isEqualTo(3);
     assertThat(fitted.bestEpoch()).isBetween(1, 3);
-    assertThat(fitted.parameters()).isEqualTo(3 * 8 * (1 + 8 + 2) + 12 * 3 + (8 + 1) * 9 + 9);
+    assertThat(fitted.parameters()).isEqualTo(3 * 8 * (1 + 8 + 2) + (12 + 1) * 3 + (8 + 1) * 9 + 9);
   }
 
   @Test
@@ -237,7 +237,7 @@ class FitTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Normalization.class)
+  @EnumSource(value = Normalization.class, mode = EnumSource.Mode.EXCLUDE, names = "NONE")
   void forecastsAConstantSeriesAsConstant(Normalization normalization) throws Exception {
     float[][] rows = new float[200][];
     Arrays.fill(rows, new float[] {7});
@@ -272,10 +272,6 @@ class FitTest {
 
     for (int i = 0; i < 50; i++) {
       Fit.run(data, Made.small(i % 2 == 0 ? Family.LSTM : Family.GRU), Made.patient(), Map.of());
-      if (i % 5 == 0) {
-        System.gc();
-            + Runtime.getRuntime().totalMemory() / 1e6);
-      }
     }
 
     assertThat(Pointer.totalBytes() - bytes).isLessThan(64 << 10);
