@@ -91,6 +91,12 @@ public record ForecasterSpec(
     if (models.isEmpty()) {
       throw new ConfigException("models", "must name at least one model");
     }
+    for (ModelSpec model : models) {
+      if (model.variant().segment().orElse(0) > window) {
+        throw new ConfigException("model.segment", "must be at most the window (" + window + " steps), received "
+            + model.variant().segment().getAsInt() + " for " + model.family());
+      }
+    }
   }
 
   /** Values in a step (F). */

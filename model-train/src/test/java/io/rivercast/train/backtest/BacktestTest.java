@@ -69,7 +69,8 @@ class BacktestTest {
         series("pier", 600, BacktestTest::noisyTide));
 
     int origins = 100 - 6 + 1;
-    assertThat(result.data()).isEqualTo(new BacktestResult.Data(600, 1, origins, new RowSplit.Rows(300, 100, 100)));
+    assertThat(result.data())
+        .isEqualTo(new BacktestResult.Data(600, 1, origins, new RowSplit.Rows(300, 100, 100), List.of()));
     assertThat(result.baselines()).extracting(BacktestResult.Baseline::name)
         .containsExactly("naive", "seasonal-naive", "ridge");
     assertThat(result.baselines()).allMatch(one -> one.metrics().count() == origins * 6L);

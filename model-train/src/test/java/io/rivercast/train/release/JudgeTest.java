@@ -196,7 +196,7 @@ class JudgeTest {
   /** Two series with the same origins: their losses are averaged before they are compared, in the order of time. */
   @Test
   void anOriginsLossIsTheMeanOverItsSeries() {
-    Tally tally = new Tally(Quantiles.MEDIAN, 2);
+    Tally tally = new Tally(Quantiles.MEDIAN, 2, 3);
     tally.add(0, 2000, new float[] {1, 2, 3}, 0, new float[] {1, 1, 1}, 1);
     tally.add(1, 2000, new float[] {9, 9, 9}, 0, new float[] {9, 4, Float.NaN}, 1);
     tally.add(1, 1000, new float[] {0, 7, 7, 7}, 1, new float[] {0, 0, 0}, 1);
