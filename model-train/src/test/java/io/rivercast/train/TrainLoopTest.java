@@ -8,6 +8,7 @@ import io.rivercast.core.model.Aliases;
 import io.rivercast.core.model.ModelVersion;
 import io.rivercast.core.model.TrainingEvent;
 import io.rivercast.core.series.Window;
+import io.rivercast.core.series.Windows;
 import io.rivercast.core.spec.Family;
 import io.rivercast.core.spec.ForecasterSpec;
 import io.rivercast.core.spec.ModelSpec;
@@ -98,10 +99,10 @@ class TrainLoopTest {
   private static LoadedModel load(byte[] onnx) {
     return new LoadedModel() {
       @Override
-      public float[] run(float[] windows, long[] origins, int n) {
-        float[] values = new float[n * 9];
+      public float[] run(Windows windows) {
+        float[] values = new float[windows.count() * 9];
         for (int at = 0; at < values.length; at++) {
-          values[at] = truth(origins[at / 9] / 3600 + at % 9 / 3 + 1) + onnx[0] / 10f + at % 3 - 1;
+          values[at] = truth(windows.origins()[at / 9] / 3600 + at % 9 / 3 + 1) + onnx[0] / 10f + at % 3 - 1;
         }
         return values;
       }

@@ -20,6 +20,11 @@ public record SeriesId(String value) implements Comparable<SeriesId> {
     }
   }
 
+  /** A number that stands for this series in a model: its {@link Fingerprint}. */
+  public long hash() {
+    return Fingerprint.of(value);
+  }
+
   @Override
   public int compareTo(SeriesId other) {
     return value.compareTo(other.value);

@@ -3,10 +3,10 @@ package io.rivercast.core.spec;
 import io.rivercast.core.calendar.Calendar;
 import io.rivercast.core.forecast.Quantiles;
 import io.rivercast.core.series.Cadence;
+import io.rivercast.core.series.Fingerprint;
 import io.rivercast.core.series.GapPolicy;
 import io.rivercast.core.series.SeriesPattern;
 import io.rivercast.core.series.WindowSpec;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -49,9 +49,6 @@ public record ForecasterSpec(
     Quantiles quantiles,
     List<ModelSpec> models,
     TrainingSpec training) {
-  private static final long FNV_OFFSET = 0xcbf29ce484222325L;
-  private static final long FNV_PRIME = 0x100000001b3L;
-
   /** Checks what no single key can. */
   public ForecasterSpec {
     features = List.copyOf(features);
@@ -121,10 +118,6 @@ public record ForecasterSpec(
   public long layout() {
     String meaning = String.join("\u0000", features) + "\u0001" + cadence + "\u0001" + window + "\u0001" + gaps.fill()
         + gaps.maxRun();
-    long hash = FNV_OFFSET;
-    for (byte b : meaning.getBytes(StandardCharsets.UTF_8)) {
-      hash = (hash ^ (b & 0xff)) * FNV_PRIME;
-    }
-    return hash;
+    return Fingerprint.of(meaning);
   }
 }

@@ -60,7 +60,7 @@ final class DeskMeters {
     counter.increment();
   }
 
-  float[] timed(int windows, Supplier<float[]> run) {
+  <T> T timed(int windows, Supplier<T> run) {
     batch.record(windows);
     return Objects.requireNonNull(inference.record(run));
   }

@@ -2,11 +2,13 @@ package io.rivercast.serve.loop;
 
 import io.rivercast.core.forecast.Forecast;
 import io.rivercast.core.forecast.Role;
+import io.rivercast.serve.model.Answers;
 import io.rivercast.serve.model.InferenceException;
 import io.rivercast.serve.model.ServedModel;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,7 +29,7 @@ final class ModelRun {
   IdentityHashMap<Asked, Forecast> over(List<Asked> asked, ServedModel model, Role role) {
     batch.clear();
     asked.forEach(each -> batch.add(each.window()));
-    float[] said = run(model);
+    float[] said = run(model).forecasts();
     int length = model.onnx().shape().values();
     IdentityHashMap<Asked, Forecast> forecasts = new IdentityHashMap<>(asked.size());
     for (int at = 0; at < said.length; at += length) {
@@ -42,13 +44,13 @@ final class ModelRun {
     return forecasts;
   }
 
-  private float[] run(ServedModel model) {
+  private Answers run(ServedModel model) {
     try {
-      return meters.timed(batch.size(), () -> model.onnx().run(batch.windows(), batch.origins(), batch.size()));
+      return meters.timed(batch.size(), () -> model.onnx().run(batch.windows()));
     } catch (InferenceException e) {
       meters.failed();
       LOG.warn("Version {} of '{}' failed: {}", model.version(), model.manifest().forecaster(), e.getMessage());
-      return new float[0];
+      return new Answers(new float[0], Optional.empty());
     }
   }
 

@@ -2,6 +2,7 @@ package io.rivercast.serve.model;
 
 import io.rivercast.core.model.Golden;
 import io.rivercast.core.model.Manifest;
+import io.rivercast.core.series.Windows;
 import java.util.List;
 import java.util.Locale;
 
@@ -65,7 +66,7 @@ final class GoldenCheck {
   /** Not a number where only one side is. */
   private static double difference(OnnxForecaster onnx, Golden golden) {
     float[] expected = golden.forecast().values();
-    float[] said = onnx.run(golden.window().values(), new long[] {golden.origin().getEpochSecond()}, 1);
+    float[] said = onnx.run(Windows.of(golden.window().values(), golden.origin().getEpochSecond())).forecasts();
     double worst = 0;
     for (int i = 0; i < expected.length; i++) {
       boolean bothMissing = Float.isNaN(expected[i]) && Float.isNaN(said[i]);

@@ -3,13 +3,14 @@ package io.rivercast.serve.model;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import io.rivercast.core.series.Windows;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 
 /**
- * Native memory for the inputs and the output of one run, used again for every run. Not for several threads at once.
+ * Native memory for the inputs and the outputs of one run, used again for every run. Not for several threads at once.
  *
  * <p>Throughput per core is flat from 32 to 128 windows at a time; windows that are large take fewer, so that a batch
  * stays within 4 MiB.
@@ -21,13 +22,17 @@ final class NativeBatch {
   private final ModelShape shape;
   private final FloatBuffer windows;
   private final LongBuffer origins;
+  private final LongBuffer series;
   private final FloatBuffer forecasts;
+  private final FloatBuffer directions;
 
   NativeBatch(ModelShape shape, int rows) {
     this.shape = shape;
     this.windows = floats(rows * shape.cells());
     this.origins = direct(rows * Long.BYTES).asLongBuffer();
+    this.series = direct(rows * Long.BYTES).asLongBuffer();
     this.forecasts = floats(rows * shape.values());
+    this.directions = floats(rows * shape.horizon());
   }
 
   static int rowsFor(ModelShape shape) {
@@ -42,10 +47,12 @@ final class NativeBatch {
     return ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
   }
 
-  void fill(float[] from, long[] times, int row, int rows) {
-    windows.clear().put(from, row * shape.cells(), rows * shape.cells()).flip();
-    origins.clear().put(times, row, rows).flip();
+  void fill(Windows from, int row, int rows) {
+    windows.clear().put(from.values(), row * shape.cells(), rows * shape.cells()).flip();
+    origins.clear().put(from.origins(), row, rows).flip();
+    series.clear().put(from.series(), row, rows).flip();
     forecasts.clear().limit(rows * shape.values());
+    directions.clear().limit(rows * shape.horizon());
   }
 
   OnnxTensor window(OrtEnvironment environment, int rows) throws OrtException {
@@ -56,12 +63,22 @@ final class NativeBatch {
     return OnnxTensor.createTensor(environment, origins, new long[] {rows});
   }
 
-  /** The output, over memory of our own: ONNX Runtime writes there and refuses any other shape. */
+  OnnxTensor series(OrtEnvironment environment, int rows) throws OrtException {
+    return OnnxTensor.createTensor(environment, series, new long[] {rows});
+  }
+
+  /** An output, over memory of our own: ONNX Runtime writes there and refuses any other shape. */
   OnnxTensor forecast(OrtEnvironment environment, int rows) throws OrtException {
     return OnnxTensor.createTensor(environment, forecasts, new long[] {rows, shape.horizon(), shape.quantiles()});
   }
 
-  void copyTo(float[] to, int row, int rows) {
-    forecasts.get(0, to, row * shape.values(), rows * shape.values());
+  /** An output as well. */
+  OnnxTensor direction(OrtEnvironment environment, int rows) throws OrtException {
+    return OnnxTensor.createTensor(environment, directions, new long[] {rows, shape.horizon()});
+  }
+
+  void copyTo(Answers to, int row, int rows) {
+    forecasts.get(0, to.forecasts(), row * shape.values(), rows * shape.values());
+    to.directions().ifPresent(values -> directions.get(0, values, row * shape.horizon(), rows * shape.horizon()));
   }
 }

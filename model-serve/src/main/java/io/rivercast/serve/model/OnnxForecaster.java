@@ -5,7 +5,8 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
-import java.util.Map;
+import io.rivercast.core.series.Windows;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
@@ -17,13 +18,15 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 public final class OnnxForecaster {
   private final OrtSession session;
   private final ModelShape shape;
+  private final ModelSignature signature;
   private final int chunk;
   private final UseCount uses = new UseCount();
   private final ConcurrentLinkedQueue<NativeBatch> idle = new ConcurrentLinkedQueue<>();
 
-  private OnnxForecaster(OrtSession session, ModelShape shape) {
+  private OnnxForecaster(OrtSession session, ModelShape shape, ModelSignature signature) {
     this.session = session;
     this.shape = shape;
+    this.signature = signature;
     this.chunk = NativeBatch.rowsFor(shape);
   }
 
@@ -38,9 +41,9 @@ public final class OnnxForecaster {
     SelfContained.check(onnx);
     OrtSession session = open(onnx);
     try {
-      ModelSignature.check(session, shape);
-      OnnxForecaster forecaster = new OnnxForecaster(session, shape);
-      forecaster.run(new float[forecaster.chunk * shape.cells()], new long[forecaster.chunk], forecaster.chunk);
+      OnnxForecaster forecaster = new OnnxForecaster(session, shape, ModelSignature.of(session, shape));
+      int rows = forecaster.chunk;
+      forecaster.run(new Windows(new float[rows * shape.cells()], new long[rows], new long[rows], rows));
       return forecaster;
     } catch (RefusedModelException | OrtException | InferenceException e) {
       close(session);
@@ -65,34 +68,37 @@ public final class OnnxForecaster {
   /**
    * Forecasts windows, a chunk of them at a time.
    *
-   * @param windows at least {@code n * T * F} floats, window by window, step by step; NaN where missing
-   * @param origins at least {@code n} epoch seconds, one per window
-   * @param n how many windows
-   * @return {@code n * H * Q} floats, window by window, lead by lead
+   * @param windows N x T x F, NaN where missing
    * @throws InferenceException where ONNX Runtime fails
    */
-  public float[] run(float[] windows, long[] origins, int n) {
-    float[] forecasts = new float[n * shape.values()];
+  public Answers run(Windows windows) {
+    int n = windows.count();
+    Answers answers =
+        new Answers(
+            new float[n * shape.values()],
+            signature.direction() ? Optional.of(new float[n * shape.horizon()]) : Optional.empty());
     NativeBatch batch = idle.poll();
     batch = batch == null ? new NativeBatch(shape, chunk) : batch;
     for (int from = 0; from < n; from += chunk) {
       int rows = Math.min(chunk, n - from);
-      batch.fill(windows, origins, from, rows);
+      batch.fill(windows, from, rows);
       runChunk(batch, rows);
-      batch.copyTo(forecasts, from, rows);
+      batch.copyTo(answers, from, rows);
     }
     idle.add(batch);
-    return forecasts;
+    return answers;
   }
 
   private void runChunk(NativeBatch batch, int rows) {
     OrtEnvironment environment = OnnxEnvironment.get();
     try (OnnxTensor window = batch.window(environment, rows);
         OnnxTensor origin = batch.origin(environment, rows);
+        OnnxTensor series = batch.series(environment, rows);
         OnnxTensor forecast = batch.forecast(environment, rows);
-        OrtSession.Result _ = session.run(
-            Map.of(ModelSignature.WINDOW, window, ModelSignature.ORIGIN, origin),
-            Map.of(ModelSignature.FORECAST, forecast))) {} catch (OrtException e) {
+        OnnxTensor direction = batch.direction(environment, rows);
+        OrtSession.Result _ =
+            session.run(signature.inputs(window, origin, series),
+                signature.outputs(forecast, direction))) {} catch (OrtException e) {
       throw new InferenceException("ONNX Runtime failed on " + rows + " windows: " + e.getMessage(), e);
     }
   }

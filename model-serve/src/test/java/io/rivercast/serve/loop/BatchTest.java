@@ -2,7 +2,9 @@ package io.rivercast.serve.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rivercast.core.series.SeriesId;
 import io.rivercast.core.series.Window;
+import io.rivercast.core.series.Windows;
 import io.rivercast.serve.model.TestModels;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -21,10 +23,13 @@ final class BatchTest {
       batch.add(window(i));
     }
     assertThat(batch.size()).isEqualTo(count);
+    Windows windows = batch.windows();
+    assertThat(windows.count()).isEqualTo(count);
     for (int i = 0; i < count; i++) {
-      assertThat(batch.origins()[i]).isEqualTo(3600L * i);
-      assertThat(batch.windows()[8 * i]).isEqualTo((float) i);
-      assertThat(batch.windows()[8 * i + 7]).isEqualTo((float) i);
+      assertThat(windows.origins()[i]).isEqualTo(3600L * i);
+      assertThat(windows.series()[i]).isEqualTo(new SeriesId("a").hash());
+      assertThat(windows.values()[8 * i]).isEqualTo((float) i);
+      assertThat(windows.values()[8 * i + 7]).isEqualTo((float) i);
     }
   }
 

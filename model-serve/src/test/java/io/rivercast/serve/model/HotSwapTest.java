@@ -2,6 +2,7 @@ package io.rivercast.serve.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rivercast.core.series.Windows;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -56,7 +57,7 @@ final class HotSwapTest {
     while (!done.get()) {
       try (LiveModels models = shelf.take()) {
         ServedModel champion = models.of(NAME).champion().orElseThrow();
-        float[] said = champion.onnx().run(windows, origins, 200);
+        float[] said = champion.onnx().run(Windows.of(windows, origins)).forecasts();
         float[] expected = new float[said.length];
         Arrays.fill(expected, champion.version());
         assertThat(said).isEqualTo(expected);

@@ -8,6 +8,7 @@ import io.rivercast.core.model.Golden;
 import io.rivercast.core.model.Manifest;
 import io.rivercast.core.model.ModelVersion;
 import io.rivercast.core.series.Matrix;
+import io.rivercast.core.series.Windows;
 import io.rivercast.core.spec.ForecasterSpec;
 import io.rivercast.schemas.seal.ModelSeal;
 import java.security.KeyPair;
@@ -30,7 +31,7 @@ final class ModelGateTest {
   void admitsASignedVersionThatSaysWhatItsTrainerSaid() throws Exception {
     ServedModel model = GATE.admit(version(TestModels.manifest(SPEC, 3), OURS.getPrivate()), SPEC);
     assertThat(model.version()).isEqualTo(3);
-    assertThat(model.onnx().run(new float[8], new long[1], 1)).containsOnly(3f);
+    assertThat(model.onnx().run(Windows.of(new float[8], 0)).forecasts()).containsOnly(3f);
     model.onnx().release();
   }
 

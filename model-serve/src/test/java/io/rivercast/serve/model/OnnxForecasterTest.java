@@ -3,6 +3,7 @@ package io.rivercast.serve.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.rivercast.core.series.Windows;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +19,7 @@ final class OnnxForecasterTest {
     }
     OnnxForecaster forecaster = OnnxForecaster.load(OnnxFile.lastValue(SHAPE, 1, 0.5f), SHAPE);
 
-    float[] forecasts = forecaster.run(windows, new long[n], n);
+    float[] forecasts = forecaster.run(Windows.of(windows, new long[n])).forecasts();
 
     assertThat(forecasts).hasSize(n * SHAPE.values());
     for (int i = 0; i < forecasts.length; i++) {
@@ -32,7 +33,7 @@ final class OnnxForecasterTest {
   void keepsLeadsAndLevelsInTheirPlaces() throws Exception {
     float[] biases = {1, 2, 3, 10, 20, 30, 100, 200, 300};
     OnnxForecaster forecaster = OnnxForecaster.load(OnnxFile.lastValue(SHAPE, 0, biases), SHAPE);
-    assertThat(forecaster.run(new float[SHAPE.cells()], new long[1], 1)).containsExactly(biases);
+    assertThat(forecaster.run(Windows.of(new float[SHAPE.cells()], 0)).forecasts()).containsExactly(biases);
     forecaster.release();
   }
 
@@ -44,10 +45,10 @@ final class OnnxForecasterTest {
     for (int i = 0; i < windows.length; i++) {
       windows[i] = (float) Math.sin(i);
     }
-    float[] together = forecaster.run(windows, new long[40], 40);
+    float[] together = forecaster.run(Windows.of(windows, new long[40])).forecasts();
     float[] one = new float[shape.cells()];
     System.arraycopy(windows, 17 * shape.cells(), one, 0, one.length);
-    float[] alone = forecaster.run(one, new long[1], 1);
+    float[] alone = forecaster.run(Windows.of(one, 0)).forecasts();
     for (int i = 0; i < alone.length; i++) {
       assertThat(together[17 * shape.values() + i]).isCloseTo(alone[i], Offset.offset(1e-6f));
     }
@@ -60,7 +61,7 @@ final class OnnxForecasterTest {
     assertThat(forecaster.retain()).isTrue();
     forecaster.release();
     assertThat(forecaster.closed()).isFalse();
-    assertThat(forecaster.run(new float[SHAPE.cells()], new long[1], 1)).containsOnly(1f);
+    assertThat(forecaster.run(Windows.of(new float[SHAPE.cells()], 0)).forecasts()).containsOnly(1f);
     forecaster.release();
     assertThat(forecaster.closed()).isTrue();
     assertThat(forecaster.retain()).isFalse();

@@ -4,6 +4,7 @@ import io.rivercast.core.backtest.DieboldMariano;
 import io.rivercast.core.forecast.Quantiles;
 import io.rivercast.core.series.Observation;
 import io.rivercast.core.series.SeriesId;
+import io.rivercast.core.series.Windows;
 import io.rivercast.core.spec.ForecasterSpec;
 import io.rivercast.core.spec.ModelSpec;
 import io.rivercast.train.Trainer;
@@ -181,9 +182,9 @@ public final class Backtest {
     }
 
     @Override
-    public float[] run(float[] windows, long[] originEpochSeconds, int n) {
+    public float[] run(Windows windows) {
       long began = System.nanoTime();
-      float[] values = forecasts.run(windows, originEpochSeconds, n);
+      float[] values = forecasts.run(windows);
       nanos += System.nanoTime() - began;
       return values;
     }

@@ -4,6 +4,7 @@ import io.rivercast.core.linear.LinearMap;
 import io.rivercast.core.linear.Ridge;
 import io.rivercast.core.linear.RidgeForecaster;
 import io.rivercast.core.series.Matrix;
+import io.rivercast.core.series.Windows;
 import io.rivercast.core.spec.ForecasterSpec;
 import io.rivercast.train.data.TrainingSet;
 import io.rivercast.train.fit.Samples;
@@ -80,11 +81,11 @@ final class RidgeBaseline implements Forecasts {
   }
 
   @Override
-  public float[] run(float[] windows, long[] originEpochSeconds, int n) {
-    float[] values = new float[n * spec.horizon()];
-    for (int i = 0; i < n; i++) {
+  public float[] run(Windows windows) {
+    float[] values = new float[windows.count() * spec.horizon()];
+    for (int i = 0; i < windows.count(); i++) {
       System.arraycopy(
-          forecaster.forecast(target(spec, windows, i)), 0, values, i * spec.horizon(), spec.horizon());
+          forecaster.forecast(target(spec, windows.values(), i)), 0, values, i * spec.horizon(), spec.horizon());
     }
     return values;
   }

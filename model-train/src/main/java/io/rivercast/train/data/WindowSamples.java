@@ -12,6 +12,7 @@ public final class WindowSamples implements Samples {
   private final List<SeriesSteps> series;
   private final int[] seriesAt;
   private final int[] rowAt;
+  private final long[] hashes;
 
   /**
    * Takes the arrays over.
@@ -24,6 +25,7 @@ public final class WindowSamples implements Samples {
     this.series = series;
     this.seriesAt = seriesAt;
     this.rowAt = rowAt;
+    this.hashes = series.stream().mapToLong(steps -> steps.series().hash()).toArray();
   }
 
   /** Every n-th of the samples of each series, its first among them. */
@@ -64,6 +66,11 @@ public final class WindowSamples implements Samples {
   @Override
   public long originEpochSecond(int index) {
     return origin(index).getEpochSecond();
+  }
+
+  @Override
+  public long seriesHash(int index) {
+    return hashes[seriesAt[index]];
   }
 
   @Override

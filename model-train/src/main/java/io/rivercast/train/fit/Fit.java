@@ -43,19 +43,19 @@ public final class Fit {
           stopping.bestEpoch(),
           stopping.bestLoss(),
           parity(onnx, proof),
-          proof.golden(network));
+          proof.golden(network, trained));
     }
   }
 
   private static double parity(byte[] onnx, Proof proof) throws FitException {
-    double difference = ParityCheck.difference(onnx, proof.windows(), proof.origins(), proof.forecasts());
+    double difference = ParityCheck.difference(onnx, proof.windows(), proof.forecasts());
     if (difference > ParityCheck.LIMIT) {
       throw new FitException(
           String.format(
               Locale.ROOT,
               "the ONNX file differs from the trainer's own output by %.2g of its scale on %d windows, allowed: %.0e",
               difference,
-              proof.origins().length,
+              proof.windows().count(),
               ParityCheck.LIMIT));
     }
     return difference;

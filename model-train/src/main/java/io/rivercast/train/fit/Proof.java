@@ -2,6 +2,7 @@ package io.rivercast.train.fit;
 
 import io.rivercast.core.model.Golden;
 import io.rivercast.core.series.Matrix;
+import io.rivercast.core.series.Windows;
 import io.rivercast.train.net.Network;
 import io.rivercast.train.net.TorchNetwork;
 import java.time.Instant;
@@ -14,10 +15,9 @@ import java.util.List;
  * holes, since a file must treat missing cells as the trainer does.
  *
  * @param windows N x T x F raw
- * @param origins N epoch seconds
  * @param forecasts N x H x Q raw
  */
-record Proof(float[] windows, long[] origins, float[] forecasts) {
+record Proof(Windows windows, float[] forecasts) {
   private static final int MOST = 128;
   private static final int GOLDEN = 3;
   private static final int HOLE_EVERY = 7;
@@ -28,35 +28,40 @@ record Proof(float[] windows, long[] origins, float[] forecasts) {
     int cells = shape.steps() * shape.features();
     float[] windows = new float[2 * n * cells];
     long[] origins = new long[2 * n];
+    long[] series = new long[2 * n];
     for (int i = 0; i < n; i++) {
       int index = (int) ((long) i * samples.size() / n);
       samples.window(index, windows, i * cells);
       origins[i] = samples.originEpochSecond(index);
+      series[i] = samples.seriesHash(index);
     }
     System.arraycopy(windows, 0, windows, n * cells, n * cells);
     System.arraycopy(origins, 0, origins, n, n);
+    System.arraycopy(series, 0, series, n, n);
     for (int cell = n * cells; cell < windows.length; cell += HOLE_EVERY) {
       windows[cell] = Float.NaN;
     }
-    return new Proof(windows, origins, network.forecast(windows, origins));
+    Windows all = new Windows(windows, origins, series, 2 * n);
+    return new Proof(all, network.forecast(all));
   }
 
-  /** A few of the windows without holes. */
-  List<Golden> golden(Network shape) {
-    int whole = origins.length / 2;
-    int count = Math.min(GOLDEN, whole);
-    int cells = shape.steps() * shape.features();
-    int values = shape.horizon() * shape.quantiles();
+  /** A few of the windows without holes, as if of a series that the network has never seen: who checks knows no series. */
+  List<Golden> golden(Network shape, TorchNetwork network) {
+    int whole = windows.count() / 2;
     List<Golden> golden = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      int at = i * whole / count;
-      golden.add(
-          new Golden(
-              new Matrix(shape.steps(), shape.features(), Arrays.copyOfRange(windows, at * cells, (at + 1) * cells)),
-              Instant.ofEpochSecond(origins[at]),
-              new Matrix(
-                  shape.horizon(), shape.quantiles(), Arrays.copyOfRange(forecasts, at * values, (at + 1) * values))));
+    for (int i = 0; i < Math.min(GOLDEN, whole); i++) {
+      golden.add(golden(shape, network, i * whole / Math.min(GOLDEN, whole)));
     }
     return golden;
+  }
+
+  private Golden golden(Network shape, TorchNetwork network, int at) {
+    int cells = shape.steps() * shape.features();
+    float[] window = Arrays.copyOfRange(windows.values(), at * cells, (at + 1) * cells);
+    long origin = windows.origins()[at];
+    return new Golden(
+        new Matrix(shape.steps(), shape.features(), window),
+        Instant.ofEpochSecond(origin),
+        new Matrix(shape.horizon(), shape.quantiles(), network.forecast(Windows.of(window, origin))));
   }
 }

@@ -8,6 +8,9 @@ public interface Samples {
   /** Time of the newest step in a window, in seconds since 1970-01-01T00:00Z. */
   long originEpochSecond(int index);
 
+  /** Which series a window is of ({@link io.rivercast.core.series.SeriesId#hash}). */
+  long seriesHash(int index);
+
   /** Writes T x F values in raw units, oldest step first, NaN where missing, to {@code into} from {@code at}. */
   void window(int index, float[] into, int at);
 

@@ -1,5 +1,7 @@
 package io.rivercast.train.net;
 
+import io.rivercast.core.series.Windows;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -43,15 +45,17 @@ public final class TorchNetwork {
   /**
    * Forecasts as the trainer makes them.
    *
-   * @param windows N x T x F raw, NaN where missing
-   * @param origins N epoch seconds
+   * @param windows N x T x F raw
    * @return N x H x Q raw
    */
-  public float[] forecast(float[] windows, long[] origins) {
+  public float[] forecast(Windows windows) {
+    int n = windows.count();
+    int cells = n * network.steps() * network.features();
     try (PointerScope _ = new PointerScope(); NoGradGuard _ = new NoGradGuard()) {
       TorchOps ops = new TorchOps(weights, Optional.empty());
-      Tensor window = Tensor.create(windows, origins.length, network.steps(), network.features());
-      Tensor origin = Tensor.create(origins, origins.length);
+      Tensor window =
+          Tensor.create(Arrays.copyOf(windows.values(), cells), n, network.steps(), network.features());
+      Tensor origin = Tensor.create(Arrays.copyOf(windows.origins(), n), n);
       Tensor forecast = network.apply(ops, window, origin).raw(ops).contiguous();
       float[] values = new float[Math.toIntExact(forecast.numel())];
       forecast.data_ptr_float().get(values);

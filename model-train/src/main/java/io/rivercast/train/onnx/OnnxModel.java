@@ -6,16 +6,24 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
+import io.rivercast.core.series.Windows;
 import io.rivercast.schemas.settings.CommandLine;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * An exported model in ONNX Runtime on one thread. Input {@code window} float[N,T,F] and {@code origin} int64[N],
- * output {@code forecast} float[N,H,Q]. Not for use after {@link #close}, nor while it closes.
+ * An exported model in ONNX Runtime on one thread. Input {@code window} float[N,T,F], {@code origin} int64[N] and, where
+ * the model knows series apart, {@code series} int64[N]; output {@code forecast} float[N,H,Q]. Not for use after
+ * {@link #close}, nor while it closes.
  */
 public final class OnnxModel implements AutoCloseable {
+  static final String WINDOW = "window";
+  static final String ORIGIN = "origin";
+  static final String SERIES = "series";
+  static final String FORECAST = "forecast";
+
   private final OrtEnvironment environment;
   private final OrtSession session;
   private final long steps;
@@ -41,7 +49,7 @@ public final class OnnxModel implements AutoCloseable {
   }
 
   private static long[] windowShape(OrtSession session) throws OrtException {
-    NodeInfo window = session.getInputInfo().get("window");
+    NodeInfo window = session.getInputInfo().get(WINDOW);
     if (window != null && window.getInfo() instanceof TensorInfo info && info.getShape().length == 3) {
       return info.getShape();
     }
@@ -52,18 +60,23 @@ public final class OnnxModel implements AutoCloseable {
   /**
    * Forecasts.
    *
-   * @param windows N x T x F in raw units, NaN where missing
-   * @param originEpochSeconds N times of the windows' newest steps
-   * @param n how many windows to take, from the first
+   * @param windows N x T x F in raw units
    * @return N x H x Q in raw units
    */
-  public float[] run(float[] windows, long[] originEpochSeconds, int n) {
+  public float[] run(Windows windows) {
+    return run(windows, FORECAST);
+  }
+
+  /** One of its outputs by name; {@link #outputs} has those that there are. */
+  public float[] run(Windows windows, String output) {
+    int n = windows.count();
     int cells = Math.toIntExact(n * steps * features);
     try (OnnxTensor window =
-        OnnxTensor.createTensor(environment, FloatBuffer.wrap(windows, 0, cells), new long[] {n, steps, features});
-        OnnxTensor origin =
-            OnnxTensor.createTensor(environment, LongBuffer.wrap(originEpochSeconds, 0, n), new long[] {n});
-        OrtSession.Result result = session.run(Map.of("window", window, "origin", origin))) {
+        OnnxTensor.createTensor(
+            environment, FloatBuffer.wrap(windows.values(), 0, cells), new long[] {n, steps, features});
+        OnnxTensor origin = longs(windows.origins(), n);
+        OnnxTensor series = longs(windows.series(), n);
+        OrtSession.Result result = session.run(inputs(window, origin, series), Set.of(output))) {
       FloatBuffer forecast = ((OnnxTensor) result.get(0)).getFloatBuffer();
       float[] values = new float[forecast.remaining()];
       forecast.get(values);
@@ -71,6 +84,21 @@ public final class OnnxModel implements AutoCloseable {
     } catch (OrtException e) {
       throw new IllegalStateException("the model does not run: " + e.getMessage(), e);
     }
+  }
+
+  private OnnxTensor longs(long[] values, int n) throws OrtException {
+    return OnnxTensor.createTensor(environment, LongBuffer.wrap(values, 0, n), new long[] {n});
+  }
+
+  private Map<String, OnnxTensor> inputs(OnnxTensor window, OnnxTensor origin, OnnxTensor series) {
+    return session.getInputNames().contains(SERIES)
+        ? Map.of(WINDOW, window, ORIGIN, origin, SERIES, series)
+        : Map.of(WINDOW, window, ORIGIN, origin);
+  }
+
+  /** The names of what it gives. */
+  public Set<String> outputs() {
+    return session.getOutputNames();
   }
 
   @Override

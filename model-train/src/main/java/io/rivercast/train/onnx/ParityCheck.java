@@ -1,5 +1,7 @@
 package io.rivercast.train.onnx;
 
+import io.rivercast.core.series.Windows;
+
 /** How far an exported file is from the trainer's own output. */
 public final class ParityCheck {
   /** Beyond this an exported file is refused. */
@@ -11,15 +13,14 @@ public final class ParityCheck {
    * Runs the file and compares.
    *
    * @param windows N x T x F
-   * @param origins N epoch seconds
    * @param expected N x H x Q, the trainer's own
    * @return the largest absolute difference over the largest absolute value of {@code expected}; infinite where a value
    *     is NaN or the number of values differs
    */
-  public static double difference(byte[] onnx, float[] windows, long[] origins, float[] expected) {
+  public static double difference(byte[] onnx, Windows windows, float[] expected) {
     float[] actual;
     try (OnnxModel model = new OnnxModel(onnx)) {
-      actual = model.run(windows, origins, origins.length);
+      actual = model.run(windows);
     }
     if (actual.length != expected.length) {
       return Double.POSITIVE_INFINITY;

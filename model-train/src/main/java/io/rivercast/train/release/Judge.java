@@ -9,6 +9,7 @@ import io.rivercast.core.forecast.Source;
 import io.rivercast.core.model.Evaluation;
 import io.rivercast.core.series.Matrix;
 import io.rivercast.core.series.SeriesId;
+import io.rivercast.core.series.Windows;
 import io.rivercast.core.spec.ForecasterSpec;
 import io.rivercast.train.data.TrainingSet;
 import io.rivercast.train.data.WindowSamples;
@@ -102,13 +103,15 @@ public final class Judge {
     int cells = spec.window() * spec.featureCount();
     float[] windows = new float[BATCH * cells];
     long[] origins = new long[BATCH];
+    long[] series = new long[BATCH];
     for (int from = 0; from < held.size(); from += BATCH) {
       int n = Math.min(BATCH, held.size() - from);
       for (int i = 0; i < n; i++) {
         held.window(from + i, windows, i * cells);
         origins[i] = held.originEpochSecond(from + i);
+        series[i] = held.seriesHash(from + i);
       }
-      float[] values = forecasts.run(windows, origins, n);
+      float[] values = forecasts.run(new Windows(windows, origins, series, n));
       for (int i = 0; i < n; i++) {
         add(tally, from + i, values, i * spec.horizon() * quantiles.count());
       }

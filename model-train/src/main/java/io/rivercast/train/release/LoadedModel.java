@@ -1,5 +1,6 @@
 package io.rivercast.train.release;
 
+import io.rivercast.core.series.Windows;
 import io.rivercast.train.onnx.OnnxModel;
 
 /** A model that is ready to forecast and holds native memory until it is closed. */
@@ -12,8 +13,8 @@ public interface LoadedModel extends Forecasts, AutoCloseable {
     OnnxModel model = new OnnxModel(file);
     return new LoadedModel() {
       @Override
-      public float[] run(float[] windows, long[] originEpochSeconds, int n) {
-        return model.run(windows, originEpochSeconds, n);
+      public float[] run(Windows windows) {
+        return model.run(windows);
       }
 
       @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rivercast.core.model.Golden;
+import io.rivercast.core.series.Windows;
 import io.rivercast.core.spec.Family;
 import io.rivercast.core.spec.ForecasterSpec;
 import io.rivercast.core.spec.ModelSpec;
@@ -123,9 +124,8 @@ class FitTest {
     assertThat(fitted.parity()).isLessThan(1e-5);
     assertThat(fitted.golden()).hasSize(3).doesNotHaveDuplicates();
     for (Golden golden : fitted.golden()) {
-      long[] origin = {golden.origin().getEpochSecond()};
-      assertThat(
-          ParityCheck.difference(fitted.onnx(), golden.window().values(), origin, golden.forecast().values()))
+      Windows window = Windows.of(golden.window().values(), golden.origin().getEpochSecond());
+      assertThat(ParityCheck.difference(fitted.onnx(), window, golden.forecast().values()))
           .isLessThan(1e-5);
     }
   }
@@ -251,7 +251,7 @@ class FitTest {
     }
     double sum = 0;
     try (OnnxModel model = new OnnxModel(fitted.onnx())) {
-      float[] forecasts = model.run(windows, origins, samples.size());
+      float[] forecasts = model.run(Windows.of(windows, origins));
       int q = spec.quantiles().count();
       for (int i = 0; i < targets.length; i++) {
         double error = forecasts[i * q + spec.quantiles().median()] - targets[i];

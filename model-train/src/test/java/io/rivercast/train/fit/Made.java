@@ -1,5 +1,6 @@
 package io.rivercast.train.fit;
 
+import io.rivercast.core.series.Windows;
 import io.rivercast.core.spec.Family;
 import io.rivercast.core.spec.ForecasterSpec;
 import io.rivercast.core.spec.ModelSpec;
@@ -74,6 +75,11 @@ public final class Made {
     @Override
     public long originEpochSecond(int index) {
       return START + Duration.ofDays(first + index).toSeconds();
+    }
+
+    @Override
+    public long seriesHash(int index) {
+      return Windows.UNKNOWN;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.rivercast.train.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rivercast.core.series.Windows;
 import io.rivercast.core.spec.Family;
 import io.rivercast.core.spec.ForecasterSpec;
 import io.rivercast.core.spec.ModelSpec;
@@ -54,7 +55,7 @@ class NetworkTest {
     ModelSpec model = new ModelSpec(family, 8, 2, 0.5, normalization);
     try (PointerScope _ = new PointerScope()) {
       TorchNetwork network = new TorchNetwork(new Network(SPEC, model, SCALING), new SplitMix(1));
-      return network.forecast(window, new long[] {0});
+      return network.forecast(Windows.of(window, 0));
     }
   }
 }

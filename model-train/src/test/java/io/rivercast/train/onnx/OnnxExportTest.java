@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
+import io.rivercast.core.series.Windows;
 import io.rivercast.core.spec.Family;
 import io.rivercast.core.spec.ForecasterSpec;
 import io.rivercast.core.spec.ModelSpec;
@@ -62,9 +63,8 @@ class OnnxExportTest {
     byte[] onnx = OnnxExport.write(network, weights, Map.of());
 
     for (int n : new int[] {1, 7, 128}) {
-      float[] windows = anyWindows(n * network.steps() * network.features(), it.gaps());
-      long[] origins = anyOrigins(n);
-      assertThat(ParityCheck.difference(onnx, windows, origins, trainers(network, weights, windows, origins)))
+      Windows windows = anyWindows(network, n, it.gaps());
+      assertThat(ParityCheck.difference(onnx, windows, trainers(network, weights, windows)))
           .isLessThan(1e-5);
     }
   }
@@ -76,7 +76,7 @@ class OnnxExportTest {
     byte[] onnx = OnnxExport.write(network, anyWeights(network, 20), Map.of());
     float[] forecasts;
     try (OnnxModel model = new OnnxModel(onnx)) {
-      forecasts = model.run(anyWindows(50 * network.steps() * network.features(), it.gaps()), anyOrigins(50), 50);
+      forecasts = model.run(anyWindows(network, 50, it.gaps()));
     }
 
     assertThat(forecasts).hasSize(50 * network.horizon() * network.quantiles());
@@ -133,14 +133,14 @@ class OnnxExportTest {
     return weights;
   }
 
-  private static float[] anyWindows(int cells, boolean gaps) {
+  private static Windows anyWindows(Network network, int n, boolean gaps) {
     SplitMix random = new SplitMix(4);
-    float[] windows = new float[cells];
-    for (int i = 0; i < cells; i++) {
+    float[] windows = new float[n * network.steps() * network.features()];
+    for (int i = 0; i < windows.length; i++) {
       float value = (float) ((i % 2 == 0 ? 50 : -3) + 6 * random.uniform());
       windows[i] = gaps && random.uniform() < 0.3 ? Float.NaN : value;
     }
-    return windows;
+    return Windows.of(windows, anyOrigins(n));
   }
 
   private static long[] anyOrigins(int n) {
@@ -152,11 +152,11 @@ class OnnxExportTest {
     return origins;
   }
 
-  private static float[] trainers(Network network, Map<String, float[]> weights, float[] windows, long[] origins) {
+  private static float[] trainers(Network network, Map<String, float[]> weights, Windows windows) {
     try (PointerScope _ = new PointerScope()) {
       TorchNetwork torch = new TorchNetwork(network, new SplitMix(0));
       torch.restore(weights);
-      return torch.forecast(windows, origins);
+      return torch.forecast(windows);
     }
   }
 }

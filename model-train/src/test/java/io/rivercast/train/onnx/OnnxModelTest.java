@@ -4,13 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.onnx.proto.OnnxMl.TensorProto;
+import io.rivercast.core.series.Windows;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class OnnxModelTest {
-  private static final long[] ORIGINS = {0, 0};
-
   @Test
   void refusesWhatIsNoModel() {
     assertThatThrownBy(() -> new OnnxModel(new byte[] {1, 2, 3}))
@@ -31,19 +30,19 @@ class OnnxModelTest {
   @Test
   void runsAsManyWindowsAsAskedFor() {
     try (OnnxModel model = new OnnxModel(doubling())) {
-      assertThat(model.run(new float[] {1, 2, 3, 4}, ORIGINS, 2)).containsExactly(2, 4, 6, 8);
-      assertThat(model.run(new float[] {1, 2, 3, 4}, ORIGINS, 1)).containsExactly(2, 4);
+      assertThat(model.run(Windows.of(new float[] {1, 2, 3, 4}, 0, 0))).containsExactly(2, 4, 6, 8);
+      assertThat(model.run(Windows.of(new float[] {1, 2, 3, 4}, 0))).containsExactly(2, 4);
     }
   }
 
   @Test
   void measuresTheDifferenceRelativeToTheScale() {
-    float[] windows = {1, 2, 3, 4};
+    Windows windows = Windows.of(new float[] {1, 2, 3, 4}, 0, 0);
 
-    assertThat(ParityCheck.difference(doubling(), windows, ORIGINS, new float[] {2, 4, 6, 8})).isZero();
-    assertThat(ParityCheck.difference(doubling(), windows, ORIGINS, new float[] {2, 4, 6, 10})).isEqualTo(0.2);
-    assertThat(ParityCheck.difference(doubling(), windows, ORIGINS, new float[] {2, 4, Float.NaN, 8})).isInfinite();
-    assertThat(ParityCheck.difference(doubling(), windows, ORIGINS, new float[] {2, 4, 6})).isInfinite();
+    assertThat(ParityCheck.difference(doubling(), windows, new float[] {2, 4, 6, 8})).isZero();
+    assertThat(ParityCheck.difference(doubling(), windows, new float[] {2, 4, 6, 10})).isEqualTo(0.2);
+    assertThat(ParityCheck.difference(doubling(), windows, new float[] {2, 4, Float.NaN, 8})).isInfinite();
+    assertThat(ParityCheck.difference(doubling(), windows, new float[] {2, 4, 6})).isInfinite();
   }
 
   /** Each window holds two steps of one feature; the forecast is twice the window. */

@@ -48,12 +48,12 @@ class JudgeTest {
   }
 
   private static Forecasts forecasts(Point point) {
-    return (windows, origins, n) -> {
-      float[] values = new float[n * H * 3];
-      for (int i = 0; i < n; i++) {
-        int series = (int) windows[i * 8];
+    return windows -> {
+      float[] values = new float[windows.count() * H * 3];
+      for (int i = 0; i < windows.count(); i++) {
+        int series = (int) windows.values()[i * 8];
         for (int lead = 1; lead <= H; lead++) {
-          float value = point.at(series, origins[i] / 3600, lead, windows[i * 8 + 7]);
+          float value = point.at(series, windows.origins()[i] / 3600, lead, windows.values()[i * 8 + 7]);
           int at = (i * H + lead - 1) * 3;
           values[at] = value - 1;
           values[at + 1] = value;

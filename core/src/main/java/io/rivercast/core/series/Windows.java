@@ -1,0 +1,28 @@
+package io.rivercast.core.series;
+
+/**
+ * Windows packed side by side, as a model takes them. Its arrays may have more room than its windows need, and are not
+ * copied.
+ *
+ * @param values N x T x F in raw units, oldest step first, NaN where missing
+ * @param origins N epoch seconds of the windows' newest steps
+ * @param series N hashes of their series ({@link SeriesId#hash}); {@link #UNKNOWN} where that does not matter
+ * @param count N, how many windows there are
+ */
+public record Windows(float[] values, long[] origins, long[] series, int count) {
+  /** The hash of no series. */
+  public static final long UNKNOWN = 0;
+
+  /** Checks that there is room for so many. */
+  public Windows {
+    if (count < 0 || origins.length < count || series.length < count) {
+      throw new IllegalArgumentException(
+          count + " windows need as many origins and series, received " + origins.length + " and " + series.length);
+    }
+  }
+
+  /** Of as many windows as origins, of series that no model knows. */
+  public static Windows of(float[] values, long... origins) {
+    return new Windows(values, origins, new long[origins.length], origins.length);
+  }
+}
