@@ -64,7 +64,7 @@ record Bar(List<Limit> limits) {
     }
     return size >= 1000
         ? String.format(Locale.ROOT, "%.0f", value)
-        : BigDecimal.valueOf(value).round(DIGITS).toPlainString();
+        : BigDecimal.valueOf(value).round(DIGITS).stripTrailingZeros().toPlainString();
   }
 
   /** The limits in words. */

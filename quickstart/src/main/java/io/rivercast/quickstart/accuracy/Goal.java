@@ -140,7 +140,7 @@ sealed interface Goal {
         .map(one -> one.getKey().id() + ": " + figures.apply(one.getValue()))
         .collect(Collectors.joining("; "));
     return missed.isEmpty() && !those.isEmpty()
-        ? new Outcome(true, "all " + those.size() + " rows")
+        ? new Outcome(true, those.size() + " of " + those.size() + " rows")
         : new Outcome(false, those.isEmpty() ? "not measured" : "missed by " + missed);
   }
 }

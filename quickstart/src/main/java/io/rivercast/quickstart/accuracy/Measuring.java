@@ -6,6 +6,7 @@ import io.rivercast.quickstart.show.Terminal;
 import io.rivercast.train.fit.FitException;
 import io.rivercast.train.release.Lineage;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,6 +52,7 @@ final class Measuring {
    */
   void run(List<String> only, int jobs, Path data, Path made) throws IOException, InterruptedException {
     check(only);
+    Files.createDirectories(page.file().toAbsolutePath().getParent());
     Instant began = clock.instant();
     List<Order> orders = orders(only, data, made);
     try (ExecutorService rows = Executors.newFixedThreadPool(jobs)) {
@@ -103,7 +105,8 @@ final class Measuring {
       failure = String.valueOf(e.getMessage());
     }
     Ledger.Measured measured = new Ledger.Measured(
-        order.row().options(), stamp(began), Lineage.ofThisCode(), Machine.inWords(), load, since(began), result, failure);
+        order.row().options(), stamp(began), Lineage.ofThisCode(), Machine.inWords(), load, since(began), result,
+        failure);
     terminal.line(order.row().id() + ": " + inWords(measured));
     keep(order.row(), measured);
     return null;
