@@ -88,11 +88,16 @@ public record ForecasterSpec(
     if (models.isEmpty()) {
       throw new ConfigException("models", "must name at least one model");
     }
-    for (ModelSpec model : models) {
-      if (model.variant().segment().orElse(0) > window) {
-        throw new ConfigException("model.segment", "must be at most the window (" + window + " steps), received "
-            + model.variant().segment().getAsInt() + " for " + model.family());
-      }
+    for (int i = 0; i < models.size(); i++) {
+      checkWindow(models.get(i), models.size() == 1 ? "model" : "models[" + i + "]", window);
+    }
+  }
+
+  private static void checkWindow(ModelSpec model, String key, int window) {
+    try {
+      model.checkWindow(window);
+    } catch (ConfigException e) {
+      throw e.within(key);
     }
   }
 

@@ -112,7 +112,7 @@ final class Descent {
     try (PointerScope _ = new PointerScope()) {
       optimizer.param_groups().get(0).options().set_lr(rate.at(step++));
       optimizer.zero_grad();
-      Tensor value = loss.of(network.apply(batch.window(), batch.origin(), Optional.of(dropping)), batch.target());
+      Tensor value = loss.of(network.apply(batch.inputs(), Optional.of(dropping)), batch.target());
       value.backward();
       torch.clip_grad_norm_(parameters, training.descent().clipNorm());
       optimizer.step();
@@ -125,8 +125,7 @@ final class Descent {
     for (int from = 0; from < validation.length;) {
       int size = validationBatch.load(data.validation(), validation, from);
       try (PointerScope _ = new PointerScope(); NoGradGuard _ = new NoGradGuard()) {
-        Network.Output<Tensor> output =
-            network.apply(validationBatch.window(), validationBatch.origin(), Optional.empty());
+        Network.Output<Tensor> output = network.apply(validationBatch.inputs(), Optional.empty());
         sum += size * (double) loss.of(output, validationBatch.target()).item_float();
       }
       from += size;

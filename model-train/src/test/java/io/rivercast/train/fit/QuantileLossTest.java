@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.rivercast.core.forecast.Quantiles;
 import io.rivercast.train.net.Network;
+import java.util.Optional;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,8 @@ class QuantileLossTest {
       Tensor target = Tensor.create(new float[] {25, Float.NaN}, 1, 2, 1);
 
       Tensor loss =
-          new QuantileLoss(Quantiles.of(0.1f, 0.5f)).of(new Network.Output<>(normalized, center, scale), target);
+          new QuantileLoss(Quantiles.of(0.1f, 0.5f))
+              .of(new Network.Output<>(normalized, center, scale, center, Optional.empty(), Optional.empty()), target);
 
       assertThat(loss.item_float()).isCloseTo(0.35f, within(1e-6f));
     }
