@@ -47,6 +47,10 @@ final class TrainingRun {
   RunResult run() throws InterruptedException {
     try {
       TrainingSet set = TrainingSet.of(spec, order.steps());
+      if (!set.skipped().isEmpty()) {
+        LOG.info("{} learns nothing from {}, where {} is constant or missing: a baseline answers there", spec.name(),
+            TrainingSet.inWords(set.skipped()), spec.target());
+      }
       List<Trained> trained = train(set);
       if (cancellation.stopped()) {
         return new RunResult.Stopped();

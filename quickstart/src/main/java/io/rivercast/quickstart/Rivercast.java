@@ -3,6 +3,7 @@ package io.rivercast.quickstart;
 import io.rivercast.ingest.csv.CsvException;
 import io.rivercast.ingest.publish.PublishException;
 import io.rivercast.quickstart.broker.BrokerException;
+import io.rivercast.quickstart.command.AccuracyCommand;
 import io.rivercast.quickstart.command.BacktestCommand;
 import io.rivercast.quickstart.command.ModelsCommand;
 import io.rivercast.quickstart.command.QuickstartCommand;
@@ -21,7 +22,8 @@ import picocli.CommandLine.ParseResult;
 @Command(name = "rivercast", mixinStandardHelpOptions = true, version = "rivercast 0.1.0",
     description = "Forecasts on Kafka: trained from the stream, applied on the stream, scored on the stream.",
     synopsisSubcommandLabel = "COMMAND", subcommands = {
-        QuickstartCommand.class, RunCommand.class, ReplayCommand.class, BacktestCommand.class, ModelsCommand.class})
+        QuickstartCommand.class, RunCommand.class, ReplayCommand.class, BacktestCommand.class, AccuracyCommand.class,
+        ModelsCommand.class})
 public final class Rivercast {
   private Rivercast() {}
 

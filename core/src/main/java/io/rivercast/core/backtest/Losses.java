@@ -21,6 +21,16 @@ public record Losses(double[] candidate, double[] naive, double[] seasonalNaive)
     return candidate.length;
   }
 
+  /** Whether the seasonal naive forecast is the better baseline; the naive one where they are alike. */
+  public boolean seasonal() {
+    return mean(seasonalNaive) < mean(naive);
+  }
+
+  /** Losses of the better baseline. */
+  public double[] baseline() {
+    return seasonal() ? seasonalNaive : naive;
+  }
+
   static double mean(double[] losses) {
     double sum = 0;
     for (double loss : losses) {

@@ -12,6 +12,11 @@ import java.util.Optional;
  * @param significance the largest p that counts as more than noise, 0 to 1
  */
 public record PromotionRule(double significance) {
+  /** Fewer origins than this, or than so many horizons, tell nothing of a series by itself. */
+  private static final int LEAST_ORIGINS = 30;
+
+  private static final int LEAST_HORIZONS = 4;
+
   /** Checks the level. */
   public PromotionRule {
     if (!(significance > 0 && significance <= 1)) {
@@ -31,18 +36,28 @@ public record PromotionRule(double significance) {
       return new Verdict(false, List.of("no held-out origins to judge it on"));
     }
     List<String> reasons = new ArrayList<>();
-    boolean seasonal = Losses.mean(losses.seasonalNaive()) < Losses.mean(losses.naive());
     boolean promoted =
-        beats(
-            losses.candidate(),
-            seasonal ? losses.seasonalNaive() : losses.naive(),
-            seasonal ? "seasonal naive" : "naive",
-            horizon,
-            reasons);
+        beats(losses.candidate(), losses.baseline(), losses.seasonal() ? "seasonal naive" : "naive", horizon, reasons);
     if (champion.isPresent()) {
       promoted &= beats(losses.candidate(), champion.get(), "the champion", horizon, reasons);
     }
     return new Verdict(promoted, reasons);
+  }
+
+  /**
+   * Whether a candidate beats the better baseline by more than noise.
+   *
+   * @param losses of one series, or of several by their mean
+   */
+  public boolean beats(Losses losses, int horizon) {
+    return losses.origins() > 0
+        && Losses.mean(losses.candidate()) < Losses.mean(losses.baseline())
+        && DieboldMariano.compare(losses.candidate(), losses.baseline(), horizon).p() <= significance;
+  }
+
+  /** Whether so many held-out origins of a series suffice to judge it by itself. */
+  public static boolean tellsAlone(int origins, int horizon) {
+    return origins >= Math.max(LEAST_ORIGINS, LEAST_HORIZONS * horizon);
   }
 
   private boolean beats(double[] candidate, double[] rival, String name, int horizon, List<String> reasons) {

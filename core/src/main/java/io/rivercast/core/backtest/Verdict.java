@@ -1,6 +1,7 @@
 package io.rivercast.core.backtest;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Whether a candidate becomes champion, and why.
@@ -12,6 +13,11 @@ public record Verdict(boolean promoted, List<String> reasons) {
   /** Copies the reasons. */
   public Verdict {
     reasons = List.copyOf(reasons);
+  }
+
+  /** With one comparison more. */
+  public Verdict and(boolean holds, String reason) {
+    return new Verdict(promoted && holds, Stream.concat(reasons.stream(), Stream.of(reason)).toList());
   }
 
   /** The reasons as one line. */

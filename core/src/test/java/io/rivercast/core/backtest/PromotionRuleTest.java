@@ -84,4 +84,20 @@ class PromotionRuleTest {
     assertThatThrownBy(() -> new Losses(new double[2], new double[2], new double[3]))
         .hasMessage("losses of a candidate and its baselines must come from the same origins");
   }
+
+  @Test
+  void aSeriesIsGivenOnlyToWhatBeatsItsBetterBaselineByMoreThanNoise() {
+    assertThat(RULE.beats(new Losses(around(1, 0.1), around(3, 0.1), around(2, 0.1)), 3)).isTrue();
+    assertThat(RULE.beats(new Losses(around(2, 0.1), around(1, 0.1), around(3, 0.1)), 3)).isFalse();
+    assertThat(RULE.beats(new Losses(around(1.9, 1), around(2, 1), around(3, 1)), 1)).isFalse();
+    assertThat(RULE.beats(new Losses(new double[0], new double[0], new double[0]), 1)).isFalse();
+  }
+
+  @Test
+  void fewOriginsOrFewHorizonsTellNothingOfASeriesAlone() {
+    assertThat(PromotionRule.tellsAlone(29, 1)).isFalse();
+    assertThat(PromotionRule.tellsAlone(30, 1)).isTrue();
+    assertThat(PromotionRule.tellsAlone(95, 24)).isFalse();
+    assertThat(PromotionRule.tellsAlone(96, 24)).isTrue();
+  }
 }

@@ -3,6 +3,7 @@ package io.rivercast.train.backtest;
 import io.rivercast.core.backtest.DieboldMariano;
 import io.rivercast.core.forecast.Quantiles;
 import io.rivercast.core.series.Observation;
+import io.rivercast.core.series.SeriesId;
 import io.rivercast.core.series.Windows;
 import io.rivercast.core.spec.ForecasterSpec;
 import io.rivercast.core.spec.ModelSpec;
@@ -17,11 +18,14 @@ import io.rivercast.train.release.LoadedModel;
 import io.rivercast.train.release.Tally;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A rolling-origin evaluation (Tashman 2000): models are fitted once, on the train part, and forecast from every origin
@@ -60,39 +64,76 @@ public final class Backtest {
    * @throws FitException where a model cannot be trained
    */
   public BacktestResult run(List<Observation> readings) throws FitException {
-    TimeAxis axis = TimeAxis.of(spec.cadence(), readings, plan.split());
+    List<Observation> telling = readings.stream().filter(Backtest::tells).toList();
+    TimeAxis axis = TimeAxis.of(spec.cadence(), telling, plan.split());
+    Set<SeriesId> learnt = learnt(telling, axis);
+    List<Observation> of = telling.stream().filter(reading -> learnt.contains(reading.series())).toList();
     History history = new History(spec);
-    (plan.standardised() ? Standard.of(readings, axis) : readings).stream().filter(axis::holds).forEach(history::add);
+    (plan.standardised() ? Standard.of(of, axis) : of).stream().filter(axis::holds).forEach(history::add);
     TrainingSet set = TrainingSet.of(spec, history.steps(), axis.split()).testEvery(plan.stride());
+    List<SeriesId> skipped =
+        Stream
+            .concat(set.skipped().stream(), readings.stream().map(Observation::series).filter(s -> !learnt.contains(s)))
+            .distinct()
+            .sorted()
+            .toList();
     Enough.check(set, axis.parts());
     BacktestResult.Data data =
-        new BacktestResult.Data(axis.times().length, set.series().size(), set.test().size(), axis.parts());
+        new BacktestResult.Data(axis.times().length, set.series().size(), set.test().size(), axis.parts(), skipped);
     listener.begins(data, history.leftOut());
     return judge(set, data);
   }
 
+  private static boolean tells(Observation reading) {
+    for (float value : reading.values()) {
+      if (!Float.isNaN(value)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The series with a known target in the train part. */
+  private Set<SeriesId> learnt(List<Observation> readings, TimeAxis axis) {
+    Set<SeriesId> learnt = new HashSet<>();
+    for (Observation reading : readings) {
+      if (!Float.isNaN(reading.value(spec.target())) && axis.trains(reading)) {
+        learnt.add(reading.series());
+      }
+    }
+    if (learnt.isEmpty()) {
+      throw new IllegalArgumentException(
+          "nothing to learn: no series has a value of " + spec.target() + " in the train part of "
+              + axis.parts().train() + " steps; bring more data, or another target");
+    }
+    return learnt;
+  }
+
   private BacktestResult judge(TrainingSet set, BacktestResult.Data data) throws FitException {
     Judge judge = new Judge(set);
+    Gatekeeper gate = new Gatekeeper(set, judge);
     Map<String, Tally> baselines = new LinkedHashMap<>();
     baselines.put("naive", judge.naive());
     baselines.put("seasonal-naive", judge.seasonalNaive());
     baselines.put("ridge", judge.judge(Quantiles.MEDIAN, RidgeBaseline.fit(set)));
     List<BacktestResult.Candidate> candidates = new ArrayList<>();
     for (ModelSpec model : spec.models()) {
-      BacktestResult.Candidate candidate = candidate(model, set, judge, baselines);
+      BacktestResult.Candidate candidate = candidate(model, set, judge, gate, baselines);
       listener.judged(candidate);
       candidates.add(candidate);
     }
     return new BacktestResult(
         candidates,
         baselines.entrySet().stream()
-            .map(one -> new BacktestResult.Baseline(one.getKey(), one.getValue().metrics()))
+            .map(one -> new BacktestResult.Baseline(one.getKey(), one.getValue().metrics(), one.getValue().leads()))
             .toList(),
+        gate.answer(candidates),
         data);
   }
 
   private BacktestResult.Candidate candidate(
-      ModelSpec model, TrainingSet set, Judge judge, Map<String, Tally> baselines) throws FitException {
+      ModelSpec model, TrainingSet set, Judge judge, Gatekeeper gate, Map<String, Tally> baselines)
+      throws FitException {
     long began = System.nanoTime();
     Fitted fitted = trainer.train(set.data(), model, new Epochs(model), Map.of("forecaster", spec.name()));
     double seconds = (System.nanoTime() - began) / NANOS;
@@ -102,11 +143,13 @@ public final class Backtest {
       return new BacktestResult.Candidate(
           model.family().toString(),
           tally.metrics(),
+          tally.leads(),
           seconds,
           fitted.epochs(),
           fitted.parameters(),
           set.test().size() / (timed.nanos / NANOS),
-          comparison(tally, baselines));
+          comparison(tally, baselines),
+          gate.of(loaded, tally));
     }
   }
 

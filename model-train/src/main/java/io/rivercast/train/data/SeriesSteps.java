@@ -102,6 +102,23 @@ public final class SeriesSteps {
   }
 
   /**
+   * Whether the target says nothing in the steps known before a cut: it is missing or the same in all of them. False where
+   * there are no such steps, as in a series that began later.
+   */
+  public boolean isFlat(Instant before) {
+    float first = Float.NaN;
+    int rows = 0;
+    for (; rows < size() && knownBy(rows) < before.toEpochMilli(); rows++) {
+      float value = target(rows);
+      if (!Float.isNaN(first) && !Float.isNaN(value) && value != first) {
+        return false;
+      }
+      first = Float.isNaN(first) ? value : first;
+    }
+    return rows > 0;
+  }
+
+  /**
    * When the last target of an origin was due. Where each reading is a step this is the time of the last one that came;
    * if a lost window left that unknown, of the next one known, which is later.
    */

@@ -7,7 +7,9 @@ import io.rivercast.core.spec.ForecasterSpec;
 import io.rivercast.train.fit.TrainingData;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -16,7 +18,8 @@ import java.util.stream.LongStream;
  * least one of its targets is known. No target of one part lies in a later one.
  *
  * @param spec whose history it is
- * @param series all of them, in the order of their ids
+ * @param series in the order of their ids
+ * @param skipped series that nothing can be learned from: their target is constant in the train part, or missing there
  * @param split where history is cut
  * @param train weights are fitted here
  * @param validation early stopping looks here
@@ -25,10 +28,13 @@ import java.util.stream.LongStream;
 public record TrainingSet(
     ForecasterSpec spec,
     List<SeriesSteps> series,
+    List<SeriesId> skipped,
     TimeSplit split,
     WindowSamples train,
     WindowSamples validation,
     WindowSamples test) {
+  private static final int NAMED = 10;
+
   /**
    * Cuts by the forecaster's shares of its origins.
    *
@@ -57,14 +63,30 @@ public record TrainingSet(
   }
 
   private static TrainingSet cut(
-      ForecasterSpec spec, List<SeriesSteps> series, TimeSplit split, Function<SeriesSteps, IntStream> rows) {
+      ForecasterSpec spec, List<SeriesSteps> all, TimeSplit split, Function<SeriesSteps, IntStream> rows) {
+    Map<Boolean, List<SeriesSteps>> flat =
+        all.stream().collect(Collectors.partitioningBy(steps -> steps.isFlat(split.validationFrom())));
+    List<SeriesSteps> series = flat.getOrDefault(false, List.of());
+    List<SeriesId> skipped = flat.getOrDefault(true, List.of()).stream().map(SeriesSteps::series).toList();
+    if (series.isEmpty() && !skipped.isEmpty()) {
+      throw new IllegalArgumentException(
+          "nothing to learn: " + spec.target() + " is constant or missing in the train part of "
+              + inWords(skipped) + "; bring more data, or another target");
+    }
     return new TrainingSet(
         spec,
         series,
+        skipped,
         split,
         part(series, split, Part.TRAIN, rows),
         part(series, split, Part.VALIDATION, rows),
         part(series, split, Part.TEST, rows));
+  }
+
+  /** At most ten of the names, and how many more there are. */
+  public static String inWords(List<SeriesId> names) {
+    String first = names.stream().limit(NAMED).map(SeriesId::value).collect(Collectors.joining(", "));
+    return names.size() > NAMED ? first + " and " + (names.size() - NAMED) + " more" : first;
   }
 
   private static LongStream origins(SeriesSteps steps) {
@@ -92,7 +114,7 @@ public record TrainingSet(
 
   /** The same with only every n-th origin of each series in the test part. */
   public TrainingSet testEvery(int stride) {
-    return new TrainingSet(spec, series, split, train, validation, test.every(stride));
+    return new TrainingSet(spec, series, skipped, split, train, validation, test.every(stride));
   }
 
   /** What a network learns from: all but the test part. */

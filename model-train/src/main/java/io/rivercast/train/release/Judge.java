@@ -30,7 +30,7 @@ public final class Judge {
 
   private final TrainingSet set;
   private final ForecasterSpec spec;
-  private final WindowSamples test;
+  private final WindowSamples held;
   private final double[] scales;
   private final float[][] actuals;
   private final Tally naive;
@@ -38,21 +38,34 @@ public final class Judge {
 
   /** Over the test part of a training set; forecasts both baselines. */
   public Judge(TrainingSet set) {
+    this(set, set.test());
+  }
+
+  /**
+   * Over any part of a training set; forecasts both baselines.
+   *
+   * @param held the part whose targets the rivals did not learn from
+   */
+  public Judge(TrainingSet set, WindowSamples held) {
     this.set = set;
     this.spec = set.spec();
-    this.test = set.test();
+    this.held = held;
     this.scales = set.scales();
-    this.actuals = new float[test.size()][spec.horizon()];
-    this.naive = new Tally(Quantiles.MEDIAN, set.series().size());
-    this.seasonalNaive = new Tally(Quantiles.MEDIAN, set.series().size());
+    this.actuals = new float[held.size()][spec.horizon()];
+    this.naive = tally(Quantiles.MEDIAN);
+    this.seasonalNaive = tally(Quantiles.MEDIAN);
     judgeBaselines();
+  }
+
+  private Tally tally(Quantiles quantiles) {
+    return new Tally(quantiles, set.series().size(), spec.horizon());
   }
 
   private void judgeBaselines() {
     float[] values = new float[spec.window() * spec.featureCount()];
-    for (int at = 0; at < test.size(); at++) {
-      test.window(at, values, 0);
-      test.target(at, actuals[at], 0);
+    for (int at = 0; at < held.size(); at++) {
+      held.window(at, values, 0);
+      held.target(at, actuals[at], 0);
       float[] target = new Matrix(spec.window(), spec.featureCount(), values).column(spec.targetIndex());
       Baseline baseline = Baseline.of(target, spec.horizon(), spec.season());
       if (!answers(baseline)) {
@@ -75,8 +88,8 @@ public final class Judge {
   }
 
   private void add(Tally tally, int sample, float[] values, int from) {
-    int series = test.seriesIndex(sample);
-    tally.add(series, test.origin(sample).toEpochMilli(), values, from, actuals[sample], scales[series]);
+    int series = held.seriesIndex(sample);
+    tally.add(series, held.origin(sample).toEpochMilli(), values, from, actuals[sample], scales[series]);
   }
 
   /**
@@ -86,17 +99,17 @@ public final class Judge {
    * @param forecasts asked in batches
    */
   public Tally judge(Quantiles quantiles, Forecasts forecasts) {
-    Tally tally = new Tally(quantiles, set.series().size());
+    Tally tally = tally(quantiles);
     int cells = spec.window() * spec.featureCount();
     float[] windows = new float[BATCH * cells];
     long[] origins = new long[BATCH];
     long[] series = new long[BATCH];
-    for (int from = 0; from < test.size(); from += BATCH) {
-      int n = Math.min(BATCH, test.size() - from);
+    for (int from = 0; from < held.size(); from += BATCH) {
+      int n = Math.min(BATCH, held.size() - from);
       for (int i = 0; i < n; i++) {
-        test.window(from + i, windows, i * cells);
-        origins[i] = test.originEpochSecond(from + i);
-        series[i] = test.seriesHash(from + i);
+        held.window(from + i, windows, i * cells);
+        origins[i] = held.originEpochSecond(from + i);
+        series[i] = held.seriesHash(from + i);
       }
       float[] values = forecasts.run(new Windows(windows, origins, series, n));
       for (int i = 0; i < n; i++) {
@@ -118,35 +131,59 @@ public final class Judge {
 
   /** What follows for a candidate, given the champion's errors on the same targets where there is a comparable one. */
   public Evaluation evaluate(Tally candidate, Optional<Tally> champion) {
+    Map<SeriesId, Source> kept = candidate.unanswered() > 0 ? everything() : kept(candidate);
+    Verdict verdict = verdict(candidate, champion.filter(rival -> rival.unanswered() == 0), kept.size());
+    set.skipped().forEach(series -> kept.put(series, Source.NAIVE));
     return new Evaluation(
         candidate.metrics(),
         naive.metrics(),
         seasonalNaive.metrics(),
         champion.map(Tally::metrics),
-        verdict(candidate, champion.filter(rival -> rival.unanswered() == 0)),
-        kept(candidate));
+        verdict,
+        kept);
   }
 
-  private Verdict verdict(Tally candidate, Optional<Tally> champion) {
+  private Verdict verdict(Tally candidate, Optional<Tally> champion, int kept) {
     if (candidate.unanswered() > 0) {
       return new Verdict(
           false, List.of("gives no number for " + candidate.unanswered() + " of the held-out targets"));
     }
-    return new PromotionRule(spec.training().significance())
-        .judge(
-            new Losses(candidate.losses(), naive.losses(), seasonalNaive.losses()),
-            champion.map(Tally::losses),
-            spec.horizon());
+    Verdict overall = rule().judge(
+        new Losses(candidate.losses(), naive.losses(), seasonalNaive.losses()),
+        champion.map(Tally::losses),
+        spec.horizon());
+    int all = set.series().size();
+    if (kept == 0) {
+      return overall;
+    }
+    return overall.and(kept < all, "a baseline keeps " + (all == 1 ? "the series" : kept + " of " + all + " series"));
+  }
+
+  private PromotionRule rule() {
+    return new PromotionRule(spec.training().significance());
   }
 
   private Map<SeriesId, Source> kept(Tally candidate) {
+    boolean[] answers = new SeriesGate(rule(), spec.horizon(), candidate, naive, seasonalNaive).answers();
     Map<SeriesId, Source> kept = new HashMap<>();
-    for (int at = 0; at < set.series().size(); at++) {
-      boolean seasonal = seasonalNaive.mae(at) < naive.mae(at);
-      if ((seasonal ? seasonalNaive : naive).mae(at) < candidate.mae(at)) {
-        kept.put(set.series().get(at).series(), seasonal ? Source.SEASONAL_NAIVE : Source.NAIVE);
+    for (int at = 0; at < answers.length; at++) {
+      if (!answers[at]) {
+        kept.put(set.series().get(at).series(), baseline(at));
       }
     }
     return kept;
+  }
+
+  private Map<SeriesId, Source> everything() {
+    Map<SeriesId, Source> kept = new HashMap<>();
+    for (int at = 0; at < set.series().size(); at++) {
+      kept.put(set.series().get(at).series(), baseline(at));
+    }
+    return kept;
+  }
+
+  /** The baseline with the smaller error in a series, by its index; the naive one where they are alike. */
+  public Source baseline(int series) {
+    return seasonalNaive.mae(series) < naive.mae(series) ? Source.SEASONAL_NAIVE : Source.NAIVE;
   }
 }

@@ -19,7 +19,12 @@ public record Lineage(String commit, String topic, OffsetRanges read) {
 
   /** Of this code and machine. */
   public static Lineage of(String topic, OffsetRanges read) {
-    return new Lineage(commit("/git.properties"), topic, read);
+    return new Lineage(ofThisCode(), topic, read);
+  }
+
+  /** The commit of this code; {@code unknown} where the build did not leave it behind. */
+  public static String ofThisCode() {
+    return commit("/git.properties");
   }
 
   /** The commit that a properties file on the class path names. */

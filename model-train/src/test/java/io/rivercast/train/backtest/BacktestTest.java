@@ -7,12 +7,14 @@ import static org.assertj.core.api.Assertions.within;
 import io.rivercast.core.score.Metrics;
 import io.rivercast.core.series.Observation;
 import io.rivercast.core.series.SeriesId;
+import io.rivercast.core.series.Windows;
 import io.rivercast.core.spec.ForecasterSpec;
 import io.rivercast.core.spec.ModelSpec;
 import io.rivercast.core.spec.SpecReader;
 import io.rivercast.train.Trainer;
 import io.rivercast.train.fit.Fit;
 import io.rivercast.train.fit.FitException;
+import io.rivercast.train.fit.Fitted;
 import io.rivercast.train.release.LoadedModel;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,7 +71,8 @@ class BacktestTest {
         series("pier", 600, BacktestTest::noisyTide));
 
     int origins = 100 - 6 + 1;
-    assertThat(result.data()).isEqualTo(new BacktestResult.Data(600, 1, origins, new RowSplit.Rows(300, 100, 100)));
+    assertThat(result.data())
+        .isEqualTo(new BacktestResult.Data(600, 1, origins, new RowSplit.Rows(300, 100, 100), List.of()));
     assertThat(result.baselines()).extracting(BacktestResult.Baseline::name)
         .containsExactly("naive", "seasonal-naive", "ridge");
     assertThat(result.baselines()).allMatch(one -> one.metrics().count() == origins * 6L);
@@ -161,6 +164,80 @@ class BacktestTest {
         () -> new Backtest(brief, none, LoadedModel::onnx, new Heard())
             .run(series("pier", 85, BacktestTest::noisyTide)))
         .hasMessageContaining("the test part of 5 steps has 0 windows");
+  }
+
+  /** Asks a fake of the last known hour, the lead and the truth; hours are told by the origin. */
+  private interface Oracle {
+    float at(long hour, int lead, float last);
+  }
+
+  /** Does not train: what it says is known. */
+  private static Trainer knowing() {
+    return (data, model, listener, metadata) -> new Fitted(new byte[0], model, 1, 1, 1, 0, 0, List.of());
+  }
+
+  private static LoadedModel saying(Oracle oracle) {
+    return new LoadedModel() {
+      @Override
+      public float[] run(Windows windows) {
+        float[] values = new float[windows.count() * 6];
+        for (int i = 0; i < values.length; i++) {
+          values[i] = oracle.at(windows.origins()[i / 6] / 3600, i % 6 + 1, windows.values()[i / 6 * 24 + 23]);
+        }
+        return values;
+      }
+
+      @Override
+      public void close() {}
+    };
+  }
+
+  private BacktestResult run(Oracle oracle) throws FitException {
+    BacktestPlan plan = new BacktestPlan(spec(Map.of("quantiles", List.of(0.5))), SPLIT, false, 1);
+    return new Backtest(plan, knowing(), file -> saying(oracle), new Heard())
+        .run(series("pier", 600, BacktestTest::noisyTide));
+  }
+
+  /** Perfect from the first test origin on and wild before: a choice that peeped would take it. */
+  @Test
+  void whatAnswersIsChosenWithoutASightOfTheTestPart() throws FitException {
+    BacktestResult late =
+        run((hour, lead, last) -> hour >= 399 ? (float) noisyTide(hour + lead) : last + 100);
+    assertThat(late.candidates().getFirst().metrics().mae()).isLessThan(1e-4);
+    assertThat(late.candidates().getFirst().gate().verdict().promoted()).isFalse();
+    assertThat(late.answer().champion()).isEmpty();
+    assertThat(late.answer().metrics().mae()).isEqualTo(baseline(late, "seasonal-naive").mae());
+
+    BacktestResult early =
+        run((hour, lead, last) -> hour < 399 ? (float) noisyTide(hour + lead) : last + 100);
+    assertThat(early.answer().champion()).contains("gru");
+    assertThat(early.answer().kept()).isZero();
+    assertThat(early.answer().metrics().mae()).as("and what it answers then is measured as it is").isGreaterThan(90);
+  }
+
+  @Test
+  void everyoneHasErrorsForEachLead() throws FitException {
+    BacktestResult result = run((hour, lead, last) -> (float) noisyTide(hour + lead) + lead);
+    assertThat(result.candidates().getFirst().leads()).extracting(Metrics::mae)
+        .satisfiesExactly(
+            mae -> assertThat(mae).isCloseTo(1, within(1e-4)), mae -> assertThat(mae).isCloseTo(2, within(1e-4)),
+            mae -> assertThat(mae).isCloseTo(3, within(1e-4)), mae -> assertThat(mae).isCloseTo(4, within(1e-4)),
+            mae -> assertThat(mae).isCloseTo(5, within(1e-4)), mae -> assertThat(mae).isCloseTo(6, within(1e-4)));
+    assertThat(result.baselines()).allMatch(one -> one.leads().size() == 6);
+  }
+
+  @Test
+  void seriesThatSayNothingInTheTrainPartAreSkippedAndNamed() throws FitException {
+    List<Observation> readings = new ArrayList<>(series("pier", 600, BacktestTest::noisyTide));
+    readings.addAll(series("flat", 600, hour -> hour < 350 ? 5 : hour));
+    readings.addAll(series("void", 600, hour -> Double.NaN));
+    BacktestResult result = run(new BacktestPlan(spec(Map.of()), SPLIT, true, 1), readings);
+    assertThat(result.data().skipped()).extracting(SeriesId::value).containsExactly("flat", "void");
+    assertThat(result.data().series()).isEqualTo(1);
+    assertThat(result.data().origins()).isEqualTo(95);
+
+    assertThatThrownBy(() -> run(new BacktestPlan(spec(Map.of()), SPLIT, false, 1), series("flat", 600, hour -> 5)))
+        .hasMessageContaining("nothing to learn: y is constant or missing in the train part of flat");
   }
 
   private final class Heard implements BacktestListener {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -153,5 +154,35 @@ class TrainingSetTest {
     set.train().target(3, target, 1);
     assertThat(window).containsExactly(0, 0, 1, 3, 1, 4);
     assertThat(target).containsExactly(0, 5, 6);
+  }
+
+  @Test
+  void saysWhichSeriesTeachNothing() {
+    ForecasterSpec spec = Played.spec(Map.of());
+    Played flat = new Played(spec, "flat");
+    Played silent = new Played(spec, "silent");
+    Played late = new Played(spec, "late");
+    for (int hour = 0; hour < 100; hour++) {
+      flat.hour(hour, hour, 3);
+      silent.hour(hour, hour, NAN);
+      if (hour >= 80) {
+        late.hour(hour, 1, 7);
+      }
+    }
+    TrainingSet set =
+        set(spec, List.of(hourly(spec, 100), flat.end(), silent.end(), late.end()), 0, new Random(1));
+    assertThat(set.skipped()).containsExactly(new SeriesId("s1"), new SeriesId("s2"));
+    assertThat(set.seriesIds()).as("one that began after the cut is no worse for that")
+        .containsExactly(new SeriesId("s0"), new SeriesId("s3"));
+    assertThatThrownBy(() -> set(spec, List.of(flat), 0, new Random(1)))
+        .hasMessage(
+            "nothing to learn: y is constant or missing in the train part of s0; bring more data, or another target");
+  }
+
+  @Test
+  void namesTenAtMost() {
+    List<SeriesId> twelve = IntStream.range(0, 12).mapToObj(i -> new SeriesId("s" + i)).toList();
+    assertThat(TrainingSet.inWords(twelve)).isEqualTo("s0, s1, s2, s3, s4, s5, s6, s7, s8, s9 and 2 more");
+    assertThat(TrainingSet.inWords(twelve.subList(0, 2))).isEqualTo("s0, s1");
   }
 }

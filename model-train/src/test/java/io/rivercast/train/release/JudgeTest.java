@@ -31,10 +31,14 @@ class JudgeTest {
   }
 
   private static TrainingSet set(int series) {
+    return set(series, STEPS);
+  }
+
+  private static TrainingSet set(int series, int steps) {
     ForecasterTable table = new ForecasterTable(SPEC, 1_000_000);
     for (int s = 0; s < series; s++) {
       Played played = new Played(SPEC, "s" + s);
-      for (int hour = 0; hour < STEPS; hour++) {
+      for (int hour = 0; hour < steps; hour++) {
         played.hour(hour, s, truth(s, hour));
       }
       played.end().windows().forEach(window -> table.add(0, 0, window));
@@ -196,12 +200,82 @@ class JudgeTest {
   /** Two series with the same origins: their losses are averaged before they are compared, in the order of time. */
   @Test
   void anOriginsLossIsTheMeanOverItsSeries() {
-    Tally tally = new Tally(Quantiles.MEDIAN, 2);
+    Tally tally = new Tally(Quantiles.MEDIAN, 2, 3);
     tally.add(0, 2000, new float[] {1, 2, 3}, 0, new float[] {1, 1, 1}, 1);
     tally.add(1, 2000, new float[] {9, 9, 9}, 0, new float[] {9, 4, Float.NaN}, 1);
     tally.add(1, 1000, new float[] {0, 7, 7, 7}, 1, new float[] {0, 0, 0}, 1);
     assertThat(tally.losses()).containsExactly(7, (1 + 2.5) / 2);
     assertThat(tally.mae(0)).isEqualTo(1);
     assertThat(tally.metrics().count()).isEqualTo(8);
+  }
+
+  /** Better than its baseline in series 1 by a hair now and then: over all it is promoted, there it is not. */
+  @Test
+  void aBaselineKeepsTheSeriesWhereTheAdvantageIsWithinTheNoise() {
+    Judge judge = new Judge(set(2));
+    Tally naive = judge.naive();
+    Tally candidate = judge.judge(BAND, forecasts((series, hour, lead, last) -> {
+      float truth = truth(series, hour + lead);
+      return series == 0 ? truth : hour % 100 == 0 && lead == 1 ? truth : last;
+    }));
+    assertThat(candidate.mae(1)).isLessThan(naive.mae(1));
+    Evaluation evaluation = judge.evaluate(candidate, Optional.empty());
+    assertThat(evaluation.verdict().promoted()).isTrue();
+    assertThat(evaluation.kept()).containsOnlyKeys(new SeriesId("s1"));
+    assertThat(evaluation.verdict().reasons()).last().isEqualTo("a baseline keeps 1 of 2 series");
+  }
+
+  /** Twenty held-out origins each: too few for any alone, enough for all of them together. */
+  @Test
+  void shortSeriesAreJudgedTogether() {
+    Judge judge = new Judge(set(8, 100));
+    Forecasts good = forecasts(
+        (series, hour, lead, last) -> truth(series, hour + lead) + (series == 3 ? 500 : 0.1f));
+    Evaluation evaluation = judge.evaluate(judge.judge(BAND, good), Optional.empty());
+    assertThat(evaluation.kept()).as("its own error is larger").containsKey(new SeriesId("s3"));
+    assertThat(evaluation.verdict().promoted()).isFalse();
+    Evaluation fine = judge.evaluate(judge.judge(BAND, forecasts(perfect())), Optional.empty());
+    assertThat(fine.verdict().promoted()).isTrue();
+    assertThat(fine.kept()).isEmpty();
+  }
+
+  @Test
+  void nothingIsPromotedThatWouldAnswerNoSeries() {
+    Judge judge = new Judge(set(1));
+    Evaluation evaluation =
+        judge.evaluate(judge.judge(BAND, forecasts((series, hour, lead, last) -> last)), Optional.empty());
+    assertThat(evaluation.verdict().promoted()).isFalse();
+    assertThat(evaluation.verdict().reason()).endsWith("a baseline keeps the series");
+  }
+
+  @Test
+  void aSeriesThatWasSkippedIsKeptByNaive() {
+    ForecasterTable table = new ForecasterTable(SPEC, 1_000_000);
+    Played moves = new Played(SPEC, "moves");
+    Played stands = new Played(SPEC, "stands");
+    for (int hour = 0; hour < 300; hour++) {
+      moves.hour(hour, 0, truth(0, hour));
+      stands.hour(hour, 1, 7);
+    }
+    moves.end().windows().forEach(window -> table.add(0, 0, window));
+    stands.end().windows().forEach(window -> table.add(0, 0, window));
+    TrainingSet set = TrainingSet.of(SPEC, table.steps());
+    assertThat(set.skipped()).containsExactly(new SeriesId("stands"));
+    assertThat(set.seriesIds()).containsExactly(new SeriesId("moves"));
+    Judge judge = new Judge(set);
+    Evaluation evaluation = judge.evaluate(judge.judge(BAND, forecasts(perfect())), Optional.empty());
+    assertThat(evaluation.verdict().promoted()).isTrue();
+    assertThat(evaluation.kept()).isEqualTo(Map.of(new SeriesId("stands"), Source.NAIVE));
+  }
+
+  @Test
+  void theErrorsOfALeadAreThoseOfThatLead() {
+    Judge judge = new Judge(set(2));
+    Tally tally =
+        judge.judge(BAND, forecasts((series, hour, lead, last) -> truth(series, hour + lead) + 2 * lead));
+    assertThat(tally.leads()).hasSize(H);
+    assertThat(tally.leads().get(0).mae()).isEqualTo(2, within(1e-4));
+    assertThat(tally.leads().get(2).mae()).isEqualTo(6, within(1e-4));
+    assertThat(tally.leads().stream().mapToLong(Metrics::count).sum()).isEqualTo(tally.metrics().count());
   }
 }

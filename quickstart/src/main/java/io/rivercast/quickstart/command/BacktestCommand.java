@@ -11,6 +11,7 @@ import io.rivercast.train.backtest.BacktestListener;
 import io.rivercast.train.backtest.BacktestPlan;
 import io.rivercast.train.backtest.BacktestResult;
 import io.rivercast.train.backtest.RowSplit;
+import io.rivercast.train.data.TrainingSet;
 import io.rivercast.train.fit.Fit;
 import io.rivercast.train.fit.FitException;
 import io.rivercast.train.release.LoadedModel;
@@ -57,6 +58,10 @@ public final class BacktestCommand implements Callable<Integer> {
       RowSplit.Rows parts = data.split();
       if (leftOut > 0) {
         say(leftOut + " readings left out: they repeat others or come out of order");
+      }
+      if (!data.skipped().isEmpty()) {
+        say("skipped, since the target is constant or missing in the train part: "
+            + TrainingSet.inWords(data.skipped()));
       }
       say(data.rows() + " steps of " + data.series() + " series: " + parts.train() + " to train, "
           + parts.validation() + " to validate, " + parts.test() + " to test; " + data.origins()

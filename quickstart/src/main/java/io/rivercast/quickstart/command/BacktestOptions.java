@@ -89,7 +89,7 @@ final class BacktestOptions extends CsvFileOptions {
       1;
 
   @Option(names = "--set", paramLabel = "KEY=VALUE",
-      description = "a setting as in a forecaster's file, such as hidden=128 or epochs=20; may be repeated")
+      description = "a setting as in a forecaster's file, such as hidden=128 or epochs=20; for one family: gru.hidden=128; may be repeated")
   Map<String, String> settings =
       new LinkedHashMap<>();
 

@@ -13,10 +13,9 @@ public final class Channels {
 
   private Channels() {}
 
-  /** One reading for each field that was measured, of the series {@code <series>/<field>}. */
+  /** One reading for each field, of the series {@code <series>/<field>}; NaN where it was not measured. */
   public static Stream<Observation> of(Observation reading) {
     return IntStream.range(0, reading.values().length)
-        .filter(i -> !Float.isNaN(reading.values()[i]))
         .mapToObj(i -> new Observation(
             new SeriesId(reading.series() + "/" + reading.fields().get(i)),
             reading.time(),

@@ -12,7 +12,7 @@ public final class BacktestTable {
 
   private BacktestTable() {}
 
-  /** The table's lines, a header first, then a sentence on each candidate. */
+  /** The table's lines, a header first, then a sentence on each candidate, and one on what would have answered. */
   public static List<String> lines(BacktestResult result) {
     Table table = new Table(1, "", "MSE", "MAE", "RMSE", "MAPE", "sMAPE", "MASE", "pinball", "coverage", "train s",
         "parameters", "windows/s");
@@ -25,7 +25,19 @@ public final class BacktestTable {
     }
     List<String> lines = new ArrayList<>(table.lines());
     result.candidates().forEach(one -> lines.add(verdict(one, result.baselines())));
+    lines.add(answer(result));
     return lines;
+  }
+
+  private static String answer(BacktestResult result) {
+    BacktestResult.Answer answer = result.answer();
+    String who = answer.champion()
+        .map(name -> answer.kept() == 0
+            ? name + " would answer"
+            : name + " would answer, a baseline " + answer.kept() + " of " + result.data().series() + " series")
+        .orElse("no model would answer, the baselines would");
+    return String.format(Locale.ROOT, "judged on the validation part, %s: MAE %.4g on the test part", who,
+        answer.metrics().mae());
   }
 
   private static void row(Table table, String name, Metrics metrics, String... rest) {

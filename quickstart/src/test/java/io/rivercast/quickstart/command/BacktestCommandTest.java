@@ -65,12 +65,16 @@ class BacktestCommandTest {
     assertThat(printed.strip().lines()).hasSize(1);
     Map<String, Object> result =
         ObjectMapper.getDefault().readValue(printed, Argument.mapOf(String.class, Object.class));
-    assertThat(result).containsOnlyKeys("candidates", "baselines", "data");
+    assertThat(result).containsOnlyKeys("candidates", "baselines", "answer", "data");
     assertThat(first(result, "candidates")).containsEntry("name", "gru").containsKeys("mse", "mae", "rmse", "mape",
-        "mapeSkipped", "smape", "mase", "pinball", "coverage", "seconds", "parameters", "windowsPerSecond");
+        "mapeSkipped", "smape", "mase", "pinball", "coverage", "seconds", "parameters", "windowsPerSecond",
+        "epochs");
+    assertThat((List<?>) first(result, "candidates").getOrDefault("leads", List.of())).hasSize(6);
     assertThat((Map<?, ?>) first(result, "candidates").get("dieboldMariano")).hasSize(3);
     assertThat(first(result, "baselines")).containsEntry("name", "naive").containsEntry("coverage", null);
-    assertThat((Map<?, ?>) result.get("data")).hasSize(3).extracting("rows", "origins").containsExactly(500, 95);
+    assertThat((List<?>) first(result, "baselines").getOrDefault("leads", List.of())).hasSize(6);
+    assertThat((Map<?, ?>) result.get("data")).extracting("rows", "origins").containsExactly(500, 95);
+    assertThat((Map<?, ?>) result.get("answer")).hasSize(4);
   }
 
   private static Map<String, Object> first(Map<String, Object> result, String key) {
@@ -90,9 +94,39 @@ class BacktestCommandTest {
   }
 
   @Test
+  void aSettingMayBeForOneFamilyAlone() throws IOException {
+    String printed = usual("--target", "level", "--family", "lstm,gru", "--set", "gru.hidden=4", "--json");
+
+    List<?> candidates = (List<?>) ObjectMapper.getDefault()
+        .readValue(printed, Argument.mapOf(String.class, Object.class))
+        .getOrDefault("candidates", List.of());
+    Map<?, ?> lstm = (Map<?, ?>) candidates.get(0);
+    Map<?, ?> gru = (Map<?, ?>) candidates.get(1);
+    assertThat(lstm.get("name")).isEqualTo("lstm");
+    assertThat(gru.get("name")).isEqualTo("gru");
+    assertThat((Integer) gru.get("parameters")).isLessThan((Integer) lstm.get("parameters") / 3 * 2);
+    assertThat(problem.get()).isEmpty();
+  }
+
+  @Test
+  void namesTheSeriesThatItSkips() throws IOException {
+    String printed = usual("--target", "all", "--features", "level,still,nothing", "--family", "gru");
+
+    assertThat(problem.get()).isEmpty();
+    assertThat(printed).contains("skipped, since the target is constant or missing in the train part:"
+        + " tides/nothing, tides/still", "500 steps of 1 series");
+  }
+
+  @Test
   void saysWhatIsWrongBeforeItTrains() throws IOException {
-    assertProblem("model families are [lstm, gru], received 'arima'", "--target", "level", "--family", "arima");
+    assertProblem("transformer, mlp, linear, tribuo], received 'arima'", "--target", "level", "--family", "arima");
     assertProblem("--set colour: is not a setting", "--target", "level", "--set", "colour=3");
+    assertProblem("--set gru.epochs: is not a setting", "--target", "level", "--set", "gru.epochs=3");
+    assertProblem("--set tcn.: is for none of the families here, [lstm, gru]", "--target", "level", "--set",
+        "tcn.hidden=3");
+    assertProblem("--family: names a family twice", "--target", "level", "--family", "gru,gru");
+    assertProblem("segment: must be at most the window (24 steps), received 48 for lstm", "--target", "level", "--set",
+        "segment=48");
     assertProblem("hidden: must be a whole number, received 'many'", "--target", "level", "--set", "hidden=many");
     assertProblem("horizon: must be 1 to 4096 steps, received 0", "--target", "level", "--horizon", "0");
     assertProblem("window: must be 2 to 16384 steps, received 0", "--target", "level", "--window", "0");
@@ -102,6 +136,12 @@ class BacktestCommandTest {
     assertProblem("above 0", "--target", "level", "--split", "0.7,0.3,0");
     assertProblem("takes 600 rows", "--target", "level", "--split-rows", "400,100,100");
     assertProblem("the train part of 40 steps has 10 windows", "--target", "level", "--split-rows", "40,100,100");
+    assertProblem("a series without gaps needs 46 steps there", "--target", "level", "--split-rows", "40,100,100");
+    assertProblem("leaves 499, 0 and 1 of 500 steps", "--target", "level", "--split", "0.999,0.0005,0.0005");
+    assertProblem("nothing to learn: value is constant or missing in the train part of tides/still", "--target", "all",
+        "--features", "still");
+    assertProblem("nothing to learn: no series has a value of nothing in the train part of 350 steps", "--target",
+        "nothing", "--features", "level,nothing");
     assertProblem("tide", "--target", "tide");
   }
 
@@ -115,10 +155,10 @@ class BacktestCommandTest {
   /** Hourly, a tide of twelve hours under some noise. */
   private Path tides() throws IOException {
     Random random = new Random(1);
-    StringBuilder csv = new StringBuilder("ts,level,wind\n");
+    StringBuilder csv = new StringBuilder("ts,level,wind,still,nothing\n");
     for (int hour = 0; hour < 500; hour++) {
       csv.append(
-          String.format(Locale.ROOT, "%s,%.3f,%.1f%n", Instant.EPOCH.plus(Duration.ofHours(hour)),
+          String.format(Locale.ROOT, "%s,%.3f,%.1f,5,%n", Instant.EPOCH.plus(Duration.ofHours(hour)),
               3 * Math.sin(2 * Math.PI * hour / 12.0) + 0.2 * random.nextGaussian(), random.nextDouble()));
     }
     return Files.writeString(directory.resolve("tides.csv"), csv);

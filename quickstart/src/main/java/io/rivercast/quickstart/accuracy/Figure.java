@@ -1,0 +1,32 @@
+package io.rivercast.quickstart.accuracy;
+
+import io.rivercast.quickstart.show.BacktestView;
+import java.util.function.ToDoubleFunction;
+
+/** A number of a row that a bar is set for. */
+enum Figure {
+  /** Mean squared error. */
+  MSE("MSE", one -> Errors.of(one).mse()),
+  /** Mean absolute error. */
+  MAE("MAE", one -> Errors.of(one).mae()),
+  /** Seconds of training. */
+  SECONDS("training seconds", BacktestView.Candidate::seconds);
+
+  private final String words;
+  private final ToDoubleFunction<BacktestView.Candidate> value;
+
+  Figure(String words, ToDoubleFunction<BacktestView.Candidate> value) {
+    this.words = words;
+    this.value = value;
+  }
+
+  /** The number; NaN where it is unknown. */
+  double of(BacktestView.Candidate one) {
+    return value.applyAsDouble(one);
+  }
+
+  @Override
+  public String toString() {
+    return words;
+  }
+}

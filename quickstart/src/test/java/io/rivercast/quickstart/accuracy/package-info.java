@@ -1,0 +1,4 @@
+@NullMarked
+package io.rivercast.quickstart.accuracy;
+
+import org.jspecify.annotations.NullMarked;
