@@ -16,7 +16,10 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.openblas.global.openblas;
+import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -122,6 +125,17 @@ class FitTest {
     }
 
     assertThat(together).hasSize(2).allSatisfy(onnx -> assertThat(onnx).isEqualTo(alone));
+  }
+
+  @Test
+  void keepsOneCoreBusy() throws Exception {
+    AtomicInteger threads = new AtomicInteger();
+    FitListener listener = Made.onEpoch(() -> threads.accumulateAndGet(torch.get_num_threads(), Math::max));
+
+    Fit.run(Made.data(Made.spec(SHORT), Made.wave(200)), Made.small(Family.GRU), listener, Map.of());
+
+    assertThat(threads).hasValue(1);
+    assertThat(openblas.blas_get_num_threads()).isEqualTo(1);
   }
 
   @Test
