@@ -12,11 +12,18 @@ const name = (run) => `${run.family}${run.version > 0 ? ` v${run.version}` : ""}
 
 const leftOf = (seconds) => (seconds < 1 ? "nearly done" : `about ${format.duration(seconds)} left`);
 
+/** A run keeps the weights of this epoch; one that lately found a lower loss needs no word about it. */
+function lowest(run) {
+  const known = run.validationLoss.filter((loss) => loss !== null);
+  const epoch = run.validationLoss.indexOf(Math.min(...known)) + 1;
+  return known.length === 0 || epoch === run.validationLoss.length ? "" : `lowest validation loss in epoch ${epoch}`;
+}
+
 function note(run) {
   const windows = run.windows > 0 ? `${format.count(run.windows)} windows` : "";
   const left = run.left === null ? "" : leftOf(format.seconds(run.left));
   const took = run.ended === null ? "" : `took ${format.duration((Date.parse(run.ended) - Date.parse(run.started)) / 1000)}`;
-  return [windows, `epoch ${run.epoch} of at most ${run.epochs}`, left, took].filter(Boolean).join(", ");
+  return [windows, `epoch ${run.epoch} of at most ${run.epochs}`, lowest(run), left, took].filter(Boolean).join(", ");
 }
 
 function tipLines(u, index) {

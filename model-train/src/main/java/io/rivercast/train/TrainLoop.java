@@ -127,7 +127,7 @@ final class TrainLoop implements AutoCloseable {
     Instant now = clock.instant();
     glance(now);
     runs.ended().ifPresent(run -> ended(run, now));
-    if (!runs.busy()) {
+    if (!stopping && !runs.busy()) {
       startNext(now);
     }
   }

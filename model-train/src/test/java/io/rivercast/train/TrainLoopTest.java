@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.rivercast.core.model.Aliases;
+import io.rivercast.core.model.Manifest;
 import io.rivercast.core.model.ModelVersion;
 import io.rivercast.core.model.TrainingEvent;
 import io.rivercast.core.series.Window;
@@ -16,6 +17,7 @@ import io.rivercast.schemas.seal.ModelSeal;
 import io.rivercast.schemas.settings.RivercastSettings;
 import io.rivercast.schemas.topic.Topics;
 import io.rivercast.train.fit.Checkpoints;
+import io.rivercast.train.fit.Fit;
 import io.rivercast.train.fit.FitException;
 import io.rivercast.train.fit.FitListener;
 import io.rivercast.train.fit.Fitted;
@@ -46,7 +48,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(60)
+@Timeout(90)
 class TrainLoopTest {
   private static final Topics TOPICS = new Topics("test", 1);
   private static final int STEPS = 400;
@@ -174,7 +176,7 @@ class TrainLoopTest {
   }
 
   private void awaitModels(int count) {
-    await().atMost(Duration.ofSeconds(20)).until(() -> kafka.models().size() == count);
+    await().atMost(Duration.ofSeconds(50)).until(() -> kafka.models().size() == count);
   }
 
   @Test
@@ -376,6 +378,36 @@ class TrainLoopTest {
     awaitModels(2);
     assertThat(sizes.get(2)).isGreaterThan(sizes.get(1));
     await().until(() -> directory.toFile().list().length == 0);
+  }
+
+  private Checkpoints checkpoints() {
+    return new Checkpoints(directory, Duration.ZERO);
+  }
+
+  private long epochs(int version) {
+    return kafka.events().stream()
+        .filter(event -> event instanceof TrainingEvent.EpochDone epoch && epoch.version() == version)
+        .count();
+  }
+
+  @Test
+  void aFitThatWasInterruptedEndsAsIfNothingHadHappened() throws InterruptedException {
+    ForecasterSpec spec = spec(Map.of("epochs", 8, "batch", 32), Family.GRU);
+    windows(spec).forEach(kafka::put);
+    start(spec, (data, model, listener, metadata) -> Fit.run(data, model, listener, metadata, checkpoints()));
+    awaitModels(1);
+    kafka.put(new TrainingEvent.Requested("demo", clock.instant(), "again"));
+    await().pollInterval(Duration.ofMillis(5)).until(() -> epochs(2) >= 3);
+    stop();
+    assertThat(kafka.models()).as("the second was interrupted").hasSize(1);
+    start(spec, (data, model, listener, metadata) -> Fit.run(data, model, listener, metadata, checkpoints()));
+    awaitModels(2);
+    Manifest first = kafka.models().getFirst().manifest();
+    Manifest second = kafka.models().getLast().manifest();
+    assertThat(second.version()).isEqualTo(3);
+    assertThat(second.settings().get("fit.validation-loss")).isEqualTo(first.settings().get("fit.validation-loss"));
+    assertThat(second.golden()).isEqualTo(first.golden());
+    assertThat(epochs(3)).isEqualTo(epochs(1));
   }
 
   @Test

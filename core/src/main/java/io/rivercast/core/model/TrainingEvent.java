@@ -19,7 +19,7 @@ public sealed interface TrainingEvent {
   record Started(String forecaster, Instant at, int version, Family family, long windows, int epochs)
       implements TrainingEvent {}
 
-  /** An epoch is done; losses are mean pinball losses in normalized units. */
+  /** An epoch is done; losses are means over levels and known targets in normalized units. */
   record EpochDone(
       String forecaster,
       Instant at,

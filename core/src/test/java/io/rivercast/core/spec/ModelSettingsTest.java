@@ -95,4 +95,24 @@ class ModelSettingsTest {
         .isThrownBy(() -> spec(Map.of(key, value), Map.of()))
         .withMessage(message);
   }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "gru|segment|5|f.x.model.segment: must divide the window (48 steps), received 5",
+      "transformer|segment|96|f.x.model.segment: must divide the window (48 steps), received 96",
+      "mlp|segment|12|f.x.model.segment: means nothing to the family mlp",
+      "tcn|attention|true|f.x.model.attention: means nothing to the family tcn",
+      "segment-gru|bidirectional|true|f.x.model.bidirectional: means nothing to the family segment-gru"})
+  void refusesWhatDoesNotFitTheFamilyOrTheWindow(String family, String key, String value, String message) {
+    assertThatExceptionOfType(ConfigException.class)
+        .isThrownBy(() -> spec(Map.of("family", family, key, value), Map.of()))
+        .withMessage(message);
+  }
+
+  @Test
+  void readsASeasonAtOnceWhereTheWindowHoldsWholeSeasons() {
+    assertThat(ModelSpec.of(Family.GRU).segment(48, 24)).isEqualTo(24);
+    assertThat(ModelSpec.of(Family.GRU).segment(50, 24)).isEqualTo(1);
+    assertThat(spec(Map.of("segment", 6), Map.of()).models().getFirst().segment(48, 24)).isEqualTo(6);
+  }
 }

@@ -26,7 +26,7 @@ public record TrainingRun(
    * A pass over the training windows.
    *
    * @param number from 1
-   * @param trainLoss mean pinball loss in normalized units
+   * @param trainLoss mean over levels in normalized units
    * @param validationLoss the same, on the validation part
    */
   public record Epoch(int number, double trainLoss, double validationLoss) {}

@@ -29,7 +29,7 @@ public record TrainingView(String forecaster, @Nullable String waiting, List<Run
    * @param epoch how many epochs are done
    * @param epochs at most
    * @param left expected time to its end, ISO-8601 duration; null where that is not known
-   * @param trainLoss mean pinball loss in normalized units, one per epoch
+   * @param trainLoss mean over levels in normalized units, one per epoch
    * @param validationLoss the same, on the validation part
    * @param promoted whether its version answers; null where nothing was published
    * @param skill of its version on held-out origins

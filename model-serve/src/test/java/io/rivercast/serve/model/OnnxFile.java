@@ -11,8 +11,8 @@ import java.util.Random;
  * @param graph its nodes, initializers, inputs and outputs so far
  */
 public record OnnxFile(ProtoWriter graph) {
-  private static final int FLOAT = 1;
-  private static final int INT64 = 7;
+  static final int FLOAT = 1;
+  static final int INT64 = 7;
 
   /** A file with the inputs and the output that every model has, and no node yet. */
   public static OnnxFile withTensors(ModelShape shape) {
@@ -50,7 +50,7 @@ public record OnnxFile(ProtoWriter graph) {
       leads[lead] = lead;
     }
     OnnxFile file = withTensors(shape);
-    file.graph().message(12, tensorInfo("direction", FLOAT, shape.horizon()));
+    file.output("direction", FLOAT, shape.horizon());
     return file
         .longs("last", shape.steps() - 1, 1)
         .longs("target", target, 1)
@@ -63,6 +63,39 @@ public record OnnxFile(ProtoWriter graph) {
         .node("Reshape", "flat", new ProtoWriter[0], "value", "column")
         .node("Add", "direction", new ProtoWriter[0], "flat", "leads")
         .toBytes();
+  }
+
+  /**
+   * Forecasts the hash of the series, gives the same as the direction of every lead, and a share of attention that nobody
+   * asks for.
+   */
+  static byte[] seriesAndDirection(ModelShape shape) {
+    return withTensors(shape)
+        .input("series", INT64)
+        .output("direction", FLOAT, shape.horizon())
+        .output("attention", FLOAT, shape.steps())
+        .shape("column", -1, 1, 1)
+        .shape("row", -1, 1)
+        .floats("zeros", new float[shape.values()], 1, shape.horizon(), shape.quantiles())
+        .floats("none", new float[shape.horizon()], 1, shape.horizon())
+        .floats("nothing", new float[shape.steps()], 1, shape.steps())
+        .node("Cast", "number", new ProtoWriter[] {integer("to", FLOAT)}, "series")
+        .node("Reshape", "cube", new ProtoWriter[0], "number", "column")
+        .node("Reshape", "flat", new ProtoWriter[0], "number", "row")
+        .node("Add", "forecast", new ProtoWriter[0], "cube", "zeros")
+        .node("Add", "direction", new ProtoWriter[0], "flat", "none")
+        .node("Add", "attention", new ProtoWriter[0], "flat", "nothing")
+        .toBytes();
+  }
+
+  OnnxFile input(String name, int type, int... dims) {
+    graph.message(11, tensorInfo(name, type, dims));
+    return this;
+  }
+
+  OnnxFile output(String name, int type, int... dims) {
+    graph.message(12, tensorInfo(name, type, dims));
+    return this;
   }
 
   /** Fails on every batch but one of 128 windows. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rivercast.core.series.Windows;
+import java.util.Arrays;
+import java.util.function.UnaryOperator;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +68,65 @@ final class OnnxForecasterTest {
     assertThat(forecaster.closed()).isTrue();
     assertThat(forecaster.retain()).isFalse();
     assertThatThrownBy(forecaster::release).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void tellsAModelItsSeriesAndReadsItsDirections() throws Exception {
+    int n = 200;
+    long[] series = new long[n];
+    Arrays.setAll(series, i -> i);
+    OnnxForecaster forecaster = OnnxForecaster.load(OnnxFile.seriesAndDirection(SHAPE), SHAPE);
+
+    Answers answers = forecaster.run(new Windows(new float[n * SHAPE.cells()], new long[n], series, n));
+
+    float[] directions = answers.directions().orElseThrow();
+    assertThat(directions).hasSize(n * SHAPE.horizon());
+    for (int i = 0; i < directions.length; i++) {
+      int window = i / SHAPE.horizon();
+      assertThat(directions[i]).isEqualTo(window);
+    }
+    assertThat(answers.forecasts()[150 * SHAPE.values()]).isEqualTo(150);
+    forecaster.release();
+  }
+
+  @Test
+  void hasNoDirectionsWhereTheModelGivesNone() throws Exception {
+    OnnxForecaster forecaster = OnnxForecaster.load(OnnxFile.lastValue(SHAPE, 0, 1), SHAPE);
+    assertThat(forecaster.run(Windows.of(new float[SHAPE.cells()], 0)).directions()).isEmpty();
+    forecaster.release();
+  }
+
+  @Test
+  void refusesAModelThatWantsOrGivesAnythingElse() {
+    byte[] curious = lastValueWith(file -> file.input("secret", OnnxFile.INT64));
+    assertThatThrownBy(() -> OnnxForecaster.load(curious, SHAPE))
+        .isInstanceOf(RefusedModelException.class)
+        .hasMessageContaining("its inputs must be")
+        .hasMessageContaining("secret");
+    byte[] talkative = lastValueWith(file -> file.output("bias", OnnxFile.FLOAT, SHAPE.horizon(), SHAPE.quantiles()));
+    assertThatThrownBy(() -> OnnxForecaster.load(talkative, SHAPE))
+        .isInstanceOf(RefusedModelException.class)
+        .hasMessageContaining("its outputs must be")
+        .hasMessageContaining("bias");
+  }
+
+  @Test
+  void refusesDirectionsOfAnotherShape() {
+    ModelShape other = new ModelShape(4, 2, 2, 3);
+    assertThatThrownBy(() -> OnnxForecaster.load(OnnxFile.seriesAndDirection(other), SHAPE))
+        .isInstanceOf(RefusedModelException.class)
+        .hasMessageContaining("must be FLOAT");
+  }
+
+  private static byte[] lastValueWith(UnaryOperator<OnnxFile> more) {
+    OnnxFile file = OnnxFile.withTensors(SHAPE)
+        .longs("last", SHAPE.steps() - 1, 1)
+        .longs("target", 0, 1)
+        .floats("bias", new float[SHAPE.values()], 1, SHAPE.horizon(), SHAPE.quantiles())
+        .node("Gather", "row", new ProtoWriter[] {OnnxFile.integer("axis", 1)}, "window", "last")
+        .node("Gather", "value", new ProtoWriter[] {OnnxFile.integer("axis", 2)}, "row", "target")
+        .node("Add", "forecast", new ProtoWriter[0], "value", "bias");
+    return more.apply(file).toBytes();
   }
 
   @Test

@@ -69,7 +69,7 @@ public final class Fit {
           trained.stream().mapToDouble(Outcome::validationLoss).average().orElseThrow(),
           parity(onnx, proof),
           proof.golden(network, whole),
-          Map.of("fit.learning-rate", String.valueOf(rate)));
+          rate > 0 ? Map.of("fit.learning-rate", String.valueOf(rate)) : Map.of());
     }
   }
 

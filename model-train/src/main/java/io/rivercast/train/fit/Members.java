@@ -48,11 +48,17 @@ final class Members {
     return count;
   }
 
-  /** The largest learning rate to use: what is set, or what a network that is made for that alone shows. */
+  /**
+   * The largest learning rate to use: what is set, or what a network that is made for that alone shows; 0 where nothing
+   * descends.
+   */
   double rate() throws FitException {
+    if (closedForm()) {
+      return 0;
+    }
     OptionalDouble known = progress.rate().isPresent() ? progress.rate() : training.descent().learningRate();
-    if (known.isPresent() || closedForm()) {
-      return known.orElse(0);
+    if (known.isPresent()) {
+      return known.getAsDouble();
     }
     try (PointerScope _ = new PointerScope()) {
       SplitMix random = new SplitMix(~training.seed());

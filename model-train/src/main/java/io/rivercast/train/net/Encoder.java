@@ -67,8 +67,8 @@ final class Encoder implements Body {
     float[] values = new float[patches * hidden];
     for (int patch = 0; patch < patches; patch++) {
       for (int unit = 0; unit < hidden; unit++) {
-        double angle = patch / Math.pow(LONGEST_WAVE, (unit - unit % 2) / (double) hidden);
-        values[patch * hidden + unit] = (float) (unit % 2 == 0 ? Math.sin(angle) : Math.cos(angle));
+        double angle = patch / StrictMath.pow(LONGEST_WAVE, (unit - unit % 2) / (double) hidden);
+        values[patch * hidden + unit] = (float) (unit % 2 == 0 ? StrictMath.sin(angle) : StrictMath.cos(angle));
       }
     }
     return values;

@@ -35,8 +35,8 @@ public final class SplitMix {
 
   /** Normally distributed around 0 with a deviation of 1 (Box &amp; Muller 1958). */
   public double normal() {
-    double radius = Math.sqrt(-2 * Math.log(1 - uniform()));
-    return radius * Math.cos(2 * Math.PI * uniform());
+    double radius = Math.sqrt(-2 * StrictMath.log(1 - uniform()));
+    return radius * StrictMath.cos(2 * Math.PI * uniform());
   }
 
   /** A generator that goes its own way. */

@@ -5,7 +5,7 @@ import io.rivercast.core.series.Windows;
 /** How far an exported file is from the trainer's own output. */
 public final class ParityCheck {
   /** Beyond this an exported file is refused. */
-  public static final double LIMIT = 1e-4;
+  public static final double LIMIT = 1e-5;
 
   private ParityCheck() {}
 

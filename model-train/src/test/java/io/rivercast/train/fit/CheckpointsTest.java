@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rivercast.core.spec.Family;
 import io.rivercast.core.spec.ForecasterSpec;
+import io.rivercast.core.spec.Initialization;
 import io.rivercast.core.spec.ModelSpec;
 import io.rivercast.core.spec.Normalization;
+import io.rivercast.core.spec.Regressor;
+import io.rivercast.core.spec.UnitNorm;
 import io.rivercast.core.spec.Variant;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,6 +91,27 @@ class CheckpointsTest {
 
     assertThat(resumed).isEqualTo(uninterrupted);
     assertThat(epochs).as("earlier epochs are told again").startsWith(1, 2, 3).doesNotHaveDuplicates();
+  }
+
+  private static ModelSpec evenedOut(int members) {
+    Variant variant =
+        new Variant(
+            OptionalInt.empty(), false, false, true, UnitNorm.BATCH, Initialization.HE, true, members, Regressor.SGD);
+    return new ModelSpec(Family.TCN, 8, 1, 0.1, Normalization.WINDOW, variant);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 4})
+  void soDoesAnEnsembleWhereverItWasInterrupted(int epoch) throws Exception {
+    TrainingData data = data(spec("epochs: 3, batch: 32, learning-rate: 0.01"));
+    byte[] uninterrupted = Fit.run(data, evenedOut(2), Made.patient(), METADATA).onnx();
+    try {
+      Fit.run(data, evenedOut(2), until(epoch, new ArrayList<>()), METADATA, checkpoints());
+    } catch (FitException e) {
+      assertThat(e).hasMessageContaining("was cancelled");
+    }
+
+    assertThat(Fit.run(data, evenedOut(2), Made.patient(), METADATA, checkpoints()).onnx()).isEqualTo(uninterrupted);
   }
 
   @Test

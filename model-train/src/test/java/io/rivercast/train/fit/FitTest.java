@@ -9,7 +9,6 @@ import io.rivercast.core.spec.Family;
 import io.rivercast.core.spec.ForecasterSpec;
 import io.rivercast.core.spec.ModelSpec;
 import io.rivercast.core.spec.Normalization;
-import io.rivercast.train.onnx.OnnxModel;
 import io.rivercast.train.onnx.ParityCheck;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,7 +16,10 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.openblas.global.openblas;
+import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -40,7 +42,7 @@ class FitTest {
 
     Fitted fitted = Fit.run(data, lstm, Made.patient(), Map.of());
 
-    assertThat(meanSquaredError(fitted, spec, Made.samples(spec, rows, 800, 1000))).isLessThan(1e-4);
+    assertThat(Made.meanSquaredError(fitted, spec, Made.samples(spec, rows, 800, 1000))).isLessThan(1e-4);
   }
 
   @ParameterizedTest
@@ -71,7 +73,7 @@ class FitTest {
 
     Fitted fitted = Fit.run(Made.data(spec, rows), Made.small(Family.GRU), Made.patient(), Map.of());
 
-    assertThat(meanSquaredError(fitted, spec, Made.samples(spec, rows, 210, 300)))
+    assertThat(Made.meanSquaredError(fitted, spec, Made.samples(spec, rows, 210, 300)))
         .as("the last value's is 7.1")
         .isLessThan(1);
   }
@@ -123,6 +125,17 @@ class FitTest {
     }
 
     assertThat(together).hasSize(2).allSatisfy(onnx -> assertThat(onnx).isEqualTo(alone));
+  }
+
+  @Test
+  void keepsOneCoreBusy() throws Exception {
+    AtomicInteger threads = new AtomicInteger();
+    FitListener listener = Made.onEpoch(() -> threads.accumulateAndGet(torch.get_num_threads(), Math::max));
+
+    Fit.run(Made.data(Made.spec(SHORT), Made.wave(200)), Made.small(Family.GRU), listener, Map.of());
+
+    assertThat(threads).hasValue(1);
+    assertThat(openblas.blas_get_num_threads()).isEqualTo(1);
   }
 
   @Test
@@ -246,7 +259,7 @@ class FitTest {
 
     Fitted fitted = Fit.run(Made.data(spec, rows), model, Made.patient(), Map.of());
 
-    assertThat(meanSquaredError(fitted, spec, Made.samples(spec, rows, 100, 150))).isLessThan(0.05);
+    assertThat(Made.meanSquaredError(fitted, spec, Made.samples(spec, rows, 100, 150))).isLessThan(0.05);
   }
 
   @Test
@@ -277,27 +290,5 @@ class FitTest {
     assertThat(Pointer.totalBytes() - bytes).isLessThan(64 << 10);
     System.gc();
     assertThat(Pointer.physicalBytes() - physical).as("320 kB a run").isLessThan(16 << 20);
-  }
-
-  private static double meanSquaredError(Fitted fitted, ForecasterSpec spec, Samples samples) {
-    int cells = spec.window() * spec.featureCount();
-    float[] windows = new float[samples.size() * cells];
-    long[] origins = new long[samples.size()];
-    float[] targets = new float[samples.size() * spec.horizon()];
-    for (int i = 0; i < samples.size(); i++) {
-      samples.window(i, windows, i * cells);
-      samples.target(i, targets, i * spec.horizon());
-      origins[i] = samples.originEpochSecond(i);
-    }
-    double sum = 0;
-    try (OnnxModel model = new OnnxModel(fitted.onnx())) {
-      float[] forecasts = model.run(Windows.of(windows, origins));
-      int q = spec.quantiles().count();
-      for (int i = 0; i < targets.length; i++) {
-        double error = forecasts[i * q + spec.quantiles().median()] - targets[i];
-        sum += error * error;
-      }
-    }
-    return sum / targets.length;
   }
 }

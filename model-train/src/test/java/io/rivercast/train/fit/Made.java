@@ -6,6 +6,7 @@ import io.rivercast.core.spec.ForecasterSpec;
 import io.rivercast.core.spec.ModelSpec;
 import io.rivercast.core.spec.Normalization;
 import io.rivercast.core.spec.SpecReader;
+import io.rivercast.train.onnx.OnnxModel;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -46,6 +47,29 @@ public final class Made {
       rows[i] = new float[] {(float) (20 + 5 * Math.sin(i / 3.0) + Math.cos(i * 1.7))};
     }
     return rows;
+  }
+
+  /** Of the middle level's forecasts. */
+  public static double meanSquaredError(Fitted fitted, ForecasterSpec spec, Samples samples) {
+    int cells = spec.window() * spec.featureCount();
+    float[] windows = new float[samples.size() * cells];
+    long[] origins = new long[samples.size()];
+    float[] targets = new float[samples.size() * spec.horizon()];
+    for (int i = 0; i < samples.size(); i++) {
+      samples.window(i, windows, i * cells);
+      samples.target(i, targets, i * spec.horizon());
+      origins[i] = samples.originEpochSecond(i);
+    }
+    double sum = 0;
+    try (OnnxModel model = new OnnxModel(fitted.onnx())) {
+      float[] forecasts = model.run(Windows.of(windows, origins));
+      int q = spec.quantiles().count();
+      for (int i = 0; i < targets.length; i++) {
+        double error = forecasts[i * q + spec.quantiles().median()] - targets[i];
+        sum += error * error;
+      }
+    }
+    return sum / targets.length;
   }
 
   /** Lets every fit run to its end. */

@@ -19,33 +19,30 @@ import io.rivercast.train.fit.Made;
 import io.rivercast.train.net.Network;
 import io.rivercast.train.net.Parameter;
 import io.rivercast.train.net.Scaling;
-import io.rivercast.train.net.SplitMix;
-import io.rivercast.train.net.Start;
 import io.rivercast.train.net.TorchNetwork;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import org.assertj.core.data.Offset;
-import org.bytedeco.javacpp.PointerScope;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class OnnxExportTest {
   private static final List<Double> BAND = List.of(0.05, 0.25, 0.5, 0.9);
-  private static final long KNOWN = 7;
   private static final Scaling SCALING =
       new Scaling(
           new float[] {50, -3}, new float[] {5, 2}, new float[] {3, 0.5f}, true,
           new TreeMap<>(
               Map.of(
-                  KNOWN, new Scaling.Size(new float[] {52, -2}, new float[] {4, 1}),
+                  Drawn.KNOWN, new Scaling.Size(new float[] {52, -2}, new float[] {4, 1}),
                   -1L, new Scaling.Size(new float[] {49, -3}, new float[] {5, 3}))));
 
   record Case(ModelSpec model, boolean gaps, List<String> calendar, int season, List<Double> quantiles) {
@@ -59,12 +56,18 @@ class OnnxExportTest {
     List<Case> cases = new ArrayList<>();
     for (Family family : NETWORKS) {
       for (Normalization normalization : Normalization.values()) {
-        for (boolean gaps : new boolean[] {false, true}) {
-          ModelSpec model = new ModelSpec(family, 8, 1, 0.2, normalization);
-          cases.add(new Case(model, gaps, List.of(), 1, List.of(0.5)));
-          cases.add(new Case(model, gaps, List.of("hour-of-day", "day-of-year"), 4, BAND));
-        }
+        ModelSpec model = new ModelSpec(family, 8, 1, 0.2, normalization);
+        cases.add(new Case(model, false, List.of(), 1, List.of(0.5)));
+        cases.add(new Case(model, true, List.of("hour-of-day", "day-of-year"), 4, BAND));
       }
+    }
+    cases.addAll(deepNetworks());
+    return cases;
+  }
+
+  static List<Case> deepNetworks() {
+    List<Case> cases = new ArrayList<>();
+    for (Family family : NETWORKS) {
       for (UnitNorm unitNorm : UnitNorm.values()) {
         cases.add(deep(family, false, false, unitNorm));
         if (RECURRENT.contains(family)) {
@@ -95,12 +98,12 @@ class OnnxExportTest {
   @MethodSource("everyNetwork")
   void saysWhatTheTrainerSaysForAnyNumberOfWindows(Case it) {
     Network network = network(it);
-    Map<String, float[]> weights = anyWeights(network, 1);
+    Map<String, float[]> weights = Drawn.weights(network, 1);
     byte[] onnx = OnnxExport.write(network, weights, Map.of());
 
     for (int n : new int[] {1, 7, 128}) {
-      Windows windows = anyWindows(network, n, it.gaps());
-      TorchNetwork.Said said = trainers(network, weights, windows);
+      Windows windows = Drawn.windows(network, n, it.gaps());
+      TorchNetwork.Said said = Drawn.trainers(network, weights, windows);
       try (OnnxModel model = new OnnxModel(onnx)) {
         assertSame(model.run(windows), said.forecasts());
         said.directions().ifPresent(expected -> assertSame(model.run(windows, "direction"), expected));
@@ -120,11 +123,11 @@ class OnnxExportTest {
   }
 
   @ParameterizedTest
-  @MethodSource("everyNetwork")
+  @MethodSource("deepNetworks")
   void whatItGivesBesideForecastsIsWhatItSeems(Case it) {
     Network network = network(it);
-    Windows windows = anyWindows(network, 50, it.gaps());
-    TorchNetwork.Said said = trainers(network, anyWeights(network, 1), windows);
+    Windows windows = Drawn.windows(network, 50, it.gaps());
+    TorchNetwork.Said said = Drawn.trainers(network, Drawn.weights(network, 1), windows);
 
     assertThat(said.directions().isPresent()).isEqualTo(it.model().variant().direction());
     assertThat(said.attention().isPresent()).isEqualTo(it.model().variant().attention());
@@ -143,13 +146,13 @@ class OnnxExportTest {
   }
 
   @ParameterizedTest
-  @MethodSource("everyNetwork")
+  @MethodSource("deepNetworks")
   void quantilesNeverCross(Case it) {
     Network network = network(it);
-    byte[] onnx = OnnxExport.write(network, anyWeights(network, 20), Map.of());
+    byte[] onnx = OnnxExport.write(network, Drawn.weights(network, 20), Map.of());
     float[] forecasts;
     try (OnnxModel model = new OnnxModel(onnx)) {
-      forecasts = model.run(anyWindows(network, 50, it.gaps()));
+      forecasts = model.run(Drawn.windows(network, 50, it.gaps()));
     }
 
     assertThat(forecasts).hasSize(50 * network.horizon() * network.quantiles());
@@ -161,19 +164,35 @@ class OnnxExportTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("deepNetworks")
+  void seesTheOldestStepOfAWindowBesideTheLinearPath(Case it) {
+    Network network = network(it);
+    Map<String, float[]> weights = Drawn.weights(network, 0.5);
+    if (it.model().family() != Family.LINEAR) {
+      weights.put("linear.weight", new float[Objects.requireNonNull(weights.get("linear.weight")).length]);
+    }
+    float[] window = Drawn.windows(network, 1, false).values();
+    float[] other = window.clone();
+    other[1] += 2;
+
+    assertThat(Drawn.trainers(network, weights, Windows.of(other, 0)).forecasts())
+        .isNotEqualTo(Drawn.trainers(network, weights, Windows.of(window, 0)).forecasts());
+  }
+
   @Test
   void anEnsembleSaysTheMeanOfItsMembers() {
     Case it = deep(Family.GRU, false, true, UnitNorm.NONE);
     Network one = network(it);
     Network three = Network.ensemble(spec(it), it.model(), SCALING, 3);
-    Windows windows = anyWindows(one, 5, true);
+    Windows windows = Drawn.windows(one, 5, true);
     Map<String, float[]> all = new LinkedHashMap<>();
     float[] mean = new float[5 * one.horizon() * one.quantiles()];
     for (int member = 0; member < 3; member++) {
       String prefix = Network.prefix(member);
-      Map<String, float[]> weights = anyWeights(one, 1 + member);
+      Map<String, float[]> weights = Drawn.weights(one, 1 + member);
       weights.forEach((name, values) -> all.put(prefix + name, values));
-      float[] said = trainers(one, weights, windows).forecasts();
+      float[] said = Drawn.trainers(one, weights, windows).forecasts();
       for (int i = 0; i < mean.length; i++) {
         mean[i] += said[i] / 3;
       }
@@ -182,7 +201,7 @@ class OnnxExportTest {
     assertThat(three.parameters()).extracting(Parameter::name).containsExactlyElementsOf(all.keySet());
     try (OnnxModel model = new OnnxModel(OnnxExport.write(three, all, Map.of()))) {
       assertSame(model.run(windows), mean);
-      assertSame(model.run(windows, "attention"), trainers(three, all, windows).attention().orElseThrow());
+      assertSame(model.run(windows, "attention"), Drawn.trainers(three, all, windows).attention().orElseThrow());
     }
   }
 
@@ -192,7 +211,7 @@ class OnnxExportTest {
 
     ModelProto model =
         ModelProto
-            .parseFrom(OnnxExport.write(network, anyWeights(network, 1), Map.of("version", "3", "family", "lstm")));
+            .parseFrom(OnnxExport.write(network, Drawn.weights(network, 1), Map.of("version", "3", "family", "lstm")));
 
     assertThat(model.getIrVersion()).isEqualTo(8);
     assertThat(model.getOpsetImportList()).singleElement().satisfies(
@@ -222,45 +241,5 @@ class OnnxExportTest {
     Scaling scaling =
         new Scaling(SCALING.mean(), SCALING.deviation(), SCALING.spread(), it.gaps(), SCALING.series());
     return new Network(spec(it), it.model(), scaling);
-  }
-
-  private static Map<String, float[]> anyWeights(Network network, double factor) {
-    SplitMix random = new SplitMix(3);
-    Map<String, float[]> weights = new LinkedHashMap<>();
-    for (Parameter parameter : network.parameters()) {
-      float[] values = new Start.Uniform(0.5 * factor).draw(parameter.size(), random);
-      for (int i = 0; i < values.length && parameter.name().endsWith("variance"); i++) {
-        values[i] = 0.5f + Math.abs(values[i]);
-      }
-      weights.put(parameter.name(), values);
-    }
-    return weights;
-  }
-
-  /** Of the known series, another and one that is not known, in turn; some windows know nothing. */
-  private static Windows anyWindows(Network network, int n, boolean gaps) {
-    SplitMix random = new SplitMix(4);
-    int cells = network.steps() * network.features();
-    float[] windows = new float[n * cells];
-    for (int i = 0; i < windows.length; i++) {
-      float value = (float) ((i % 2 == 0 ? 50 : -3) + 6 * random.uniform());
-      boolean missing = random.uniform() < 0.3 || i / cells % 32 == 31;
-      windows[i] = gaps && missing ? Float.NaN : value;
-    }
-    long[] origins = new long[n];
-    long[] series = new long[n];
-    for (int i = 0; i < n; i++) {
-      origins[i] = (long) ((random.uniform() - 0.2) * 4e9);
-      series[i] = i % 3 == 0 ? KNOWN : i % 3 == 1 ? -1 : 12345;
-    }
-    return new Windows(windows, origins, series, n);
-  }
-
-  private static TorchNetwork.Said trainers(Network network, Map<String, float[]> weights, Windows windows) {
-    try (PointerScope _ = new PointerScope()) {
-      TorchNetwork torch = new TorchNetwork(network, new SplitMix(0));
-      torch.restore(weights);
-      return torch.say(windows);
-    }
   }
 }
