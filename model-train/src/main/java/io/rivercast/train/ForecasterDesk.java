@@ -82,7 +82,7 @@ final class ForecasterDesk {
   /** Orders a run on what is known now. */
   RunOrder order(Instant now, OffsetRanges read, int firstVersion) {
     table.learning(read);
-    return new RunOrder(spec, table.steps(), read, firstVersion, now, table.windows());
+    return new RunOrder(spec, table.steps(), read, firstVersion, now, table.windows(), table.lookback());
   }
 
   /** Remembers how a run ended; one that was cancelled answers nothing. */

@@ -3,7 +3,6 @@ package io.rivercast.train;
 import io.rivercast.core.spec.ForecasterSpec;
 import io.rivercast.schemas.topic.TopicSetup;
 import io.rivercast.schemas.topic.Topics;
-import io.rivercast.train.fit.Fit;
 import io.rivercast.train.release.LoadedModel;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -94,7 +93,8 @@ final class Training implements AutoCloseable {
         LOG::warn);
     try (TrainLoop fresh =
         new TrainLoop(
-            settings, new KafkaClients(settings.common()), Fit::run, LoadedModel::onnx, InstantSource.system(),
+            settings, new KafkaClients(settings.common()), Trainers.standard(), LoadedModel::onnx,
+            InstantSource.system(),
             meters)) {
       loop = fresh;
       if (!stopping) {

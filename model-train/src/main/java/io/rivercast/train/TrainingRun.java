@@ -33,7 +33,7 @@ final class TrainingRun {
     this.order = order;
     this.bench = bench;
     this.spec = order.spec();
-    this.lineage = Lineage.of(windowsTopic, order.read());
+    this.lineage = Lineage.of(windowsTopic, order.read(), order.lookback());
   }
 
   /**

@@ -25,7 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CheckpointsTest {
   private static final Map<String, String> METADATA = Map.of("commit", "abc");
 
-  @TempDir private Path directory;
+  @TempDir
+  private Path directory;
 
   private Checkpoints checkpoints() {
     return new Checkpoints(directory.resolve("checkpoints"), Duration.ZERO);
