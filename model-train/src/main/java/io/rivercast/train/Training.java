@@ -93,8 +93,8 @@ final class Training implements AutoCloseable {
         LOG::warn);
     try (TrainLoop fresh =
         new TrainLoop(
-            settings, new KafkaClients(settings.common()), Trainers.standard(), LoadedModel::onnx,
-            InstantSource.system(),
+            settings, new KafkaClients(settings.common()), Trainers.goingOn(settings.checkpoints()),
+            LoadedModel::onnx, InstantSource.system(),
             meters)) {
       loop = fresh;
       if (!stopping) {
@@ -125,6 +125,12 @@ final class Training implements AutoCloseable {
   Optional<CompletableFuture<Void>> request(String forecaster, String why) {
     TrainLoop running = loop;
     return running == null || !running.ready() ? Optional.empty() : Optional.of(running.request(forecaster, why));
+  }
+
+  /** Calls a forecaster's run off; false where it has none. */
+  boolean cancel(String forecaster, String why) {
+    TrainLoop running = loop;
+    return running != null && running.cancel(forecaster, why);
   }
 
   /** Stops within ten seconds, whatever it is doing. */

@@ -94,6 +94,17 @@ public record ForecasterSpec(
     if (models.isEmpty()) {
       throw new ConfigException("models", "must name at least one model");
     }
+    for (int i = 0; i < models.size(); i++) {
+      checkWindow(models.get(i), models.size() == 1 ? "model" : "models[" + i + "]", window);
+    }
+  }
+
+  private static void checkWindow(ModelSpec model, String key, int window) {
+    try {
+      model.checkWindow(window);
+    } catch (ConfigException e) {
+      throw e.within(key);
+    }
   }
 
   /** Values in a step (F). */

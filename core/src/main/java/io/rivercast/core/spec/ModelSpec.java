@@ -21,6 +21,46 @@ public record ModelSpec(
       throw new ConfigException("layers", "must be 1 to 8, received " + layers);
     }
     Checks.share("dropout", dropout);
+    refuse("segment", variant.segment().isPresent() && !readsSegments(family), family);
+    refuse("bidirectional", variant.bidirectional() && !recurrent(family), family);
+    refuse("attention", variant.attention() && !recurrent(family), family);
+  }
+
+  /**
+   * Steps that it reads at once: what {@link Variant#segment} says, else a season where the window holds whole seasons, else
+   * one.
+   *
+   * @param window steps of a window
+   * @param season steps in a season
+   */
+  public int segment(int window, int season) {
+    return variant.segment().orElse(window % season == 0 ? season : 1);
+  }
+
+  /** Checks what depends on the window; the complaint names a key of this model. */
+  void checkWindow(int window) {
+    if (variant.segment().isPresent() && window % variant.segment().getAsInt() != 0) {
+      throw new ConfigException(
+          "segment",
+          "must divide the window (" + window + " steps), received " + variant.segment().getAsInt());
+    }
+  }
+
+  private static boolean readsSegments(Family family) {
+    return switch (family) {
+      case RNN, LSTM, GRU, SEGMENT_GRU, TRANSFORMER -> true;
+      case TCN, MLP, LINEAR, TRIBUO -> false;
+    };
+  }
+
+  private static boolean recurrent(Family family) {
+    return family == Family.RNN || family == Family.LSTM || family == Family.GRU;
+  }
+
+  private static void refuse(String key, boolean useless, Family family) {
+    if (useless) {
+      throw new ConfigException(key, "means nothing to the family " + family);
+    }
   }
 
   /** With the usual variant. */

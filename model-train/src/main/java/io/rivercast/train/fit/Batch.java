@@ -20,9 +20,11 @@ final class Batch {
   private final int capacity;
   private final float[] windows;
   private final long[] origins;
+  private final long[] series;
   private final float[] targets;
   private final FloatPointer nativeWindows;
   private final LongPointer nativeOrigins;
+  private final LongPointer nativeSeries;
   private final FloatPointer nativeTargets;
   private int size;
 
@@ -31,9 +33,11 @@ final class Batch {
     this.capacity = capacity;
     windows = new float[Math.multiplyExact(capacity, network.steps() * network.features())];
     origins = new long[capacity];
+    series = new long[capacity];
     targets = new float[Math.multiplyExact(capacity, network.horizon())];
     nativeWindows = new FloatPointer(windows.length);
     nativeOrigins = new LongPointer(origins.length);
+    nativeSeries = new LongPointer(series.length);
     nativeTargets = new FloatPointer(targets.length);
   }
 
@@ -46,9 +50,11 @@ final class Batch {
       samples.window(index, windows, i * cells);
       samples.target(index, targets, i * network.horizon());
       origins[i] = samples.originEpochSecond(index);
+      series[i] = samples.seriesHash(index);
     }
     nativeWindows.put(windows, 0, size * cells);
     nativeOrigins.put(origins, 0, size);
+    nativeSeries.put(series, 0, size);
     nativeTargets.put(targets, 0, size * network.horizon());
     return size;
   }
@@ -86,14 +92,12 @@ final class Batch {
     return largest;
   }
 
-  /** [N,T,F] raw. */
-  Tensor window() {
-    return torch.from_blob(nativeWindows, size, network.steps(), network.features());
-  }
-
-  /** [N] epoch seconds. */
-  Tensor origin() {
-    return torch.from_blob(nativeOrigins, new long[] {size}, new TensorOptions(ScalarType.Long));
+  /** What the network takes. */
+  Network.Inputs<Tensor> inputs() {
+    return new Network.Inputs<>(
+        torch.from_blob(nativeWindows, size, network.steps(), network.features()),
+        torch.from_blob(nativeOrigins, new long[] {size}, new TensorOptions(ScalarType.Long)),
+        torch.from_blob(nativeSeries, new long[] {size}, new TensorOptions(ScalarType.Long)));
   }
 
   /** [N,H,1] raw, NaN where unknown. */

@@ -1,11 +1,14 @@
 package io.rivercast.train.fit;
 
+import io.rivercast.core.spec.ModelSpec;
 import io.rivercast.core.spec.TrainingSpec;
+import io.rivercast.core.spec.UnitNorm;
 import io.rivercast.train.net.Network;
 import io.rivercast.train.net.SplitMix;
 import io.rivercast.train.net.TorchNetwork;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.bytedeco.javacpp.PointerScope;
@@ -31,6 +34,7 @@ final class Descent {
   private final GradientSteps steps;
   private final List<Double> trainLosses = new ArrayList<>();
   private final EarlyStopping stopping;
+  private final boolean evenedOut;
   private SplitMix shuffling;
   private SplitMix dropping;
 
@@ -39,7 +43,8 @@ final class Descent {
    *
    * @param listener is asked between batches whether to go on
    */
-  Descent(TrainingData data, Network shape, TorchNetwork network, SplitMix random, FitListener listener)
+  Descent(
+      TrainingData data, ModelSpec model, Network shape, TorchNetwork network, SplitMix random, FitListener listener)
       throws FitException {
     this.data = data;
     this.listener = listener;
@@ -51,6 +56,7 @@ final class Descent {
     batch = new Batch(shape, Math.min(training.batch(), train.length));
     validationBatch = new Batch(shape, Math.min(VALIDATION_BATCH, validation.length));
     steps = new GradientSteps(training.descent(), network.parameters());
+    evenedOut = model.variant().unitNorm() == UnitNorm.BATCH;
     stopping = new EarlyStopping(training.patience());
     shuffling = random.split();
     dropping = random.split();
@@ -90,7 +96,7 @@ final class Descent {
    *
    * @param peak the largest learning rate
    */
-  EarlyStopping run(double peak, Watch watch) throws FitException {
+  Outcome run(double peak, Watch watch) throws FitException {
     LearningRate rate = new LearningRate(training.descent().schedule(), peak, batches(), training.epochs());
     while (stopping.epochs() < training.epochs() && !stopping.enough()) {
       trainLosses.add(epoch(rate));
@@ -102,7 +108,12 @@ final class Descent {
           + " epochs: look for extreme values among " + data.spec().features());
     }
     network.restore(stopping.bestWeights());
-    return stopping;
+    return new Outcome(stopping.bestWeights(), stopping.epochs(), stopping.bestEpoch(), stopping.bestLoss());
+  }
+
+  /** What the network is without any descent. */
+  Outcome stay() {
+    return new Outcome(network.snapshot(), 0, 0, validationLoss());
   }
 
   /** Steps by ever larger rates to see which one serves best; spoils the network. */
@@ -120,12 +131,15 @@ final class Descent {
     return (train.length + training.batch() - 1) / training.batch();
   }
 
+  /** A last batch of one window has no deviation to be evened out by: that window is left out of the epoch. */
   private int[] shuffled() {
     int[] order = shuffling.permutation(train.length);
     for (int i = 0; i < order.length; i++) {
       order[i] = train[order[i]];
     }
-    return order;
+    return evenedOut && order.length % training.batch() == 1
+        ? Arrays.copyOf(order, order.length - 1)
+        : order;
   }
 
   private double epoch(LearningRate rate) throws FitException {
@@ -158,7 +172,7 @@ final class Descent {
 
   private double step(double rate) {
     try (PointerScope _ = new PointerScope()) {
-      Tensor value = loss.of(network.apply(batch.window(), batch.origin(), Optional.of(dropping)), batch.target());
+      Tensor value = loss.of(network.apply(batch.inputs(), Optional.of(dropping)), batch.target());
       steps.step(value, rate);
       return value.item_float();
     }
@@ -169,8 +183,7 @@ final class Descent {
     for (int from = 0; from < validation.length;) {
       int size = validationBatch.load(data.validation(), validation, from);
       try (PointerScope _ = new PointerScope(); NoGradGuard _ = new NoGradGuard()) {
-        Network.Output<Tensor> output =
-            network.apply(validationBatch.window(), validationBatch.origin(), Optional.empty());
+        Network.Output<Tensor> output = network.apply(validationBatch.inputs(), Optional.empty());
         sum += size * (double) loss.of(output, validationBatch.target()).item_float();
       }
       from += size;

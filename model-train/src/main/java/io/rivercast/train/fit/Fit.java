@@ -8,6 +8,7 @@ import io.rivercast.train.net.SplitMix;
 import io.rivercast.train.net.TorchNetwork;
 import io.rivercast.train.onnx.OnnxExport;
 import io.rivercast.train.onnx.ParityCheck;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -50,25 +51,70 @@ public final class Fit {
     Libtorch.oneThread();
     try (PointerScope _ = new PointerScope()) {
       Scaling scaling = Scaler.fit(data.spec(), data.train());
-      Network network = new Network(data.spec(), model, scaling);
-      Members members = new Members(data, model, network, listener, progress);
+      Members members =
+          new Members(data, model, new Network(data.spec(), model, scaling), listener, progress);
       double rate = members.rate();
-      List<EarlyStopping> trained = members.run(rate);
-      Map<String, float[]> weights = trained.getFirst().bestWeights();
-      byte[] onnx = OnnxExport.write(network, weights, metadata);
-      TorchNetwork whole = restored(network, weights);
-      Proof proof = Proof.of(network, whole, data.validation());
-      return new Fitted(
-          onnx,
+      List<Outcome> trained = members.run(rate);
+      Network network = whole(data, model, scaling, members.count());
+      Map<String, float[]> weights = joined(trained);
+      return proved(
+          data,
           model,
-          network.parameters().stream().mapToLong(parameter -> parameter.size()).sum(),
-          trained.stream().mapToInt(EarlyStopping::epochs).sum(),
-          trained.getFirst().bestEpoch(),
-          trained.stream().mapToDouble(EarlyStopping::bestLoss).average().orElseThrow(),
-          parity(onnx, proof),
-          proof.golden(network, whole),
+          network,
+          weights,
+          metadata,
+          new Course(
+              trained.stream().mapToInt(Outcome::epochs).sum(),
+              trained.getFirst().bestEpoch(),
+              trained.stream().mapToDouble(Outcome::validationLoss).average().orElseThrow()),
           Map.of("fit.learning-rate", String.valueOf(rate)));
     }
+  }
+
+  /** How a fit went; see {@link Fitted}. */
+  record Course(int epochs, int bestEpoch, double validationLoss) {}
+
+  /** Weights as a file that is proved to say what they say. */
+  static Fitted proved(
+      TrainingData data,
+      ModelSpec model,
+      Network network,
+      Map<String, float[]> weights,
+      Map<String, String> metadata,
+      Course course,
+      Map<String, String> findings)
+      throws FitException {
+    TorchNetwork whole = restored(network, weights);
+    byte[] onnx = OnnxExport.write(network, weights, metadata);
+    Proof proof = Proof.of(network, whole, data.validation());
+    return new Fitted(
+        onnx,
+        model,
+        network.parameters().stream().mapToLong(parameter -> parameter.size()).sum(),
+        course.epochs(),
+        course.bestEpoch(),
+        course.validationLoss(),
+        parity(onnx, proof),
+        proof.golden(network, whole),
+        findings);
+  }
+
+  private static Network whole(TrainingData data, ModelSpec model, Scaling scaling, int members) {
+    return members == 1
+        ? new Network(data.spec(), model, scaling)
+        : Network.ensemble(data.spec(), model, scaling, members);
+  }
+
+  private static Map<String, float[]> joined(List<Outcome> members) {
+    if (members.size() == 1) {
+      return members.getFirst().weights();
+    }
+    Map<String, float[]> all = new LinkedHashMap<>();
+    for (int i = 0; i < members.size(); i++) {
+      String prefix = Network.prefix(i);
+      members.get(i).weights().forEach((name, values) -> all.put(prefix + name, values));
+    }
+    return all;
   }
 
   private static TorchNetwork restored(Network network, Map<String, float[]> weights) {

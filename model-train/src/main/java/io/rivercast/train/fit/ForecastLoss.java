@@ -11,7 +11,8 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
  * The mean over all levels and known targets, in normalized units: the middle level by its own loss, the others by
- * quantile ("pinball") loss (Koenker &amp; Bassett 1978).
+ * quantile ("pinball") loss (Koenker &amp; Bassett 1978). Where a network says which way the target goes, that counts as one
+ * level more, by cross-entropy.
  *
  * <p>Where the middle level has another loss than that, the others are distances from it: they learn how far away they
  * lie, and do not pull at the middle, which would else be drawn from the mean (or whatever its loss asks for) towards a
@@ -34,8 +35,19 @@ record ForecastLoss(Quantiles quantiles, PointLoss point) {
     Tensor raw = torch.where(known, target, output.center());
     Tensor actual = raw.sub(output.center()).div(output.scale());
     Tensor weight = known.to(ScalarType.Float);
-    return byLevel(output.normalized(), actual).mul(weight).sum()
-        .div(weight.sum().mul(new Scalar(quantiles.count())));
+    Tensor levels = byLevel(output.normalized(), actual).mul(weight).sum();
+    Tensor leads = weight.sum();
+    if (output.direction().isEmpty()) {
+      return levels.div(leads.mul(new Scalar(quantiles.count())));
+    }
+    Tensor direction = direction(output.direction().get(), raw.gt(output.last()), weight);
+    return levels.add(direction).div(leads.mul(new Scalar(quantiles.count() + 1)));
+  }
+
+  /** The sum of cross-entropies of whether known targets are above the last known value. */
+  private static Tensor direction(Tensor odds, Tensor rises, Tensor known) {
+    Tensor rose = rises.to(ScalarType.Float).reshape(odds.sizes());
+    return torch.softplus(odds).sub(odds.mul(rose)).mul(known.reshape(odds.sizes())).sum();
   }
 
   private Tensor byLevel(Tensor forecast, Tensor actual) {

@@ -3,6 +3,8 @@ package io.rivercast.train.fit;
 import io.rivercast.core.series.GapPolicy;
 import io.rivercast.core.spec.ForecasterSpec;
 import io.rivercast.train.net.Scaling;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Measures features over the windows of the training part. Sums are of differences from each feature's first known
@@ -27,15 +29,18 @@ final class Scaler {
   }
 
   static Scaling fit(ForecasterSpec spec, Samples train) {
-    Scaler scaler = new Scaler(spec.featureCount());
+    Scaler all = new Scaler(spec.featureCount());
+    SortedMap<Long, Scaler> series = new TreeMap<>();
     float[] window = new float[spec.window() * spec.featureCount()];
     for (int i = 0; i < train.size(); i++) {
       train.window(i, window, 0);
+      Scaler own = series.computeIfAbsent(train.seriesHash(i), _ -> new Scaler(spec.featureCount()));
       for (int feature = 0; feature < spec.featureCount(); feature++) {
-        scaler.add(window, feature);
+        all.add(window, feature);
+        own.add(window, feature);
       }
     }
-    return scaler.scaling(spec.gaps().fill() == GapPolicy.Fill.MASK);
+    return all.scaling(spec.gaps().fill() == GapPolicy.Fill.MASK, series);
   }
 
   private void add(float[] window, int feature) {
@@ -56,17 +61,36 @@ final class Scaler {
     }
   }
 
-  private Scaling scaling(boolean masked) {
+  private Scaling scaling(boolean masked, SortedMap<Long, Scaler> series) {
+    float[] spread = new float[features];
+    for (int f = 0; f < features; f++) {
+      spread[f] = positive(Math.sqrt(differences[f] / Math.max(1, count[f])));
+    }
+    Scaling.Size size = size();
+    SortedMap<Long, Scaling.Size> sizes = new TreeMap<>();
+    series.forEach((hash, own) -> sizes.put(hash, own.size(size)));
+    return new Scaling(size.mean(), size.deviation(), spread, masked || missing, sizes);
+  }
+
+  private Scaling.Size size() {
     float[] mean = new float[features];
     float[] deviation = new float[features];
-    float[] spread = new float[features];
     for (int f = 0; f < features; f++) {
       double n = Math.max(1, count[f]);
       mean[f] = (float) (first[f] + sum[f] / n);
       deviation[f] = positive(Math.sqrt(Math.max(0, squares[f] / n - sum[f] / n * (sum[f] / n))));
-      spread[f] = positive(Math.sqrt(differences[f] / n));
     }
-    return new Scaling(mean, deviation, spread, masked || missing);
+    return new Scaling.Size(mean, deviation);
+  }
+
+  /** The same, with another's where a feature was never known. */
+  private Scaling.Size size(Scaling.Size other) {
+    Scaling.Size own = size();
+    for (int f = 0; f < features; f++) {
+      own.mean()[f] = count[f] == 0 ? other.mean()[f] : own.mean()[f];
+      own.deviation()[f] = count[f] == 0 ? other.deviation()[f] : own.deviation()[f];
+    }
+    return own;
   }
 
   private static float positive(double size) {

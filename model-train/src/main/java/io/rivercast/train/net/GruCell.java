@@ -7,8 +7,8 @@ record GruCell() implements Cell {
   static final int GATES = 3;
 
   @Override
-  public List<Parameter> parameters(Layer layer) {
-    return layer.parameters(GATES);
+  public List<Parameter> parameters(Layer layer, Starts starts) {
+    return layer.parameters(GATES, starts);
   }
 
   @Override

@@ -8,35 +8,39 @@ import java.util.List;
  * for the others, so that quantiles never cross. Its weights start at zero: before it has learned, it says what the
  * normalization took away (with {@code last}, the naive forecast).
  */
-final class Head {
-  private static final String WEIGHT = "head.weight";
-  private static final String BIAS = "head.bias";
+public final class Head {
+  /** Its constants [rows' leads x Q]. */
+  public static final String BIAS = "head.bias";
 
-  private final int inputs;
-  private final int horizon;
+  private final Leads leads;
   private final int count;
   private final int median;
 
-  Head(int inputs, int horizon, Quantiles quantiles) {
-    this.inputs = inputs;
-    this.horizon = horizon;
-    this.count = quantiles.count();
-    this.median = quantiles.median();
+  /**
+   * From rows of values.
+   *
+   * @param inputs values in a row; 0: a constant
+   * @param rows one after the other they are about all leads
+   * @param each leads that a row is about
+   */
+  Head(int inputs, int rows, int each, int horizon, Quantiles quantiles) {
+    count = quantiles.count();
+    median = quantiles.median();
+    leads = new Leads("head", inputs, rows, each, horizon, count);
   }
 
   List<Parameter> parameters() {
-    return List.of(new Parameter(WEIGHT, 0, inputs, horizon * count), new Parameter(BIAS, 0, horizon * count));
+    return leads.parameters();
   }
 
   /**
    * Forecasts.
    *
-   * @param context [N,inputs]
-   * @return [N,H,Q], rising along Q
+   * @param context [N,rows,inputs]
+   * @return [N,H,Q], rising along Q; [1,H,Q] where it is constant
    */
   <V> V forecast(Ops<V> ops, V context) {
-    V flat = ops.add(ops.matmul(context, ops.weight(WEIGHT)), ops.weight(BIAS));
-    V values = ops.reshape(flat, -1, horizon, count);
+    V values = leads.of(ops, context);
     V center = ops.slice(values, 2, median, median + 1);
     return count == 1
         ? center

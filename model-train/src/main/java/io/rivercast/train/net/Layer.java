@@ -3,7 +3,7 @@ package io.rivercast.train.net;
 import java.util.List;
 
 /**
- * One recurrent layer.
+ * One recurrent layer in one direction.
  *
  * @param name begins its parameters' names
  * @param inputs values per step
@@ -31,12 +31,12 @@ public record Layer(String name, int inputs, int hidden) {
   }
 
   /** Its parameters, for a cell with so many gates. */
-  List<Parameter> parameters(int gates) {
-    double bound = 1 / Math.sqrt(hidden);
+  List<Parameter> parameters(int gates, Starts starts) {
+    double usual = 1 / Math.sqrt(hidden);
     return List.of(
-        new Parameter(inputWeight(), bound, gates * hidden, inputs),
-        new Parameter(stateWeight(), bound, gates * hidden, hidden),
-        new Parameter(inputBias(), bound, gates * hidden),
-        new Parameter(stateBias(), bound, gates * hidden));
+        new Parameter(inputWeight(), starts.matrix(hidden, inputs, inputs, usual), gates * hidden, inputs),
+        new Parameter(stateWeight(), starts.matrix(hidden, hidden, hidden, usual), gates * hidden, hidden),
+        new Parameter(inputBias(), starts.bias(usual), gates * hidden),
+        new Parameter(stateBias(), starts.bias(usual), gates * hidden));
   }
 }

@@ -7,8 +7,8 @@ record LstmCell() implements Cell {
   static final int GATES = 4;
 
   @Override
-  public List<Parameter> parameters(Layer layer) {
-    return layer.parameters(GATES);
+  public List<Parameter> parameters(Layer layer, Starts starts) {
+    return layer.parameters(GATES, starts);
   }
 
   @Override

@@ -3,15 +3,26 @@ package io.rivercast.train.net;
 import java.util.List;
 
 /**
- * A tensor to be trained.
+ * A tensor of a network.
  *
  * @param name unique in its network
- * @param bound first values are drawn uniformly between minus and plus this
+ * @param start its first values
  * @param shape lengths of its axes
+ * @param trained whether it follows its gradient; if not, it is measured while training
  */
-public record Parameter(String name, double bound, List<Integer> shape) {
-  Parameter(String name, double bound, Integer... shape) {
-    this(name, bound, List.of(shape));
+public record Parameter(String name, Start start, List<Integer> shape, boolean trained) {
+  Parameter(String name, Start start, Integer... shape) {
+    this(name, start, List.of(shape), true);
+  }
+
+  /** One that is measured. */
+  static Parameter measured(String name, float start, Integer... shape) {
+    return new Parameter(name, new Start.Constant(start), List.of(shape), false);
+  }
+
+  /** The same in a part of a larger network, whose names begin so. */
+  Parameter within(String prefix) {
+    return new Parameter(prefix + name, start, shape, trained);
   }
 
   /** How many numbers it has. */
@@ -26,12 +37,6 @@ public record Parameter(String name, double bound, List<Integer> shape) {
 
   /** First values. */
   public float[] draw(SplitMix random) {
-    float[] values = new float[size()];
-    if (bound > 0) {
-      for (int i = 0; i < values.length; i++) {
-        values[i] = (float) ((2 * random.uniform() - 1) * bound);
-      }
-    }
-    return values;
+    return start.draw(size(), random);
   }
 }

@@ -33,6 +33,12 @@ public final class SplitMix {
     return state;
   }
 
+  /** Normally distributed around 0 with a deviation of 1 (Box &amp; Muller 1958). */
+  public double normal() {
+    double radius = Math.sqrt(-2 * Math.log(1 - uniform()));
+    return radius * Math.cos(2 * Math.PI * uniform());
+  }
+
   /** A generator that goes its own way. */
   public SplitMix split() {
     return new SplitMix(next());

@@ -22,45 +22,73 @@ public final class TorchNetwork {
     this.network = network;
     for (Parameter parameter : network.parameters()) {
       Tensor weight = Tensor.create(parameter.draw(random), parameter.dimensions());
-      weights.put(parameter.name(), weight.set_requires_grad(true));
+      weights.put(parameter.name(), weight.set_requires_grad(parameter.trained()));
     }
   }
 
   /** The tensors to train. */
   public TensorVector parameters() {
-    return new TensorVector(weights.values().toArray(Tensor[]::new));
+    return new TensorVector(
+        network.parameters().stream()
+            .filter(Parameter::trained)
+            .map(parameter -> Objects.requireNonNull(weights.get(parameter.name())))
+            .toArray(Tensor[]::new));
   }
 
   /**
    * Computes.
    *
-   * @param window [N,T,F]
-   * @param origin [N]
-   * @param dropping drives dropout while training; empty: nothing is dropped
+   * @param dropping drives dropout while training; empty: nothing is dropped, and what is measured while training stays
    */
-  public Network.Output<Tensor> apply(Tensor window, Tensor origin, Optional<SplitMix> dropping) {
-    return network.apply(new TorchOps(weights, dropping), window, origin);
+  public Network.Output<Tensor> apply(Network.Inputs<Tensor> inputs, Optional<SplitMix> dropping) {
+    return network.apply(new TorchOps(weights, dropping), inputs);
+  }
+
+  /** What the linear path of a network reads, which no weight has a part in. */
+  public static Network.Linear<Tensor> linear(Network network, Network.Inputs<Tensor> inputs) {
+    return network.linear(new TorchOps(Map.of(), Optional.empty()), inputs);
   }
 
   /**
-   * Forecasts as the trainer makes them.
+   * What the trainer says of windows.
    *
-   * @param windows N x T x F raw
-   * @return N x H x Q raw
+   * @param forecasts N x H x Q raw
+   * @param directions N x H probabilities that the target rises
+   * @param attention N x T shares
    */
+  public record Said(float[] forecasts, Optional<float[]> directions, Optional<float[]> attention) {}
+
+  /** Forecasts as the trainer makes them: N x H x Q raw. */
   public float[] forecast(Windows windows) {
-    int n = windows.count();
-    int cells = n * network.steps() * network.features();
+    return say(windows).forecasts();
+  }
+
+  /** All that the trainer says of windows. */
+  public Said say(Windows windows) {
     try (PointerScope _ = new PointerScope(); NoGradGuard _ = new NoGradGuard()) {
       TorchOps ops = new TorchOps(weights, Optional.empty());
-      Tensor window =
-          Tensor.create(Arrays.copyOf(windows.values(), cells), n, network.steps(), network.features());
-      Tensor origin = Tensor.create(Arrays.copyOf(windows.origins(), n), n);
-      Tensor forecast = network.apply(ops, window, origin).raw(ops).contiguous();
-      float[] values = new float[Math.toIntExact(forecast.numel())];
-      forecast.data_ptr_float().get(values);
-      return values;
+      Network.Output<Tensor> output = network.apply(ops, inputs(windows));
+      return new Said(
+          values(output.raw(ops)),
+          output.direction().map(odds -> values(ops.sigmoid(odds))),
+          output.attention().map(TorchNetwork::values));
     }
+  }
+
+  private Network.Inputs<Tensor> inputs(Windows windows) {
+    int n = windows.count();
+    float[] values = Arrays.copyOf(windows.values(), n * network.steps() * network.features());
+    return new Network.Inputs<>(
+        Tensor.create(values, n, network.steps(), network.features()),
+        Tensor.create(Arrays.copyOf(windows.origins(), n), n),
+        Tensor.create(Arrays.copyOf(windows.series(), n), n));
+  }
+
+  private static float[] values(Tensor tensor) {
+    Tensor dense = tensor.contiguous();
+    float[] values = new float[Math.toIntExact(dense.numel())];
+    dense.data_ptr_float().get(values);
+    return values;
   }
 
   /** A copy of the weights, by name. */

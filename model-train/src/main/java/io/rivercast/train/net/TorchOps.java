@@ -3,18 +3,27 @@ package io.rivercast.train.net;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.ScalarOptional;
 import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /** Operations as libtorch computes them. Every result lies in the caller's {@code PointerScope}. */
 final class TorchOps implements Ops<Tensor> {
+  /** Added to a variance. */
+  private static final double EPSILON = 1e-5;
+
+  /** What share of a running statistic one batch replaces. */
+  private static final double MOMENTUM = 0.1;
+
   private final Map<String, Tensor> weights;
   private final Optional<SplitMix> dropping;
+  private final String prefix;
 
   /**
    * Over weights.
@@ -22,15 +31,25 @@ final class TorchOps implements Ops<Tensor> {
    * @param dropping drives dropout; empty: nothing is dropped
    */
   TorchOps(Map<String, Tensor> weights, Optional<SplitMix> dropping) {
+    this(weights, dropping, "");
+  }
+
+  private TorchOps(Map<String, Tensor> weights, Optional<SplitMix> dropping, String prefix) {
     this.weights = weights;
     this.dropping = dropping;
+    this.prefix = prefix;
+  }
+
+  @Override
+  public Ops<Tensor> within(String part) {
+    return new TorchOps(weights, dropping, prefix + part);
   }
 
   @Override
   public Tensor weight(String name) {
-    Tensor weight = weights.get(name);
+    Tensor weight = weights.get(prefix + name);
     if (weight == null) {
-      throw new IllegalArgumentException("no weight is named " + name);
+      throw new IllegalArgumentException("no weight is named " + prefix + name);
     }
     return weight;
   }
@@ -111,6 +130,41 @@ final class TorchOps implements Ops<Tensor> {
   }
 
   @Override
+  public Tensor abs(Tensor x) {
+    return x.abs();
+  }
+
+  @Override
+  public Tensor floor(Tensor x) {
+    return x.floor();
+  }
+
+  @Override
+  public Tensor tanh(Tensor x) {
+    return x.tanh();
+  }
+
+  @Override
+  public Tensor relu(Tensor x) {
+    return x.relu();
+  }
+
+  @Override
+  public Tensor sigmoid(Tensor x) {
+    return x.sigmoid();
+  }
+
+  @Override
+  public Tensor softmax(Tensor x) {
+    return x.softmax(-1);
+  }
+
+  @Override
+  public Tensor sort(Tensor x, int axis, int length) {
+    return x.sort(axis, false).get0();
+  }
+
+  @Override
   public Tensor softplus(Tensor x) {
     return torch.softplus(x);
   }
@@ -141,6 +195,16 @@ final class TorchOps implements Ops<Tensor> {
   }
 
   @Override
+  public Tensor every(Tensor x, int axis, long from, long step) {
+    return x.slice(axis, new LongOptional(from), new LongOptional(), step);
+  }
+
+  @Override
+  public Tensor flip(Tensor x, int axis) {
+    return x.flip(axis);
+  }
+
+  @Override
   public Tensor reshape(Tensor x, long... shape) {
     return x.reshape(shape);
   }
@@ -155,18 +219,58 @@ final class TorchOps implements Ops<Tensor> {
   }
 
   @Override
-  public Tensor dropout(Tensor x, int units, double share) {
-    return dropping.filter(random -> share > 0).map(random -> x.mul(keep(random, x, units, share))).orElse(x);
+  public Tensor dropout(Tensor x, double share, long... drawn) {
+    return dropping.filter(random -> share > 0).map(random -> x.mul(keep(random, x, share, drawn))).orElse(x);
   }
 
-  private static Tensor keep(SplitMix random, Tensor x, int units, double share) {
-    long windows = x.size(x.dim() - 2);
-    float[] keep = new float[Math.toIntExact(windows * units)];
+  private static Tensor keep(SplitMix random, Tensor x, double share, long... drawn) {
+    long[] shape = drawn.clone();
+    long size = 1;
+    for (int axis = 0; axis < shape.length; axis++) {
+      shape[axis] = shape[axis] < 0 ? x.size(axis) : shape[axis];
+      size *= shape[axis];
+    }
+    float[] keep = new float[Math.toIntExact(size)];
     float scale = (float) (1 / (1 - share));
     for (int i = 0; i < keep.length; i++) {
       keep[i] = random.uniform() < share ? 0 : scale;
     }
-    return Tensor.create(keep, windows, units);
+    return Tensor.create(keep, shape);
+  }
+
+  @Override
+  public Tensor layerNorm(Tensor x, NormLayer layer) {
+    return torch.layer_norm(
+        x, new long[] {layer.units()}, optional(layer.gain()), optional(layer.bias()), EPSILON, false);
+  }
+
+  @Override
+  public Tensor batchNorm(Tensor x, NormLayer layer) {
+    Tensor rows = x.reshape(-1, layer.units());
+    return torch
+        .batch_norm(
+            rows, optional(layer.gain()), optional(layer.bias()), optional(layer.mean()), optional(layer.variance()),
+            dropping.isPresent(), MOMENTUM, EPSILON, false)
+        .view_as(x);
+  }
+
+  private TensorOptional optional(String name) {
+    return new TensorOptional(weight(name));
+  }
+
+  @Override
+  public Tensor convolution(Tensor x, Convolution layer) {
+    Tensor padded = layer.before() == 0 ? x : torch.constant_pad_nd(x, layer.before(), 0);
+    return torch.conv1d(
+        padded, weight(layer.weight()), optional(layer.bias()), new long[] {layer.stride()}, new long[] {0},
+        new long[] {1}, 1);
+  }
+
+  @Override
+  public Tensor rnn(Tensor sequence, Layer layer) {
+    return torch
+        .rnn_tanh(sequence, zeroState(sequence, layer), weights(layer), true, 1, 0, dropping.isPresent(), false, false)
+        .get0();
   }
 
   @Override
@@ -179,8 +283,13 @@ final class TorchOps implements Ops<Tensor> {
 
   @Override
   public Tensor gru(Tensor sequence, Layer layer) {
+    return gru(sequence, zeroState(sequence, layer), layer);
+  }
+
+  @Override
+  public Tensor gru(Tensor sequence, Tensor state, Layer layer) {
     return torch
-        .gru(sequence, zeroState(sequence, layer), weights(layer), true, 1, 0, dropping.isPresent(), false, false)
+        .gru(sequence, state, weights(layer), true, 1, 0, dropping.isPresent(), false, false)
         .get0();
   }
 

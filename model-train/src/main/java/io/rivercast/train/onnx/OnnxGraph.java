@@ -81,11 +81,30 @@ final class OnnxGraph {
     return result;
   }
 
+  /** An operation of several results; its first. */
+  String nodeOf(int results, String operator, List<String> inputs, AttributeProto... attributes) {
+    String result = node(operator, inputs, attributes);
+    NodeProto.Builder node = graph.getNodeBuilder(graph.getNodeCount() - 1);
+    for (int i = 1; i < results; i++) {
+      node.addOutput(result + "_" + i);
+    }
+    return result;
+  }
+
+  /** Gives a value out under a name; outputs keep the order in which they come. */
+  void output(String name, String result, long... rest) {
+    graph.addNode(NodeProto.newBuilder().setName(name).setOpType("Identity").addInput(result).addOutput(name));
+    graph.addOutput(value(name, TensorProto.DataType.FLOAT, rest));
+  }
+
   /** The finished file: one output, which is the named value, and notes about it. */
   byte[] model(String output, String result, Map<String, String> metadata, long... rest) {
-    graph.addNode(
-        NodeProto.newBuilder().setName(output).setOpType("Identity").addInput(result).addOutput(output));
-    graph.addOutput(value(output, TensorProto.DataType.FLOAT, rest));
+    output(output, result, rest);
+    return model(metadata);
+  }
+
+  /** The finished file and notes about it. */
+  byte[] model(Map<String, String> metadata) {
     ModelProto.Builder model =
         ModelProto.newBuilder()
             .setIrVersion(IR_VERSION)
@@ -103,6 +122,14 @@ final class OnnxGraph {
         .setName(name)
         .setType(AttributeProto.AttributeType.INT)
         .setI(value)
+        .build();
+  }
+
+  static AttributeProto real(String name, float value) {
+    return AttributeProto.newBuilder()
+        .setName(name)
+        .setType(AttributeProto.AttributeType.FLOAT)
+        .setF(value)
         .build();
   }
 

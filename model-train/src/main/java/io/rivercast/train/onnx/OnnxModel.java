@@ -23,6 +23,8 @@ public final class OnnxModel implements AutoCloseable {
   static final String ORIGIN = "origin";
   static final String SERIES = "series";
   static final String FORECAST = "forecast";
+  static final String DIRECTION = "direction";
+  static final String ATTENTION = "attention";
 
   private final OrtEnvironment environment;
   private final OrtSession session;

@@ -2,10 +2,14 @@ package io.rivercast.train.onnx;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
+import io.rivercast.train.net.Convolution;
 import io.rivercast.train.net.Layer;
+import io.rivercast.train.net.NormLayer;
 import io.rivercast.train.net.Ops;
 import io.rivercast.train.net.Parameter;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,19 +19,45 @@ import java.util.stream.Collectors;
 
 /** Operations as nodes of an ONNX graph (opset 17); a value is a name in it. */
 final class OnnxOps implements Ops<String> {
+  /** Added to a variance; libtorch does as well. */
+  private static final float EPSILON = 1e-5f;
+
   private final OnnxGraph graph;
   private final Map<String, Parameter> parameters;
   private final Map<String, float[]> weights;
-  private final Set<String> written = new HashSet<>();
+  private final String prefix;
+  private final Set<String> written;
+  private final Map<String, GateOrder.Names> layers;
 
   OnnxOps(OnnxGraph graph, List<Parameter> parameters, Map<String, float[]> weights) {
+    this(
+        graph, parameters.stream().collect(Collectors.toMap(Parameter::name, Function.identity())), weights, "",
+        new HashSet<>(), new HashMap<>());
+  }
+
+  private OnnxOps(
+      OnnxGraph graph,
+      Map<String, Parameter> parameters,
+      Map<String, float[]> weights,
+      String prefix,
+      Set<String> written,
+      Map<String, GateOrder.Names> layers) {
     this.graph = graph;
-    this.parameters = parameters.stream().collect(Collectors.toMap(Parameter::name, Function.identity()));
+    this.parameters = parameters;
     this.weights = weights;
+    this.prefix = prefix;
+    this.written = written;
+    this.layers = layers;
   }
 
   @Override
-  public String weight(String name) {
+  public Ops<String> within(String part) {
+    return new OnnxOps(graph, parameters, weights, prefix + part, written, layers);
+  }
+
+  @Override
+  public String weight(String part) {
+    String name = prefix + part;
     Parameter parameter = parameters.get(name);
     float[] values = weights.get(name);
     if (parameter == null || values == null) {
@@ -112,6 +142,36 @@ final class OnnxOps implements Ops<String> {
   }
 
   @Override
+  public String abs(String x) {
+    return node("Abs", x);
+  }
+
+  @Override
+  public String floor(String x) {
+    return node("Floor", x);
+  }
+
+  @Override
+  public String tanh(String x) {
+    return node("Tanh", x);
+  }
+
+  @Override
+  public String relu(String x) {
+    return node("Relu", x);
+  }
+
+  @Override
+  public String sigmoid(String x) {
+    return node("Sigmoid", x);
+  }
+
+  @Override
+  public String softmax(String x) {
+    return node("Softmax", List.of(x), OnnxGraph.integer("axis", -1));
+  }
+
+  @Override
   public String softplus(String x) {
     return node("Softplus", x);
   }
@@ -124,6 +184,13 @@ final class OnnxOps implements Ops<String> {
   @Override
   public String sum(String x, int axis) {
     return node("ReduceSum", List.of(x, longs(new long[] {axis}, 1)), OnnxGraph.integer("keepdims", 1));
+  }
+
+  @Override
+  public String sort(String x, int axis, int length) {
+    return graph.nodeOf(
+        2, "TopK", List.of(x, longs(new long[] {length}, 1)), OnnxGraph.integer("axis", axis),
+        OnnxGraph.integer("largest", 0), OnnxGraph.integer("sorted", 1));
   }
 
   @Override
@@ -142,6 +209,22 @@ final class OnnxOps implements Ops<String> {
   }
 
   @Override
+  public String every(String x, int axis, long from, long step) {
+    return sliced(x, axis, from, Long.MAX_VALUE, step);
+  }
+
+  @Override
+  public String flip(String x, int axis) {
+    return sliced(x, axis, -1, Long.MIN_VALUE, -1);
+  }
+
+  private String sliced(String x, int axis, long from, long to, long step) {
+    return node(
+        "Slice", x, longs(new long[] {from}, 1), longs(new long[] {to}, 1), longs(new long[] {axis}, 1),
+        longs(new long[] {step}, 1));
+  }
+
+  @Override
   public String reshape(String x, long... shape) {
     return node("Reshape", x, longs(shape, shape.length));
   }
@@ -156,28 +239,64 @@ final class OnnxOps implements Ops<String> {
   }
 
   @Override
-  public String dropout(String x, int units, double share) {
+  public String dropout(String x, double share, long... drawn) {
     return x;
   }
 
   @Override
+  public String layerNorm(String x, NormLayer layer) {
+    return node(
+        "LayerNormalization", List.of(x, weight(layer.gain()), weight(layer.bias())), OnnxGraph.integer("axis", -1),
+        OnnxGraph.real("epsilon", EPSILON));
+  }
+
+  @Override
+  public String batchNorm(String x, NormLayer layer) {
+    String deviation = sqrt(add(weight(layer.variance()), floats(new float[] {EPSILON}, 1)));
+    String even = div(sub(x, weight(layer.mean())), deviation);
+    return add(mul(even, weight(layer.gain())), weight(layer.bias()));
+  }
+
+  @Override
+  public String convolution(String x, Convolution layer) {
+    return node(
+        "Conv", List.of(x, weight(layer.weight()), weight(layer.bias())),
+        OnnxGraph.integers("kernel_shape", layer.kernel()), OnnxGraph.integers("pads", layer.before(), 0),
+        OnnxGraph.integers("strides", layer.stride()));
+  }
+
+  @Override
+  public String rnn(String sequence, Layer layer) {
+    return recurrent("RNN", GateOrder.RNN, List.of(sequence), layer);
+  }
+
+  @Override
   public String lstm(String sequence, Layer layer) {
-    return recurrent("LSTM", GateOrder.LSTM, sequence, layer);
+    return recurrent("LSTM", GateOrder.LSTM, List.of(sequence), layer);
   }
 
   @Override
   public String gru(String sequence, Layer layer) {
-    return recurrent("GRU", GateOrder.GRU, sequence, layer, OnnxGraph.integer("linear_before_reset", 1));
+    return recurrent("GRU", GateOrder.GRU, List.of(sequence), layer, OnnxGraph.integer("linear_before_reset", 1));
+  }
+
+  /** Between the bias and the first state an input is left out: lengths of sequences. */
+  @Override
+  public String gru(String sequence, String state, Layer layer) {
+    return recurrent(
+        "GRU", GateOrder.GRU, List.of(sequence, "", state), layer, OnnxGraph.integer("linear_before_reset", 1));
   }
 
   /** Y is [T,directions,N,hidden]: the second axis goes. */
   private String recurrent(
-      String operator, GateOrder order, String sequence, Layer layer, AttributeProto... more) {
-    GateOrder.Names names = order.addTo(graph, layer, weights);
+      String operator, GateOrder order, List<String> data, Layer layer, AttributeProto... more) {
+    GateOrder.Names names =
+        layers.computeIfAbsent(prefix + layer.name(), _ -> order.addTo(graph, prefix, layer, weights));
     AttributeProto[] attributes = Arrays.copyOf(more, more.length + 1);
     attributes[more.length] = OnnxGraph.integer("hidden_size", layer.hidden());
-    String states = node(operator, List.of(sequence, names.input(), names.state(), names.bias()), attributes);
-    return node("Squeeze", states, longs(new long[] {1}, 1));
+    List<String> inputs = new ArrayList<>(List.of(data.getFirst(), names.input(), names.state(), names.bias()));
+    inputs.addAll(data.subList(1, data.size()));
+    return node("Squeeze", node(operator, inputs, attributes), longs(new long[] {1}, 1));
   }
 
   private String node(String operator, String... inputs) {

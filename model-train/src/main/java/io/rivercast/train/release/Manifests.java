@@ -14,6 +14,9 @@ import java.util.stream.Collectors;
 
 /** Writes down what a model is. */
 public final class Manifests {
+  /** Begins the names of findings that tell where a model comes from. */
+  private static final String OF_LINEAGE = "lineage.";
+
   private Manifests() {}
 
   /** The manifest of a judged candidate; moments to the millisecond, as they travel. */
@@ -35,7 +38,7 @@ public final class Manifests {
         set.train().size(),
         spec.training().seed(),
         settings(set, fitted),
-        lineage.toMap(),
+        lineage(fitted, lineage),
         fitted.parity(),
         candidate.evaluation(),
         fitted.golden());
@@ -49,8 +52,22 @@ public final class Manifests {
     settings.put("fit.validation-loss", String.valueOf(fitted.validationLoss()));
     settings.put("split.validation-from", set.split().validationFrom().toString());
     settings.put("split.test-from", set.split().testFrom().toString());
-    settings.putAll(fitted.findings());
+    fitted.findings().forEach((name, finding) -> {
+      if (!name.startsWith(OF_LINEAGE)) {
+        settings.put(name, finding);
+      }
+    });
     return settings;
+  }
+
+  private static Map<String, String> lineage(Fitted fitted, Lineage lineage) {
+    Map<String, String> all = new TreeMap<>(lineage.toMap());
+    fitted.findings().forEach((name, finding) -> {
+      if (name.startsWith(OF_LINEAGE)) {
+        all.put(name.substring(OF_LINEAGE.length()), finding);
+      }
+    });
+    return all;
   }
 
   /**

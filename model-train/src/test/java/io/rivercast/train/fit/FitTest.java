@@ -150,7 +150,7 @@ class FitTest {
     assertThat(epochs).containsExactly("1 of 3", "2 of 3", "3 of 3");
     assertThat(fitted.epochs()).isEqualTo(3);
     assertThat(fitted.bestEpoch()).isBetween(1, 3);
-    assertThat(fitted.parameters()).isEqualTo(3 * 8 * (1 + 8 + 2) + 12 * 3 + (8 + 1) * 9 + 9);
+    assertThat(fitted.parameters()).isEqualTo(3 * 8 * (1 + 8 + 2) + (12 + 1) * 3 + (8 + 1) * 9 + 9);
   }
 
   @Test
@@ -237,7 +237,7 @@ class FitTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Normalization.class)
+  @EnumSource(value = Normalization.class, mode = EnumSource.Mode.EXCLUDE, names = "NONE")
   void forecastsAConstantSeriesAsConstant(Normalization normalization) throws Exception {
     float[][] rows = new float[200][];
     Arrays.fill(rows, new float[] {7});
@@ -261,20 +261,22 @@ class FitTest {
   }
 
   @Test
-  void leavesNoMemoryBehind() throws Exception {
-    TrainingData data = Made.data(Made.spec(SHORT), Made.wave(400));
-    for (int i = 0; i < 5; i++) {
+  void fiftyFitsLeaveNoMemoryBehind() throws Exception {
+    TrainingData data = Made.data(Made.spec(SHORT), Made.wave(200));
+    for (int i = 0; i < 10; i++) {
       Fit.run(data, Made.small(Family.LSTM), Made.patient(), Map.of());
     }
+    System.gc();
     long bytes = Pointer.totalBytes();
     long physical = Pointer.physicalBytes();
 
-    for (int i = 0; i < 30; i++) {
+    for (int i = 0; i < 50; i++) {
       Fit.run(data, Made.small(i % 2 == 0 ? Family.LSTM : Family.GRU), Made.patient(), Map.of());
     }
 
     assertThat(Pointer.totalBytes() - bytes).isLessThan(64 << 10);
-    assertThat(Pointer.physicalBytes() - physical).isLessThan(256 << 20);
+    System.gc();
+    assertThat(Pointer.physicalBytes() - physical).as("320 kB a run").isLessThan(16 << 20);
   }
 
   private static double meanSquaredError(Fitted fitted, ForecasterSpec spec, Samples samples) {
