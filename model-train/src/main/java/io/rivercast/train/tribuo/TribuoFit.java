@@ -1,6 +1,5 @@
 package io.rivercast.train.tribuo;
 
-import io.rivercast.core.spec.ConfigException;
 import io.rivercast.core.spec.ModelSpec;
 import io.rivercast.train.fit.FitException;
 import io.rivercast.train.fit.FitListener;
@@ -22,13 +21,9 @@ public final class TribuoFit {
    * @param metadata notes that travel in the file
    * @throws FitException where there is too little data, the error is not finite, the listener cancels, or the file
    *     differs from the regressor's own output
-   * @throws ConfigException where a direction is asked for, which no regressor gives
    */
   public static Fitted run(TrainingData data, ModelSpec model, FitListener listener, Map<String, String> metadata)
       throws FitException {
-    if (model.variant().direction()) {
-      throw new ConfigException("model.direction", "no regressor of the family tribuo gives it; choose another family");
-    }
     return LinearFit.run(data, model, new TribuoSolver(model, data.spec().training()), listener, metadata);
   }
 }
