@@ -7,12 +7,21 @@ import io.rivercast.train.fit.Fitted;
 import io.rivercast.train.fit.LinearFit;
 import io.rivercast.train.fit.TrainingData;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Fits the family {@code tribuo}: one of Tribuo's linear regressors reads the lags that the linear path reads, and its
  * weights become an ONNX file like any other, with a band as wide as its residuals on validation.
  */
 public final class TribuoFit {
+  /** Held here, for a logger that nobody holds forgets its level: Tribuo tells its whole domain at each fit. */
+  private static final Logger TRIBUO = Logger.getLogger("org.tribuo");
+
+  static {
+    TRIBUO.setLevel(Level.WARNING);
+  }
+
   private TribuoFit() {}
 
   /**
