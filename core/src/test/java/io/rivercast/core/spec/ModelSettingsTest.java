@@ -115,4 +115,11 @@ class ModelSettingsTest {
     assertThat(ModelSpec.of(Family.GRU).segment(50, 24)).isEqualTo(1);
     assertThat(spec(Map.of("segment", 6), Map.of()).models().getFirst().segment(48, 24)).isEqualTo(6);
   }
+
+  @Test
+  void noRegressorOfTribuoGivesADirection() {
+    assertThatExceptionOfType(ConfigException.class)
+        .isThrownBy(() -> spec(Map.of("family", "tribuo", "direction", true), Map.of()))
+        .withMessage("f.x.model.direction: means nothing to the family tribuo");
+  }
 }
