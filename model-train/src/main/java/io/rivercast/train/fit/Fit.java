@@ -67,7 +67,7 @@ public final class Fit {
               trained.stream().mapToInt(Outcome::epochs).sum(),
               trained.getFirst().bestEpoch(),
               trained.stream().mapToDouble(Outcome::validationLoss).average().orElseThrow()),
-          Map.of("fit.learning-rate", String.valueOf(rate)));
+          rate > 0 ? Map.of("fit.learning-rate", String.valueOf(rate)) : Map.of());
     }
   }
 
