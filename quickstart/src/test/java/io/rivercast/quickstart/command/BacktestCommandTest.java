@@ -125,7 +125,7 @@ class BacktestCommandTest {
     assertProblem("--set tcn.: is for none of the families here, [lstm, gru]", "--target", "level", "--set",
         "tcn.hidden=3");
     assertProblem("--family: names a family twice", "--target", "level", "--family", "gru,gru");
-    assertProblem("segment: must be at most the window (24 steps), received 48 for lstm", "--target", "level", "--set",
+    assertProblem("segment: must divide the window (24 steps), received 48", "--target", "level", "--set",
         "segment=48");
     assertProblem("hidden: must be a whole number, received 'many'", "--target", "level", "--set", "hidden=many");
     assertProblem("horizon: must be 1 to 4096 steps, received 0", "--target", "level", "--horizon", "0");
