@@ -4,16 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.rivercast.core.score.Metrics;
-import io.rivercast.core.spec.ModelSpec;
 import io.rivercast.train.backtest.Backtest;
-import io.rivercast.train.backtest.BacktestListener;
 import io.rivercast.train.backtest.BacktestResult;
 import io.rivercast.train.fit.Fit;
 import io.rivercast.train.fit.FitException;
 import io.rivercast.train.release.LoadedModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.data.Offset;
@@ -49,7 +46,7 @@ class BacktestOnRealDataTest {
             "epochs=1", "--set", "hidden=8", "--set", "batch=256"));
     BacktestOptions options = new BacktestOptions();
     new CommandLine(options).setCaseInsensitiveEnumValuesAllowed(true).parseArgs(all.toArray(String[]::new));
-    return new Backtest(options.plan(), Fit::run, LoadedModel::onnx, new Silent()).run(options.readings());
+    return new Backtest(options.plan(), Fit::run, LoadedModel::onnx, new Silence()).run(options.readings());
   }
 
   private static Metrics baseline(BacktestResult result, String name) {
@@ -84,16 +81,5 @@ class BacktestOnRealDataTest {
     assertThat(baseline(result, "naive").mae()).isCloseTo(2.99, TWO_DIGITS);
     assertThat(baseline(result, "seasonal-naive").mae()).isCloseTo(3.58, TWO_DIGITS);
     assertThat(baseline(result, "ridge").mae()).isCloseTo(2.52, PENALTY);
-  }
-
-  private static final class Silent implements BacktestListener {
-    @Override
-    public void begins(BacktestResult.Data data, long leftOut) {}
-
-    @Override
-    public void epoch(ModelSpec model, int epoch, int epochs, double trainLoss, double validationLoss, Duration left) {}
-
-    @Override
-    public void judged(BacktestResult.Candidate candidate) {}
   }
 }
