@@ -162,21 +162,32 @@ function legend(chart) {
   return items;
 }
 
-function answer({ answer: { version, source, family, since, why } }) {
+function answer({ answer: { version, source, family, since, why }, observedShare }) {
+  const seen = observedShare !== null && observedShare < 1 ? `; ${format.percent(observedShare, 0)} of its window was measured` : "";
   if (version === 0) {
-    return ["Answered by ", el("b", {}, format.source(source)), `: ${why}`];
+    return ["Answered by ", el("b", {}, format.source(source)), `: ${why}${seen}`];
   }
   const name = `version ${version}${family ? ` (${family})` : ""}`;
-  return ["Answered by ", el("b", {}, name), `, ${since === null ? why : `champion since ${format.moment(since)}`}`];
+  return ["Answered by ", el("b", {}, name), `, ${since === null ? why : `champion since ${format.moment(since)}`}${seen}`];
+}
+
+/** Whether a rise or a fall is likelier, and how likely; nothing where the model does not say. */
+function direction(rising) {
+  if (rising === null) {
+    return "";
+  }
+  return rising >= 0.5 ? `rises with ${format.percent(rising, 0)}` : `falls with ${format.percent(1 - rising, 0)}`;
 }
 
 function table(forecast, daily) {
-  const head = ["Step", "Time", ...forecast.quantiles.map((q) => (q === 0.5 ? "median" : percentile(q))), "naive", "seasonal naive"];
+  const directed = forecast.leads.some((lead) => lead.rising !== null);
+  const head = ["Step", "Time", ...forecast.quantiles.map((q) => (q === 0.5 ? "median" : percentile(q))), "naive", "seasonal naive", ...(directed ? ["rises"] : [])];
   return [
     el("thead", {}, el("tr", {}, ...head.map((name) => el("th", { scope: "col" }, name)))),
     el("tbody", {}, ...forecast.leads.map((lead) => el("tr", {},
       ...[`+${lead.lead}`, lead.time === null ? "\u2013" : format.stepTime(Date.parse(lead.time), daily),
-        ...lead.values.map(format.value), format.value(lead.naive), format.value(lead.seasonalNaive)].map((text) => el("td", {}, text))))),
+        ...lead.values.map(format.value), format.value(lead.naive), format.value(lead.seasonalNaive),
+        ...(directed ? [format.percent(lead.rising, 0)] : [])].map((text) => el("td", {}, text))))),
   ];
 }
 
@@ -205,6 +216,7 @@ export function showForecast(chart, reason) {
   $("next-when").textContent = lead.time === null ? "Next step" : format.stepTime(Date.parse(lead.time), daily);
   $("next-point").textContent = format.value(lead.point);
   $("next-band").textContent = lead.values.length > 1 ? bandText(lead.values) : "";
+  $("next-rising").textContent = direction(lead.rising);
   fill($("forecast-table"), forecast, () => table(forecast, daily));
   kept.show(
     JSON.stringify([forecast.forecaster, forecast.series, forecast.quantiles, c.step === 0]),

@@ -13,6 +13,7 @@ import io.rivercast.train.schedule.RunHistory;
 import io.rivercast.train.schedule.Situation;
 import io.rivercast.train.schedule.TrainingPolicy;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,15 +23,19 @@ final class ForecasterDesk {
   private static final Logger LOG = LoggerFactory.getLogger(ForecasterDesk.class);
 
   private final ForecasterSpec spec;
+  private final int lookback;
   private final ForecasterTable table;
   private final TrainingPolicy policy;
   private final RunHistory history = new RunHistory();
   private final Arrivals arrivals = new Arrivals();
   private final TrainMeters meters;
+  private Optional<InterruptedRun> interrupted = Optional.empty();
+  private Instant answering = Instant.MIN;
   private boolean toldOfOtherLayout;
 
   ForecasterDesk(ForecasterSpec spec, int lookback, TrainMeters meters) {
     this.spec = spec;
+    this.lookback = lookback;
     this.table = new ForecasterTable(spec, lookback);
     this.policy = new TrainingPolicy(spec.training());
     this.meters = meters;
@@ -48,6 +53,11 @@ final class ForecasterDesk {
     }
   }
 
+  /** The next run is to repeat one that a former process left open, once its windows have been read again. */
+  void goOn(OpenRuns.OpenRun run) {
+    interrupted = Optional.of(new InterruptedRun(spec, run, lookback));
+  }
+
   /** Takes in an event of the past. */
   void remember(TrainingEvent event) {
     history.apply(event);
@@ -62,6 +72,7 @@ final class ForecasterDesk {
   }
 
   void take(int partition, long offset, Window window) {
+    interrupted.ifPresent(run -> run.take(partition, offset, window));
     ForecasterTable.Taken taken = table.add(partition, offset, window);
     if (taken == ForecasterTable.Taken.OTHER_LAYOUT) {
       meters.otherLayout(spec.name());
@@ -73,31 +84,61 @@ final class ForecasterDesk {
     meters.windows(spec.name(), table.windows());
   }
 
-  Decision decide(Instant now, OptionalLong left) {
+  /**
+   * Decides what to do now.
+   *
+   * @param left windows still to be read; empty as long as that is not known
+   * @param read what was read so far
+   */
+  Decision decide(Instant now, OptionalLong left, OffsetRanges read) {
+    if (interrupted.isPresent()) {
+      if (interrupted.get().whole(read)) {
+        return new Decision.Train("its last run was interrupted");
+      }
+      if (left.isEmpty() || left.getAsLong() > 0) {
+        return new Decision.Wait("reads the windows of the run that was interrupted");
+      }
+      LOG.info("{} does not go on with the run that was interrupted: its windows are gone", spec.name());
+      interrupted = Optional.empty();
+    }
     boolean steady = left.isPresent() && arrivals.steady(now, table.windows(), left.getAsLong());
     return policy.decide(
         new Situation(table.windows(), table.newWindows(), history.lastRun(), history.requested(), steady, now));
   }
 
-  /** Orders a run on what is known now. */
+  /** Orders a run on what is known now, or on what the run that was interrupted knew. */
   RunOrder order(Instant now, OffsetRanges read, int firstVersion) {
+    if (interrupted.isPresent()) {
+      RunOrder order = interrupted.get().order(now, firstVersion);
+      answering = interrupted.get().began();
+      interrupted = Optional.empty();
+      table.learning(order.read(), order.windows());
+      return order;
+    }
+    answering = now;
     table.learning(read);
     return new RunOrder(spec, table.steps(), read, firstVersion, now, table.windows());
   }
 
-  /** Remembers how a run ended; one that was cancelled answers nothing. */
-  void ended(RunOrder order, RunResult result, Instant now) {
+  /** From when on a request is not answered by the run that was ordered last. */
+  Instant answering() {
+    return answering;
+  }
+
+  /** Remembers how the run that was ordered last ended; one that was stopped answers nothing. */
+  void ended(RunResult result, Instant now) {
     switch (result) {
       case RunResult.Released released -> {
-        history.ended(order.began(), now, false);
+        history.ended(answering, now, false);
         released.candidates().forEach(
             candidate -> LOG.info("{} {}: {}", spec.name(), candidate, candidate.evaluation().verdict().reason()));
       }
       case RunResult.Failed failed -> {
-        history.ended(order.began(), now, true);
+        history.ended(answering, now, true);
         LOG.warn("{}: the training run gave no version: {}", spec.name(), failed.why());
       }
-      case RunResult.Cancelled cancelled -> LOG.info("{}: the training run was cancelled", spec.name());
+      case RunResult.Cancelled _ -> history.ended(answering, now, true);
+      case RunResult.Stopped _ -> LOG.info("{}: the training run goes on when the trainer is back", spec.name());
     }
   }
 }

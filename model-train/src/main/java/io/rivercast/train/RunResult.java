@@ -24,11 +24,19 @@ sealed interface RunResult {
     }
   }
 
-  /** It was told to stop. */
-  record Cancelled() implements RunResult {
+  /** Somebody called it off; the champion stays. */
+  record Cancelled(String why) implements RunResult {
     @Override
     public String outcome() {
       return "cancelled";
+    }
+  }
+
+  /** Its process is about to end; the run goes on in the next one. */
+  record Stopped() implements RunResult {
+    @Override
+    public String outcome() {
+      return "stopped";
     }
   }
 }

@@ -4,6 +4,7 @@ import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
@@ -14,7 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Takes requests to train. */
+/** Takes requests to train, and calls runs off. */
 @Controller("/api/v1/forecasters/{forecaster}/train")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Requires(beans = TrainService.class)
@@ -31,15 +32,30 @@ final class TrainController {
   HttpResponse<TrainAnswer> train(String forecaster) throws InterruptedException {
     Training training = service.training();
     if (!training.forecasters().contains(forecaster)) {
-      return answer(
-          HttpStatus.NOT_FOUND,
-          forecaster,
-          "there is no such forecaster; configured are " + String.join(", ", training.forecasters()));
+      return unknown(forecaster, training);
     }
     Optional<CompletableFuture<Void>> request = training.request(forecaster, "asked for over HTTP");
     return request.isPresent() && arrived(request.get())
         ? answer(HttpStatus.ACCEPTED, forecaster, "requested")
         : answer(HttpStatus.SERVICE_UNAVAILABLE, forecaster, "the broker does not answer; try again later");
+  }
+
+  @Delete
+  HttpResponse<TrainAnswer> cancel(String forecaster) {
+    Training training = service.training();
+    if (!training.forecasters().contains(forecaster)) {
+      return unknown(forecaster, training);
+    }
+    return training.cancel(forecaster, "asked for over HTTP")
+        ? answer(HttpStatus.ACCEPTED, forecaster, "the run will end; the champion stays")
+        : answer(HttpStatus.CONFLICT, forecaster, "no run is in progress here");
+  }
+
+  private static HttpResponse<TrainAnswer> unknown(String forecaster, Training training) {
+    return answer(
+        HttpStatus.NOT_FOUND,
+        forecaster,
+        "there is no such forecaster; configured are " + String.join(", ", training.forecasters()));
   }
 
   private static boolean arrived(CompletableFuture<Void> request) throws InterruptedException {

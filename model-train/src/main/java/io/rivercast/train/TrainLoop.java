@@ -3,8 +3,10 @@ package io.rivercast.train;
 import io.rivercast.core.model.TrainingEvent;
 import io.rivercast.core.series.Window;
 import io.rivercast.schemas.topic.Topics;
+import io.rivercast.train.data.OffsetRanges;
 import io.rivercast.train.data.WindowLog;
 import io.rivercast.train.release.KnownModels;
+import io.rivercast.train.release.Lineage;
 import io.rivercast.train.release.LoadedModel;
 import io.rivercast.train.release.ModelPublisher;
 import io.rivercast.train.release.ModelShelf;
@@ -26,8 +28,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows the topics on the thread that calls {@link #run} and trains on one other. A fresh loop knows everything again
- * from the topics alone.
+ * Follows the topics on the thread that calls {@link #run} and trains on others. A fresh loop knows everything again from
+ * the topics alone, but for what an interrupted run had come to.
  */
 final class TrainLoop implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TrainLoop.class);
@@ -47,7 +49,8 @@ final class TrainLoop implements AutoCloseable {
   private final TrainingNews news;
   private final ControlLog control;
   private final WindowLog windows;
-  private final RunThread runs;
+  private final RunThreads runs;
+  private final OpenRuns openRuns;
   private volatile boolean stopping;
   private volatile boolean ready;
   private Instant lastGlance = Instant.MIN;
@@ -73,9 +76,13 @@ final class TrainLoop implements AutoCloseable {
     this.control = new ControlLog(clients.consumer("control"), topics, known);
     this.windows = new WindowLog(clients.consumer("windows"), topics.windows());
     Standing standing = new Standing(known, new ModelShelf(() -> clients.consumer("shelf"), topics.models()), loader);
-    this.runs =
-        new RunThread(
-            new Workbench(trainer, loader, standing, models, news, settings.key(), clock, () -> stopping));
+    Workbench bench = new Workbench(trainer, loader, standing, models, news, settings.key(), clock, () -> stopping);
+    this.runs = new RunThreads(bench, settings.threads());
+    this.openRuns =
+        new OpenRuns(
+            settings.checkpoints(),
+            topics.windows().name(),
+            Lineage.of(topics.windows().name(), OffsetRanges.NONE).commit());
   }
 
   /** Works until it is stopped, as the only trainer of its topics: any former one is fenced off. */
@@ -93,8 +100,25 @@ final class TrainLoop implements AutoCloseable {
       control.poll(POLL, event -> desk(event.forecaster()).ifPresent(desk -> desk.remember(event)));
     }
     desks.forEach(
-        (name, desk) -> known.newest(name).ifPresent(newest -> desk.remember(newest, topics.windows().name())));
+        (name, desk) -> {
+          known.newest(name).ifPresent(newest -> desk.remember(newest, topics.windows().name()));
+          openRuns.find(desk.spec()).ifPresent(run -> goOn(desk, run));
+        });
     ready = true;
+  }
+
+  /** A run whose versions stand had ended, though nobody was left to say so. */
+  private void goOn(ForecasterDesk desk, OpenRuns.OpenRun run) {
+    boolean published =
+        known.newest(desk.spec().name())
+            .filter(newest -> !newest.trainedAt().isBefore(run.began()))
+            .filter(newest -> Lineage.read(newest.lineage(), topics.windows().name()).equals(run.read()))
+            .isPresent();
+    if (published) {
+      openRuns.end(desk.spec());
+    } else {
+      desk.goOn(run);
+    }
   }
 
   private void step() throws InterruptedException {
@@ -103,7 +127,7 @@ final class TrainLoop implements AutoCloseable {
     Instant now = clock.instant();
     glance(now);
     runs.ended().ifPresent(run -> ended(run, now));
-    if (runs.idle()) {
+    if (!runs.busy()) {
       startNext(now);
     }
   }
@@ -125,11 +149,12 @@ final class TrainLoop implements AutoCloseable {
 
   /** Starts the first forecaster that is due, and lets the others go before it next time. */
   private void startNext(Instant now) {
-    for (ForecasterDesk desk : List.copyOf(turn)) {
-      switch (desk.decide(now, windows.left())) {
+    List<ForecasterDesk> free = turn.stream().filter(desk -> !runs.busy(desk.spec().name())).toList();
+    for (ForecasterDesk desk : free) {
+      switch (desk.decide(now, windows.left(), windows.ranges())) {
         case Decision.Train train -> {
           LOG.info("{} trains: {}", desk.spec().name(), train.why());
-          runs.start(desk.order(now, windows.ranges(), known.next(desk.spec().name())), topics.windows().name());
+          start(desk, now);
           turn.remove(desk);
           turn.add(desk);
           return;
@@ -139,18 +164,32 @@ final class TrainLoop implements AutoCloseable {
     }
   }
 
-  private void ended(RunThread.Ended run, Instant now) {
+  private void start(ForecasterDesk desk, Instant now) {
+    RunOrder order = desk.order(now, windows.ranges(), known.next(desk.spec().name()));
+    openRuns.begin(desk.spec(), new OpenRuns.OpenRun(order.read(), desk.answering()));
+    runs.start(order, topics.windows().name());
+  }
+
+  private void ended(RunThreads.Ended run, Instant now) {
     String name = run.order().spec().name();
     for (int at = 0; at < run.order().spec().models().size(); at++) {
       known.used(name, run.order().firstVersion() + at);
     }
     meters.run(name, run.result().outcome(), Duration.between(run.order().began(), now));
-    desk(name).ifPresent(desk -> desk.ended(run.order(), run.result(), now));
+    desk(name).ifPresent(desk -> desk.ended(run.result(), now));
+    if (!(run.result() instanceof RunResult.Stopped)) {
+      openRuns.end(run.order().spec());
+    }
   }
 
   /** Asks for a run, as anybody may through the topic; done when the broker has the request. */
   CompletableFuture<Void> request(String forecaster, String why) {
     return news.ask(new TrainingEvent.Requested(forecaster, clock.instant(), why));
+  }
+
+  /** Calls a forecaster's run off; false where it has none. */
+  boolean cancel(String forecaster, String why) {
+    return runs.cancel(forecaster, why);
   }
 
   /** Whether it follows the topics and the broker answers. */

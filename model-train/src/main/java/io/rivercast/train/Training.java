@@ -1,13 +1,19 @@
 package io.rivercast.train;
 
 import io.rivercast.core.spec.ForecasterSpec;
+import io.rivercast.core.spec.ModelSpec;
 import io.rivercast.schemas.topic.TopicSetup;
 import io.rivercast.schemas.topic.Topics;
 import io.rivercast.train.fit.Fit;
+import io.rivercast.train.fit.FitException;
+import io.rivercast.train.fit.FitListener;
+import io.rivercast.train.fit.Fitted;
+import io.rivercast.train.fit.TrainingData;
 import io.rivercast.train.release.LoadedModel;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.common.KafkaException;
@@ -94,7 +100,7 @@ final class Training implements AutoCloseable {
         LOG::warn);
     try (TrainLoop fresh =
         new TrainLoop(
-            settings, new KafkaClients(settings.common()), Fit::run, LoadedModel::onnx, InstantSource.system(),
+            settings, new KafkaClients(settings.common()), this::train, LoadedModel::onnx, InstantSource.system(),
             meters)) {
       loop = fresh;
       if (!stopping) {
@@ -103,6 +109,11 @@ final class Training implements AutoCloseable {
     } finally {
       loop = null;
     }
+  }
+
+  private Fitted train(TrainingData data, ModelSpec model, FitListener listener, Map<String, String> metadata)
+      throws FitException {
+    return Fit.run(data, model, listener, metadata, settings.checkpoints());
   }
 
   /** What ended its work; empty while it lives. */
@@ -125,6 +136,12 @@ final class Training implements AutoCloseable {
   Optional<CompletableFuture<Void>> request(String forecaster, String why) {
     TrainLoop running = loop;
     return running == null || !running.ready() ? Optional.empty() : Optional.of(running.request(forecaster, why));
+  }
+
+  /** Calls a forecaster's run off; false where it has none. */
+  boolean cancel(String forecaster, String why) {
+    TrainLoop running = loop;
+    return running != null && running.cancel(forecaster, why);
   }
 
   /** Stops within ten seconds, whatever it is doing. */

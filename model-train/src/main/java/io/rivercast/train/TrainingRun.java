@@ -25,13 +25,16 @@ final class TrainingRun {
 
   private final RunOrder order;
   private final Workbench bench;
+  private final Cancellation cancellation;
+  private final List<Family> begun = new ArrayList<>();
   private final ForecasterSpec spec;
   private final Lineage lineage;
   private String lastFailure = "nothing was trained";
 
-  TrainingRun(RunOrder order, String windowsTopic, Workbench bench) {
+  TrainingRun(RunOrder order, String windowsTopic, Workbench bench, Cancellation cancellation) {
     this.order = order;
     this.bench = bench;
+    this.cancellation = cancellation;
     this.spec = order.spec();
     this.lineage = Lineage.of(windowsTopic, order.read());
   }
@@ -49,8 +52,11 @@ final class TrainingRun {
             TrainingSet.inWords(set.skipped()), spec.target());
       }
       List<Trained> trained = train(set);
-      if (cancelled()) {
-        return new RunResult.Cancelled();
+      if (cancellation.stopped()) {
+        return new RunResult.Stopped();
+      }
+      if (cancellation.reason().isPresent()) {
+        return cancelled(cancellation.reason().get());
       }
       return trained.isEmpty()
           ? new RunResult.Failed(lastFailure)
@@ -66,7 +72,7 @@ final class TrainingRun {
 
   private List<Trained> train(TrainingSet set) {
     List<Trained> trained = new ArrayList<>();
-    for (int at = 0; at < spec.models().size() && !cancelled(); at++) {
+    for (int at = 0; at < spec.models().size() && !cancellation.over(); at++) {
       Instant began = at == 0 ? order.began() : bench.clock().instant();
       train(set, spec.models().get(at), order.firstVersion() + at, began).ifPresent(trained::add);
     }
@@ -74,6 +80,7 @@ final class TrainingRun {
   }
 
   private Optional<Trained> train(TrainingSet set, ModelSpec model, int version, Instant at) {
+    begun.add(model.family());
     bench.news().tell(
         new TrainingEvent.Started(spec.name(), at, version, model.family(), order.windows(), spec.training().epochs()));
     try {
@@ -86,7 +93,7 @@ final class TrainingRun {
                   new Progress(version, model.family()),
                   Manifests.metadata(set, version, lineage))));
     } catch (FitException | RuntimeException | LinkageError e) {
-      if (!cancelled()) {
+      if (!cancellation.over()) {
         failed(model.family(), e);
       }
       return Optional.empty();
@@ -101,12 +108,19 @@ final class TrainingRun {
   private void failed(Family family, Throwable cause) {
     LOG.warn("{} ({}) has no new version: {}", spec.name(), family, cause.toString());
     LOG.debug("the cause", cause);
+    begun.remove(family);
     lastFailure = String.valueOf(cause.getMessage());
-    bench.news().tell(new TrainingEvent.Failed(spec.name(), bench.clock().instant(), family, lastFailure));
+    tellFailure(family, lastFailure);
   }
 
-  private boolean cancelled() {
-    return bench.cancelled().getAsBoolean();
+  private RunResult cancelled(String why) {
+    LOG.info("{}: the training run was cancelled: {}", spec.name(), why);
+    begun.forEach(family -> tellFailure(family, "cancelled: " + why));
+    return new RunResult.Cancelled(why);
+  }
+
+  private void tellFailure(Family family, String why) {
+    bench.news().tell(new TrainingEvent.Failed(spec.name(), bench.clock().instant(), family, why));
   }
 
   private final class Progress implements FitListener {
@@ -128,7 +142,7 @@ final class TrainingRun {
 
     @Override
     public boolean cancelled() {
-      return TrainingRun.this.cancelled();
+      return cancellation.over();
     }
   }
 }

@@ -20,7 +20,7 @@ import java.util.function.Function;
  * @param news tells of the progress
  * @param key signs versions; empty: they go unsigned
  * @param clock when things happen
- * @param cancelled whether the run is to end
+ * @param stopping whether the process is to end
  */
 record Workbench(
     Trainer trainer,
@@ -30,4 +30,4 @@ record Workbench(
     TrainingNews news,
     Optional<PrivateKey> key,
     InstantSource clock,
-    BooleanSupplier cancelled) {}
+    BooleanSupplier stopping) {}

@@ -31,13 +31,18 @@ public final class Played {
 
   /** A forecaster of {@code y} with features {@code y} and {@code x}; settings override the usual ones. */
   public static ForecasterSpec spec(Map<String, Object> settings) {
+    return spec("demo", settings);
+  }
+
+  /** The same under another name. */
+  public static ForecasterSpec spec(String name, Map<String, Object> settings) {
     Map<String, Object> all =
         new HashMap<>(
             Map.of(
                 "target", "y", "features", List.of("x", "y"), "cadence", "PT1H", "window", 4, "horizon", 3, "season", 2,
                 "max-ahead", "PT8760000H"));
     all.putAll(settings);
-    return SpecReader.forecasters("forecasters", Map.of("demo", all)).getFirst();
+    return SpecReader.forecasters("forecasters", Map.of(name, all)).getFirst();
   }
 
   /** A reading of {@code x} and {@code y}. */

@@ -15,6 +15,7 @@ import io.rivercast.core.spec.ModelSpec;
 import io.rivercast.schemas.seal.ModelSeal;
 import io.rivercast.schemas.settings.RivercastSettings;
 import io.rivercast.schemas.topic.Topics;
+import io.rivercast.train.fit.Checkpoints;
 import io.rivercast.train.fit.FitException;
 import io.rivercast.train.fit.FitListener;
 import io.rivercast.train.fit.Fitted;
@@ -28,6 +29,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,12 +44,16 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class TrainLoopTest {
   private static final Topics TOPICS = new Topics("test", 1);
   private static final int STEPS = 400;
   private static final KeyPair KEYS = keys();
+
+  @TempDir
+  private Path directory;
 
   private final FakeKafka kafka = new FakeKafka(TOPICS);
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -124,9 +130,19 @@ class TrainLoopTest {
   }
 
   private void start(ForecasterSpec spec, Trainer trainer) {
+    start(List.of(spec), trainer);
+  }
+
+  private void start(List<ForecasterSpec> specs, Trainer trainer) {
     RivercastSettings common =
-        new RivercastSettings(Map.of(), TOPICS, (short) -1, List.of(spec), Path.of("state"));
-    TrainSettings settings = new TrainSettings(common, Optional.of(KEYS.getPrivate()), 100_000);
+        new RivercastSettings(Map.of(), TOPICS, (short) -1, specs, Path.of("state"));
+    TrainSettings settings =
+        new TrainSettings(
+            common,
+            Optional.of(KEYS.getPrivate()),
+            100_000,
+            specs.size(),
+            new Checkpoints(directory, Duration.ofSeconds(5)));
     TrainLoop fresh =
         new TrainLoop(settings, kafka, trainer, TrainLoopTest::load, clock, new TrainMeters(meters));
     loop = Optional.of(fresh);
@@ -176,7 +192,7 @@ class TrainLoopTest {
     assertThat(lstm.manifest().dataFrom()).isEqualTo(Instant.EPOCH);
     assertThat(lstm.manifest().dataTo()).isEqualTo(Instant.EPOCH.plus(Duration.ofHours(STEPS - 1)));
     assertThat(lstm.manifest().settings()).containsEntry("training.batch", "64").containsEntry("fit.best-epoch", "3");
-    assertThat(lstm.manifest().lineage()).containsEntry("windows.offsets", "0:0-" + (STEPS - 3));
+    assertThat(lstm.manifest().lineage()).containsEntry("windows.offsets", "0:0-" + (STEPS - 1));
     ModelVersion gru = kafka.models().get(1);
     assertThat(gru.manifest().version()).isEqualTo(2);
     assertThat(gru.manifest().evaluation().verdict().promoted()).isFalse();
@@ -188,7 +204,7 @@ class TrainLoopTest {
     assertThat(kafka.events()).extracting(event -> event.getClass().getSimpleName())
         .containsExactly("Started", "EpochDone", "Started", "EpochDone", "Published", "Published");
     await().until(() -> meters.find("rivercast.train.run").tag("outcome", "promoted").timer() != null);
-    assertThat(meters.get("rivercast.train.windows").gauge().value()).isEqualTo(STEPS - 3);
+    assertThat(meters.get("rivercast.train.windows").gauge().value()).isEqualTo(STEPS - 1);
   }
 
   @Test
@@ -270,6 +286,24 @@ class TrainLoopTest {
   }
 
   @Test
+  void whereALossIsNoNumberTheChampionStays() {
+    ForecasterSpec spec = spec(Map.of(), Family.LSTM);
+    windows(spec).forEach(kafka::put);
+    start(spec, (data, model, listener, metadata) -> {
+      if (fits.get() == 1) {
+        throw new FitException("the loss is NaN in epoch 1, batch 2 of 9");
+      }
+      return train(data, model, listener, metadata);
+    });
+    awaitModels(1);
+    kafka.put(new TrainingEvent.Requested("demo", clock.instant(), "again"));
+    await().until(() -> failures().size() == 1);
+    assertThat(failures().getFirst().why()).contains("batch 2 of 9");
+    assertThat(kafka.aliases()).singleElement().satisfies(aliases -> assertThat(aliases.champion()).hasValue(1));
+    assertThat(kafka.models()).hasSize(1);
+  }
+
+  @Test
   void oneCandidateThatFailsDoesNotHinderTheOther() {
     ForecasterSpec spec = spec(Map.of(), Family.LSTM, Family.GRU);
     windows(spec).forEach(kafka::put);
@@ -302,6 +336,103 @@ class TrainLoopTest {
     assertThat(Duration.ofNanos(System.nanoTime() - from)).isLessThan(Duration.ofSeconds(3));
     assertThat(kafka.models()).isEmpty();
     assertThat(failures()).isEmpty();
+  }
+
+  /** Works until it is told to stop, as a fit does. */
+  private static Fitted endless(FitListener listener) throws FitException {
+    while (!listener.cancelled()) {
+      Thread.onSpinWait();
+    }
+    throw new FitException("cancelled");
+  }
+
+  @Test
+  void aRunThatWasInterruptedIsRepeatedOnTheSameWindowsThoughThereAreMore() throws InterruptedException {
+    ForecasterSpec spec = spec(Map.of("every-windows", 50), Family.LSTM);
+    List<Window> windows = windows(spec);
+    windows.subList(0, 200).forEach(kafka::put);
+    List<Integer> sizes = new ArrayList<>();
+    CountDownLatch began = new CountDownLatch(1);
+    start(spec, (data, model, listener, metadata) -> {
+      sizes.add(data.train().size());
+      began.countDown();
+      return endless(listener);
+    });
+    began.await();
+    stop();
+    windows.subList(200, 249).forEach(kafka::put);
+    start(spec, (data, model, listener, metadata) -> {
+      sizes.add(data.train().size());
+      return train(data, model, listener, metadata);
+    });
+    awaitModels(1);
+    assertThat(sizes).hasSize(2);
+    assertThat(sizes.get(1)).isEqualTo(sizes.getFirst());
+    assertThat(kafka.models().getFirst().manifest().lineage()).containsEntry("windows.offsets", "0:0-200");
+    assertThat(kafka.models().getFirst().manifest().version()).as("1 was announced").isEqualTo(2);
+    Thread.sleep(300);
+    assertThat(fits).as("49 of 50 windows are new to it").hasValue(1);
+    kafka.put(windows.get(249));
+    awaitModels(2);
+    assertThat(sizes.get(2)).isGreaterThan(sizes.get(1));
+    await().until(() -> directory.toFile().list().length == 0);
+  }
+
+  @Test
+  void aRunOfOtherSettingsIsNotRepeated() throws InterruptedException {
+    ForecasterSpec spec = spec(Map.of(), Family.LSTM);
+    List<Window> windows = windows(spec);
+    windows.subList(0, 200).forEach(kafka::put);
+    CountDownLatch began = new CountDownLatch(1);
+    start(spec, (data, model, listener, metadata) -> {
+      began.countDown();
+      return endless(listener);
+    });
+    began.await();
+    stop();
+    windows.subList(200, 249).forEach(kafka::put);
+    start(spec(Map.of("epochs", 7), Family.LSTM), this::train);
+    awaitModels(1);
+    assertThat(kafka.models().getFirst().manifest().lineage()).containsEntry("windows.offsets", "0:0-249");
+  }
+
+  @Test
+  void aRunIsCalledOffAndNotRepeatedAtOnce() throws InterruptedException {
+    ForecasterSpec spec = spec(Map.of(), Family.LSTM, Family.GRU);
+    windows(spec).forEach(kafka::put);
+    CountDownLatch began = new CountDownLatch(1);
+    start(spec, (data, model, listener, metadata) -> {
+      fits.incrementAndGet();
+      began.countDown();
+      return endless(listener);
+    });
+    began.await();
+    assertThat(loop.orElseThrow().cancel("demo", "asked for in a test")).isTrue();
+    await().until(() -> failures().size() == 1);
+    assertThat(failures().getFirst().why()).isEqualTo("cancelled: asked for in a test");
+    assertThat(failures().getFirst().family()).isEqualTo(Family.LSTM);
+    await().until(() -> meters.find("rivercast.train.run").tag("outcome", "cancelled").timer() != null);
+    Thread.sleep(300);
+    assertThat(fits).as("neither GRU nor the whole run again").hasValue(1);
+    assertThat(kafka.models()).isEmpty();
+    assertThat(loop.orElseThrow().cancel("demo", "again")).isFalse();
+  }
+
+  @Test
+  void forecastersTrainSideBySide() {
+    ForecasterSpec one = spec(Map.of(), Family.LSTM);
+    ForecasterSpec two = Played.spec("two", Map.of("training", Map.of("min-windows", 100)));
+    windows(one).forEach(kafka::put);
+    windows(two).forEach(kafka::put);
+    CountDownLatch both = new CountDownLatch(2);
+    start(List.of(one, two), (data, model, listener, metadata) -> {
+      both.countDown();
+      await().until(() -> both.getCount() == 0);
+      return train(data, model, listener, metadata);
+    });
+    awaitModels(2);
+    assertThat(kafka.models()).extracting(version -> version.manifest().forecaster())
+        .containsExactlyInAnyOrder("demo", "two");
   }
 
   @Test

@@ -82,6 +82,16 @@ class TrainServiceTest {
   }
 
   @Test
+  void whatDoesNotRunCannotBeCalledOff() throws IOException, InterruptedException {
+    try (EmbeddedServer server = ApplicationContext.run(EmbeddedServer.class, properties)) {
+      HttpResponse<String> answer = ask(server, "DELETE", "/api/v1/forecasters/wind/train");
+      assertThat(answer.statusCode()).isEqualTo(409);
+      assertThat(answer.body()).isEqualTo("{\"forecaster\":\"wind\",\"message\":\"no run is in progress here\"}");
+      assertThat(ask(server, "DELETE", "/api/v1/forecasters/rain/train").statusCode()).isEqualTo(404);
+    }
+  }
+
+  @Test
   void stopsWithinTenSecondsWhileItWaitsForTheBroker() {
     EmbeddedServer server = ApplicationContext.run(EmbeddedServer.class, properties);
     await().during(Duration.ofMillis(500)).until(server::isRunning);
@@ -112,6 +122,10 @@ class TrainServiceTest {
     assertThatThrownBy(() -> ApplicationContext.run(wrong).close())
         .hasRootCauseMessage("rivercast.train.lookback: must be at least 1 step, received 0");
     wrong.put("rivercast.train.lookback", "10");
+    wrong.put("rivercast.train.threads", "0");
+    assertThatThrownBy(() -> ApplicationContext.run(wrong).close())
+        .hasRootCauseMessage("rivercast.train.threads: must be at least 1, received 0");
+    wrong.put("rivercast.train.threads", "1");
     wrong.put("rivercast.signing.key-file", folder.resolve("none.pem").toString());
     assertThatThrownBy(() -> ApplicationContext.run(wrong).close())
         .hasRootCauseMessage(folder.resolve("none.pem") + ": does not exist");

@@ -21,6 +21,7 @@ import java.time.Instant;
  * @param baseline what the naive baselines say from the same window
  * @param actual the target as observed at the origin; NaN where it was not
  * @param observedShare share of the window's cells that were observed, 0 to 1
+ * @param direction how likely the target is to rise, where the model says so
  */
 public record Forecast(
     String forecaster,
@@ -34,13 +35,18 @@ public record Forecast(
     Matrix values,
     Baseline baseline,
     float actual,
-    float observedShare) {
+    float observedShare,
+    Direction direction) {
   /** Checks the shapes. */
   public Forecast {
     if (values.columns() != quantiles.count() || values.rows() != baseline.horizon()) {
       throw new IllegalArgumentException(
           "a forecast of " + series + " has " + values.rows() + " leads and " + values.columns() + " columns for "
               + baseline.horizon() + " baseline leads and " + quantiles.count() + " quantiles");
+    }
+    if (direction.leads() != 0 && direction.leads() != values.rows()) {
+      throw new IllegalArgumentException(
+          "a forecast of " + series + " has " + values.rows() + " leads, and the direction of " + direction.leads());
     }
     if ((source == Source.MODEL) != (version > 0)) {
       throw new IllegalArgumentException("a forecast by " + source + " cannot have version " + version);

@@ -166,9 +166,9 @@ public final class SeriesHistory {
     return true;
   }
 
-  /** Whether T steps have passed since the first: before that a series is warming up and has no window. */
+  /** Whether as many steps have passed since the first as a window waits for: before that a series has no window. */
   public boolean warm() {
-    return newest != NONE && newest - first + 1 >= spec.length();
+    return newest != NONE && newest - first + 1 >= spec.minWindow();
   }
 
   /** The raw window that ends at the newest settled step: T x F, NaN where not observed. */

@@ -7,6 +7,8 @@ import java.time.Duration;
  *
  * @param cadence the grid of its series
  * @param length steps in a window (T), at least 2
+ * @param minWindow steps of a series, from its first, that its first window waits for: 1 to T; what lies before the first
+ *     step is missing
  * @param features values in a step (F), at least 1
  * @param grace how long a step stays open for readings out of order, in event time; at zero a step settles as soon as it
  *     has every feature, or a later one begins
@@ -14,12 +16,15 @@ import java.time.Duration;
  * @param gaps how missing cells are filled
  */
 public record WindowSpec(
-    Cadence cadence, int length, int features, Duration grace, Duration maxAhead, GapPolicy gaps) {
+    Cadence cadence, int length, int minWindow, int features, Duration grace, Duration maxAhead, GapPolicy gaps) {
   /** Checks the sizes. */
   public WindowSpec {
     if (length < 2 || features < 1) {
       throw new IllegalArgumentException(
           "a window needs at least 2 steps and 1 feature, received " + length + " and " + features);
+    }
+    if (minWindow < 1 || minWindow > length) {
+      throw new IllegalArgumentException("min-window must be 1 to " + length + " steps, received " + minWindow);
     }
     if (grace.isNegative() || maxAhead.isNegative()) {
       throw new IllegalArgumentException(

@@ -22,6 +22,8 @@ import java.util.Optional;
  * @param calendar cycles that a model sees of a step and of its targets; none where the cadence is {@code event}
  * @param cadence the grid
  * @param window steps that a model sees (T)
+ * @param minWindow steps of a series that its first window waits for, 1 to T; while a series is shorter than T, the steps
+ *     before its first are missing
  * @param horizon steps that it forecasts (H)
  * @param season steps in a season, for the seasonal naive baseline; 1 to T
  * @param grace how long a step stays open for readings out of order
@@ -40,6 +42,7 @@ public record ForecasterSpec(
     List<Calendar> calendar,
     Cadence cadence,
     int window,
+    int minWindow,
     int horizon,
     int season,
     Duration grace,
@@ -65,6 +68,9 @@ public record ForecasterSpec(
     }
     if (window < 2 || window > 16_384) {
       throw new ConfigException("window", "must be 2 to 16384 steps, received " + window);
+    }
+    if (minWindow < 1 || minWindow > window) {
+      throw new ConfigException("min-window", "must be 1 to window (" + window + ") steps, received " + minWindow);
     }
     if (horizon < 1 || horizon > 4_096) {
       throw new ConfigException("horizon", "must be 1 to 4096 steps, received " + horizon);
@@ -113,7 +119,7 @@ public record ForecasterSpec(
 
   /** What its windows are made of. */
   public WindowSpec windowSpec() {
-    return new WindowSpec(cadence, window, features.size(), grace, maxAhead, gaps);
+    return new WindowSpec(cadence, window, minWindow, features.size(), grace, maxAhead, gaps);
   }
 
   /**

@@ -15,6 +15,9 @@ import java.util.stream.Stream;
 
 /** Reads forecasters from nested maps, as YAML or JSON gives them. An error names the key's path and the value received. */
 public final class SpecReader {
+  /** A baseline needs two values before it knows how far it errs. */
+  private static final int USUAL_MIN_WINDOW = 2;
+
   private SpecReader() {}
 
   /**
@@ -42,6 +45,7 @@ public final class SpecReader {
     List<String> features = s.texts("features").orElse(List.of(target));
     Cadence cadence = s.within("cadence", () -> Cadence.parse(s.text("cadence")));
     int window = required(s, "window");
+    int minWindow = s.integer("min-window").orElse(Math.min(window, USUAL_MIN_WINDOW));
     int horizon = required(s, "horizon");
     Optional<List<String>> cycles = s.texts("calendar");
     List<Calendar> calendar =
@@ -56,8 +60,9 @@ public final class SpecReader {
     TrainingSpec training = s.map("training").map(SpecReader::training).orElse(TrainingSpec.DEFAULT);
     return s.build(
         () -> new ForecasterSpec(
-            name, series, target, features, calendar, cadence, window, horizon, season, grace, idle, maxAhead, gaps,
-            quantiles, models, training));
+            name, series, target, features, calendar, cadence, window, minWindow, horizon, season, grace, idle,
+            maxAhead,
+            gaps, quantiles, models, training));
   }
 
   private static int required(Settings s, String key) {

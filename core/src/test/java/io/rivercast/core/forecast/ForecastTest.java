@@ -12,9 +12,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class ForecastTest {
   private static Forecast forecast(int version, Source source, Matrix values) {
+    return forecast(version, source, values, Direction.UNKNOWN);
+  }
+
+  private static Forecast forecast(int version, Source source, Matrix values, Direction direction) {
     return new Forecast(
         "temperature", new SeriesId("weather/jfk"), version, source, Role.ANSWER, Instant.EPOCH, 7,
-        Quantiles.of(0.1f, 0.5f, 0.9f), values, Baseline.of(new float[] {1, 2}, 2, 1), 2, 1);
+        Quantiles.of(0.1f, 0.5f, 0.9f), values, Baseline.of(new float[] {1, 2}, 2, 1), 2, 1, direction);
   }
 
   @Test
@@ -29,6 +33,15 @@ class ForecastTest {
   void refusesAShapeThatIsNotHorizonTimesLevels() {
     assertThatThrownBy(() -> forecast(3, Source.MODEL, Matrix.missing(3, 3))).hasMessageContaining("has 3 leads");
     assertThatThrownBy(() -> forecast(3, Source.MODEL, Matrix.missing(2, 1))).hasMessageContaining("1 columns");
+  }
+
+  @Test
+  void saysOfEachLeadHowLikelyTheTargetIsToRiseOrNothingAtAll() {
+    Direction rising = new Direction(new float[] {0.25f, 0.75f});
+    assertThat(forecast(3, Source.MODEL, Matrix.missing(2, 3), rising).direction().at(2)).hasValue(0.75);
+    assertThat(forecast(3, Source.MODEL, Matrix.missing(2, 3)).direction().at(2)).isEmpty();
+    assertThatThrownBy(() -> forecast(3, Source.MODEL, Matrix.missing(2, 3), new Direction(new float[1])))
+        .hasMessageContaining("2 leads, and the direction of 1");
   }
 
   @Test

@@ -131,7 +131,8 @@ class SeriesHistoryPropertyTest {
   @Property(edgeCases = EdgeCasesMode.NONE)
   void readingsInOrderGiveTheSameWindowsWithAndWithoutGrace(@ForAll("scenarios") Scenario scenario) {
     WindowSpec s = scenario.spec();
-    WindowSpec none = new WindowSpec(s.cadence(), s.length(), s.features(), Duration.ZERO, s.maxAhead(), s.gaps());
+    WindowSpec none =
+        new WindowSpec(s.cadence(), s.length(), s.minWindow(), s.features(), Duration.ZERO, s.maxAhead(), s.gaps());
     List<Reading> oncePerStep = onePerStep(s, scenario.inOrder());
 
     assertThat(Played.all(none, oncePerStep).settled).isEqualTo(Played.all(s, oncePerStep).settled);
@@ -181,8 +182,8 @@ class SeriesHistoryPropertyTest {
     Arbitrary<GapPolicy> gaps =
         Combinators.combine(Arbitraries.of(GapPolicy.Fill.class), Arbitraries.integers().between(0, 4))
             .as(GapPolicy::new);
-    return Combinators.combine(cadence, grace, gaps)
-        .as((grid, wait, fill) -> new WindowSpec(grid, length, features, wait, Duration.ZERO, fill));
+    return Combinators.combine(cadence, grace, gaps, Arbitraries.integers().between(1, length))
+        .as((grid, wait, fill, least) -> new WindowSpec(grid, length, least, features, wait, Duration.ZERO, fill));
   }
 
   private static Arbitrary<List<Sent>> sent(int features) {

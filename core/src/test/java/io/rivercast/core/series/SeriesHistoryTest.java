@@ -133,6 +133,20 @@ class SeriesHistoryTest {
   }
 
   @Test
+  void aSeriesShorterThanItsWindowIsPrecededByMissingSteps() {
+    WindowSpec fromTheFirst =
+        new WindowSpec(HOURLY, 3, 1, 2, Duration.ZERO, Duration.ofMinutes(5), new GapPolicy(GapPolicy.Fill.LINEAR, 9));
+    SeriesHistory history = new SeriesHistory(fromTheFirst);
+
+    assertThat(history.warm()).isFalse();
+    playHours(history, 5);
+    assertThat(history.warm()).isTrue();
+    GapPolicy.Filled filled = fromTheFirst.gaps().fill(history.rawWindow());
+    assertThat(filled.values()).isEqualTo(new Matrix(3, 2, new float[] {NAN, NAN, NAN, NAN, 5, 5}));
+    assertThat(filled.filled().count()).isZero();
+  }
+
+  @Test
   void isWarmOnceTheFirstStepLiesAWindowBack() {
     SeriesHistory history = history(HOURLY, Duration.ZERO);
 
@@ -198,7 +212,7 @@ class SeriesHistoryTest {
   }
 
   private static WindowSpec spec(Cadence cadence, Duration grace) {
-    return new WindowSpec(cadence, 3, 2, grace, Duration.ofMinutes(5), GapPolicy.DEFAULT);
+    return new WindowSpec(cadence, 3, 3, 2, grace, Duration.ofMinutes(5), GapPolicy.DEFAULT);
   }
 
   private static Instant at(int minutes) {

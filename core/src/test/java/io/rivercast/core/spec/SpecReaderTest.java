@@ -46,7 +46,7 @@ class SpecReaderTest {
         .isEqualTo(
             new ForecasterSpec(
                 "temperature", new SeriesPattern("*"), "temp", List.of("temp"), List.of(),
-                new Cadence.Every(Duration.ofHours(1)), 48, 12, 24, Duration.ZERO, Optional.empty(),
+                new Cadence.Every(Duration.ofHours(1)), 48, 2, 12, 24, Duration.ZERO, Optional.empty(),
                 Duration.ofMinutes(5), GapPolicy.DEFAULT, Quantiles.of(0.1f, 0.5f, 0.9f),
                 List.of(ModelSpec.of(Family.LSTM)), TrainingSpec.DEFAULT));
   }
@@ -59,6 +59,7 @@ class SpecReaderTest {
             "series", "weather/*", "features", List.of("temp", "wind"), "calendar", List.of("day-of-year"), "season",
             12,
             "grace", "PT2H", "idle", "PT1M", "max-ahead", "PT0S", "quantiles", List.of(0.5, 0.9)));
+    settings.put("min-window", 24);
     settings.put("gaps", Map.of("fill", "linear", "max-run", 3));
     settings.put(
         "models",
@@ -77,7 +78,8 @@ class SpecReaderTest {
         .isEqualTo(
             new ForecasterSpec(
                 "temperature", new SeriesPattern("weather/*"), "temp", List.of("temp", "wind"),
-                List.of(Calendar.DAY_OF_YEAR), new Cadence.Every(Duration.ofHours(1)), 48, 12, 12, Duration.ofHours(2),
+                List.of(Calendar.DAY_OF_YEAR), new Cadence.Every(Duration.ofHours(1)), 48, 24, 12, 12,
+                Duration.ofHours(2),
                 Optional.of(Duration.ofMinutes(1)), Duration.ZERO, new GapPolicy(GapPolicy.Fill.LINEAR, 3),
                 Quantiles.of(0.5f, 0.9f),
                 List.of(new ModelSpec(Family.GRU, 32, 2, 0, Normalization.WINDOW), ModelSpec.of(Family.LSTM)),
@@ -124,6 +126,7 @@ class SpecReaderTest {
         wrong("window", "many", "window: must be a whole number, received 'many'"),
         wrong("window", 1, "window: must be 2 to 16384 steps, received 1"),
         wrong("window", 4.5, "window: must be a whole number, received '4.5'"),
+        wrong("min-window", 49, "min-window: must be 1 to window (48) steps, received 49"),
         wrong("horizon", 0, "horizon: must be 1 to 4096 steps, received 0"),
         wrong("season", 49, "season: must be 1 to window (48) steps, received 49"),
         wrong("grace", "1h", "grace: must be an ISO-8601 duration such as PT6H, received '1h'"),
@@ -175,7 +178,7 @@ class SpecReaderTest {
         wrong("training", Map.of("epochs", 0), "training.epochs: must be at least 1, received 0"),
         wrong("windw", 3,
             "windw: is not a setting; those here are [cadence, calendar, features, gaps, grace, horizon, idle,"
-                + " max-ahead, model, models, quantiles, season, series, target, training, window]"));
+                + " max-ahead, min-window, model, models, quantiles, season, series, target, training, window]"));
   }
 
   private static Arguments wrong(String key, @Nullable Object value, String complaint) {

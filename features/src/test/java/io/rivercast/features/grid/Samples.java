@@ -18,13 +18,14 @@ final class Samples {
 
   private Samples() {}
 
-  /** Hourly windows of three steps of temperature and wind, but for what the changes say. */
+  /** Hourly windows of three whole steps of temperature and wind, but for what the changes say. */
   static ForecasterSpec hourly(String name, Map<String, Object> changes) {
     Map<String, Object> settings =
         new HashMap<>(
             Map.of("target", "temp", "features", List.of("temp", "wind"), "cadence", "PT1H", "window", 3, "horizon",
                 1));
     settings.putAll(changes);
+    settings.putIfAbsent("min-window", settings.get("window"));
     return SpecReader.forecasters("test", Map.of(name, settings)).getFirst();
   }
 

@@ -62,6 +62,19 @@ class WindowTopologyTest {
   }
 
   @Test
+  void aYoungSeriesHasWindowsThatBeginWithMissingSteps() {
+    try (TestStream stream = new TestStream(hourly("young", Map.of("window", 5, "min-window", 2)))) {
+      stream.take(reading(0));
+      assertThat(stream.windows()).isEmpty();
+      stream.take(reading(1));
+
+      Window window = stream.windows().getFirst();
+      assertThat(window.values().values()).containsExactly(NAN, NAN, NAN, NAN, NAN, NAN, 0, 0, 1, -1);
+      assertThat(window.observedShare()).isEqualTo(2 / 5f);
+    }
+  }
+
+  @Test
   void fillsAMissingStepWithTheLastValue() {
     assertThat(windowAfter(Map.of("fill", "last"), reading(0), reading(1), reading(3)))
         .containsExactly(1, -1, 1, -1, 3, -3);

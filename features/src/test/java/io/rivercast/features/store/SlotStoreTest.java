@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 
 class SlotStoreTest {
   private static final WindowSpec SPEC =
-      new WindowSpec(Cadence.parse("PT1S"), 4, 2, Duration.ofSeconds(9), Duration.ZERO, GapPolicy.DEFAULT);
+      new WindowSpec(Cadence.parse("PT1S"), 4, 4, 2, Duration.ofSeconds(9), Duration.ZERO, GapPolicy.DEFAULT);
   private static final SlotKeys KEYS = SlotKeys.of("fc", new SeriesId("a/é"));
 
   @Test

@@ -43,6 +43,8 @@ public record ForecastView(
    * @param values one per quantile level
    * @param naive what the naive baseline expects
    * @param seasonalNaive what the seasonal naive baseline expects
+   * @param rising probability that the target then lies above its last known value, 0 to 1; null where the model does
+   *     not say
    */
   @Json
   public record LeadView(
@@ -51,7 +53,8 @@ public record ForecastView(
       @Nullable Float point,
       List<@Nullable Float> values,
       @Nullable Float naive,
-      @Nullable Float seasonalNaive) {}
+      @Nullable Float seasonalNaive,
+      @Nullable Double rising) {}
 
   static ForecastView of(Forecast forecast, ForecasterState state) {
     return new ForecastView(
@@ -76,7 +79,8 @@ public record ForecastView(
         Finite.of(forecast.point(lead)),
         Finite.list(forecast.values().row(lead - 1)),
         Finite.of(forecast.baseline().at(Source.NAIVE, lead)),
-        Finite.of(forecast.baseline().at(Source.SEASONAL_NAIVE, lead)));
+        Finite.of(forecast.baseline().at(Source.SEASONAL_NAIVE, lead)),
+        Finite.of(forecast.direction().at(lead).orElse(Double.NaN)));
   }
 
   private static @Nullable String time(long sequence, Cadence cadence) {

@@ -1,6 +1,7 @@
 package io.rivercast.serve.loop;
 
 import io.rivercast.core.forecast.BaselineForecaster;
+import io.rivercast.core.forecast.Direction;
 import io.rivercast.core.forecast.Forecast;
 import io.rivercast.core.forecast.Role;
 import io.rivercast.core.forecast.Source;
@@ -11,16 +12,17 @@ import io.rivercast.core.spec.ForecasterSpec;
 /** Writes a forecast down: what was said, by whom, beside the baselines and the actual at the origin. */
 record ForecastMaker(ForecasterSpec forecaster, BaselineForecaster baselines) {
   Forecast byBaseline(Asked asked, Source source) {
-    return make(asked, 0, source, Role.ANSWER, baselines.forecast(asked.target(), source));
+    return make(asked, 0, source, Role.ANSWER, baselines.forecast(asked.target(), source), Direction.UNKNOWN);
   }
 
-  /** From one model's H x Q values. */
-  Forecast byModel(Asked asked, int version, Role role, float[] values) {
+  /** From one model's H x Q values, and how likely it finds the target to rise. */
+  Forecast byModel(Asked asked, int version, Role role, float[] values, Direction direction) {
     Matrix rows = new Matrix(forecaster.horizon(), forecaster.quantiles().count(), values);
-    return make(asked, version, Source.MODEL, role, rows);
+    return make(asked, version, Source.MODEL, role, rows, direction);
   }
 
-  private Forecast make(Asked asked, int version, Source source, Role role, Matrix values) {
+  private Forecast make(
+      Asked asked, int version, Source source, Role role, Matrix values, Direction direction) {
     Window window = asked.window();
     return new Forecast(
         forecaster.name(),
@@ -34,6 +36,7 @@ record ForecastMaker(ForecasterSpec forecaster, BaselineForecaster baselines) {
         values,
         asked.baseline(),
         window.newest(forecaster.targetIndex()),
-        window.observedShare());
+        window.observedShare(),
+        direction);
   }
 }

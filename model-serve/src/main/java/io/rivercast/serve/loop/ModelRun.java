@@ -1,5 +1,6 @@
 package io.rivercast.serve.loop;
 
+import io.rivercast.core.forecast.Direction;
 import io.rivercast.core.forecast.Forecast;
 import io.rivercast.core.forecast.Role;
 import io.rivercast.serve.model.Answers;
@@ -29,19 +30,28 @@ final class ModelRun {
   IdentityHashMap<Asked, Forecast> over(List<Asked> asked, ServedModel model, Role role) {
     batch.clear();
     asked.forEach(each -> batch.add(each.window()));
-    float[] said = run(model).forecasts();
+    Answers answers = run(model);
+    float[] said = answers.forecasts();
     int length = model.onnx().shape().values();
     IdentityHashMap<Asked, Forecast> forecasts = new IdentityHashMap<>(asked.size());
     for (int at = 0; at < said.length; at += length) {
       float[] values = Arrays.copyOfRange(said, at, at + length);
-      Asked each = asked.get(at / length);
+      int window = at / length;
+      Asked each = asked.get(window);
       if (finite(values)) {
-        forecasts.put(each, maker.byModel(each, model.version(), role, values));
+        Direction direction = direction(answers, window, model.onnx().shape().horizon());
+        forecasts.put(each, maker.byModel(each, model.version(), role, values, direction));
       } else {
         meters.notFinite();
       }
     }
     return forecasts;
+  }
+
+  private static Direction direction(Answers answers, int window, int horizon) {
+    return answers.directions()
+        .map(all -> new Direction(Arrays.copyOfRange(all, window * horizon, (window + 1) * horizon)))
+        .orElse(Direction.UNKNOWN);
   }
 
   private Answers run(ServedModel model) {

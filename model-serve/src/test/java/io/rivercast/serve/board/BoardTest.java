@@ -64,7 +64,7 @@ class BoardTest {
     board.add(
         new Forecast(
             "temperature", Made.SEATTLE, 2, Source.MODEL, Role.CHALLENGER, answer.origin(), 1, answer.quantiles(),
-            answer.values(), answer.baseline(), 1, 1));
+            answer.values(), answer.baseline(), 1, 1, answer.direction()));
     board.add(Made.forecast("tides", Made.SEATTLE, 1, Made.day(1), 0, 1, new float[7]));
 
     assertThat(changes).isEmpty();

@@ -2,6 +2,7 @@ package io.rivercast.serve.board;
 
 import io.rivercast.core.backtest.Verdict;
 import io.rivercast.core.forecast.Baseline;
+import io.rivercast.core.forecast.Direction;
 import io.rivercast.core.forecast.Forecast;
 import io.rivercast.core.forecast.Quantiles;
 import io.rivercast.core.forecast.Role;
@@ -77,7 +78,7 @@ public final class Made {
     Baseline baseline = new Baseline(actual, flat(actual + 0.5f, median.length));
     return new Forecast(
         forecaster, series, version, source, Role.ANSWER, origin, sequence, QUANTILES,
-        new Matrix(median.length, 3, values), baseline, actual, 1);
+        new Matrix(median.length, 3, values), baseline, actual, 1, Direction.UNKNOWN);
   }
 
   private static float[] flat(float value, int length) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.rivercast.core.forecast.Direction;
+import io.rivercast.core.forecast.Forecast;
 import io.rivercast.core.forecast.Role;
 import io.rivercast.core.model.TrainingEvent;
 import io.rivercast.core.spec.Family;
@@ -62,6 +64,21 @@ class ApiTest {
     assertThat(forecast.at("/leads/0/point").asText()).isEqualTo("21.5");
     assertThat(forecast.at("/leads/0/values")).hasSize(3);
     assertThat(forecast.at("/leads/6/seasonalNaive").asDouble()).isEqualTo(22.0);
+  }
+
+  @Test
+  void tellsHowLikelyARiseIsWhereTheModelSaysSo() throws Exception {
+    Forecast answer = Made.answer(Made.SEATTLE, 100, 2, 21.5f);
+    server.board().add(answer);
+    assertThat(latest().at("/leads/6/rising").isNull()).isTrue();
+    float[] rising = {0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.75f};
+    server.board().add(
+        new Forecast(
+            answer.forecaster(), answer.series(), 2, answer.source(), answer.role(),
+            answer.origin().plus(Duration.ofDays(1)), 101,
+            answer.quantiles(), answer.values(), answer.baseline(), answer.actual(), 0.125f, new Direction(rising)));
+    assertThat(latest().at("/leads/6/rising").asDouble()).isEqualTo(0.75);
+    assertThat(latest().get("observedShare").asDouble()).isEqualTo(0.125);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static io.rivercast.serve.model.TestModels.SPEC;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.rivercast.core.forecast.Direction;
 import io.rivercast.core.forecast.Forecast;
 import io.rivercast.core.forecast.Role;
 import io.rivercast.core.forecast.Source;
@@ -12,6 +13,7 @@ import io.rivercast.core.series.CellMask;
 import io.rivercast.core.series.SeriesId;
 import io.rivercast.core.series.Window;
 import io.rivercast.serve.model.Lineup;
+import io.rivercast.serve.model.OnnxFile;
 import io.rivercast.serve.model.ServedModel;
 import io.rivercast.serve.model.TestModels;
 import java.util.ArrayList;
@@ -60,6 +62,18 @@ final class ForecastDeskTest {
     assertThat(forecast.observedShare()).isEqualTo(1f);
     assertThat(registry.get("rivercast.serve.forecasts").tags("source", "model", "role", "answer").counter().count())
         .isEqualTo(1);
+  }
+
+  @Test
+  void eachForecastHasTheDirectionThatTheModelGivesItsWindow() {
+    byte[] onnx = OnnxFile.withDirection(TestModels.shape(SPEC), SPEC.targetIndex());
+    ServedModel model = TestModels.served(TestModels.manifest(SPEC, 1), onnx);
+    models.add(model);
+    Window low = TestWindows.constant(SPEC, "a", 9, 0.25f);
+    Window high = TestWindows.constant(SPEC, "b", 9, 0.5f);
+    List<Forecast> forecasts = answer(List.of(low, high), lineup(model));
+    assertThat(forecasts.get(0).direction()).isEqualTo(new Direction(new float[] {0.25f, 1.25f, 2.25f}));
+    assertThat(forecasts.get(1).direction()).isEqualTo(new Direction(new float[] {0.5f, 1.5f, 2.5f}));
   }
 
   @Test

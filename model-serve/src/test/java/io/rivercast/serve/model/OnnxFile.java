@@ -43,6 +43,28 @@ public record OnnxFile(ProtoWriter graph) {
         .toBytes();
   }
 
+  /** Forecasts the last value of a feature; and calls that value plus the lead, less one, the chance of a rise. */
+  public static byte[] withDirection(ModelShape shape, int target) {
+    float[] leads = new float[shape.horizon()];
+    for (int lead = 0; lead < leads.length; lead++) {
+      leads[lead] = lead;
+    }
+    OnnxFile file = withTensors(shape);
+    file.graph().message(12, tensorInfo("direction", FLOAT, shape.horizon()));
+    return file
+        .longs("last", shape.steps() - 1, 1)
+        .longs("target", target, 1)
+        .floats("zeros", new float[shape.values()], 1, shape.horizon(), shape.quantiles())
+        .floats("leads", leads, 1, shape.horizon())
+        .shape("column", -1, 1)
+        .node("Gather", "row", new ProtoWriter[] {integer("axis", 1)}, "window", "last")
+        .node("Gather", "value", new ProtoWriter[] {integer("axis", 2)}, "row", "target")
+        .node("Add", "forecast", new ProtoWriter[0], "value", "zeros")
+        .node("Reshape", "flat", new ProtoWriter[0], "value", "column")
+        .node("Add", "direction", new ProtoWriter[0], "flat", "leads")
+        .toBytes();
+  }
+
   /** Fails on every batch but one of 128 windows. */
   static byte[] fullBatchesOnly(ModelShape shape) {
     return withTensors(shape)

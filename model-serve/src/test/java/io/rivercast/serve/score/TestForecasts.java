@@ -1,6 +1,7 @@
 package io.rivercast.serve.score;
 
 import io.rivercast.core.forecast.Baseline;
+import io.rivercast.core.forecast.Direction;
 import io.rivercast.core.forecast.Forecast;
 import io.rivercast.core.forecast.Quantiles;
 import io.rivercast.core.forecast.Role;
@@ -57,7 +58,8 @@ final class TestForecasts {
         new Matrix(horizon, LEVELS.count(), values),
         new Baseline(sequence, seasonal),
         actual,
-        1);
+        1,
+        Direction.UNKNOWN);
   }
 
   static Instant time(long sequence) {

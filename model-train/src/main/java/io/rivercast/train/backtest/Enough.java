@@ -13,7 +13,7 @@ final class Enough {
 
   static void check(TrainingSet set, RowSplit.Rows parts) {
     ForecasterSpec spec = set.spec();
-    int first = spec.window() + spec.horizon(); // the first window has no history before it
+    int first = spec.minWindow() + spec.horizon(); // the first window has no history before it
     require(spec, "train", parts.train(), set.train().size(), TRAIN, first + TRAIN);
     require(spec, "validation", parts.validation(), set.validation().size(), VALIDATION, spec.horizon() + VALIDATION);
     require(spec, "test", parts.test(), set.test().size(), TEST, spec.horizon());

@@ -64,8 +64,17 @@ public final class ForecasterTable {
 
   /** A run begins with all windows known now: what comes from here on is new. */
   public void learning(OffsetRanges ranges) {
+    learning(ranges, windows);
+  }
+
+  /**
+   * A run begins with fewer windows than are known.
+   *
+   * @param count how many it knows
+   */
+  public void learning(OffsetRanges ranges, long count) {
     learnedFrom = ranges;
-    learned = windows;
+    learned = count;
   }
 
   /** Whose table it is. */

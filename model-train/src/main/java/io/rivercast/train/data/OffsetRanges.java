@@ -29,6 +29,11 @@ public record OffsetRanges(Map<Integer, Range> ranges) {
     return range != null && offset < range.end();
   }
 
+  /** Whether others reach at least as far in every partition. */
+  public boolean endsWithin(OffsetRanges others) {
+    return ranges.entrySet().stream().allMatch(range -> others.covers(range.getKey(), range.getValue().end() - 1));
+  }
+
   /** Reads what {@link #toString} writes. */
   public static OffsetRanges parse(String text) {
     Map<Integer, Range> ranges = new TreeMap<>();

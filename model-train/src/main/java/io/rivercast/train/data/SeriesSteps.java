@@ -144,10 +144,14 @@ public final class SeriesSteps {
     return origins[at];
   }
 
-  /** Time of the first step in the window of an origin; where each reading is a step, of the first that is known. */
+  /**
+   * Time of the first step in the window of an origin, or of the series where that is later; where each reading is a step,
+   * of the first that is known.
+   */
   public Instant windowFrom(int row) {
     return switch (spec.cadence()) {
-      case Cadence.Every every -> origin(row).minus(every.length().multipliedBy(spec.window() - 1L));
+      case Cadence.Every every ->
+          origin(row).minus(every.length().multipliedBy(Math.min(back(0, row), spec.window() - 1L)));
       case Cadence.PerReading each -> Instant.ofEpochMilli(knownBy(Math.max(0, row - spec.window() + 1)));
     };
   }

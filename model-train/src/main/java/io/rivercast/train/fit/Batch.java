@@ -1,6 +1,9 @@
 package io.rivercast.train.fit;
 
 import io.rivercast.train.net.Network;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.LongPointer;
 import org.bytedeco.pytorch.Tensor;
@@ -54,6 +57,39 @@ final class Batch {
     nativeSeries.put(series, 0, size);
     nativeTargets.put(targets, 0, size * network.horizon());
     return size;
+  }
+
+  /** Epoch seconds of the oldest window's end. */
+  long firstOrigin() {
+    return Arrays.stream(origins, 0, size).min().orElseThrow();
+  }
+
+  /** Epoch seconds of the newest window's end. */
+  long lastOrigin() {
+    return Arrays.stream(origins, 0, size).max().orElseThrow();
+  }
+
+  /** Where the largest of all values is to be found, for people. */
+  String largest(List<String> features) {
+    int cells = network.steps() * network.features();
+    int inWindow = largest(windows, size * cells);
+    int inTarget = largest(targets, size * network.horizon());
+    return Math.abs(windows[inWindow]) >= Math.abs(targets[inTarget])
+        ? "the largest value is " + windows[inWindow] + ", " + features.get(inWindow % features.size())
+            + " in the window that ends at " + Instant.ofEpochSecond(origins[inWindow / cells])
+        : "the largest value is " + targets[inTarget] + ", the target " + (inTarget % network.horizon() + 1)
+            + " steps after " + Instant.ofEpochSecond(origins[inTarget / network.horizon()]);
+  }
+
+  /** Comparisons with NaN, which stands for a missing value, are false. */
+  private static int largest(float[] values, int count) {
+    int largest = 0;
+    for (int i = 1; i < count; i++) {
+      if (!(Math.abs(values[i]) <= Math.abs(values[largest])) && !Float.isNaN(values[i])) {
+        largest = i;
+      }
+    }
+    return largest;
   }
 
   /** What the network takes. */

@@ -1,12 +1,14 @@
 package io.rivercast.train.fit;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
 /** Keeps the weights of the epoch with the lowest validation loss, and ends a fit that no longer finds a lower one. */
 final class EarlyStopping {
   private final int patience;
-  private int epoch;
+  private final List<Double> losses = new ArrayList<>();
   private int bestEpoch;
   private double bestLoss = Double.POSITIVE_INFINITY;
   private Map<String, float[]> bestWeights = Map.of();
@@ -22,20 +24,25 @@ final class EarlyStopping {
 
   /** An epoch is over; takes the weights if its loss is the lowest so far. */
   void epoch(double validationLoss, Supplier<Map<String, float[]>> weights) {
-    epoch++;
+    losses.add(validationLoss);
     if (validationLoss < bestLoss) {
       bestLoss = validationLoss;
-      bestEpoch = epoch;
+      bestEpoch = losses.size();
       bestWeights = weights.get();
     }
   }
 
   boolean enough() {
-    return epoch - bestEpoch >= patience;
+    return losses.size() - bestEpoch >= patience;
   }
 
   int epochs() {
-    return epoch;
+    return losses.size();
+  }
+
+  /** Validation losses of the epochs so far. */
+  List<Double> losses() {
+    return List.copyOf(losses);
   }
 
   int bestEpoch() {

@@ -8,6 +8,8 @@ import io.rivercast.train.net.SplitMix;
 import io.rivercast.train.net.TorchNetwork;
 import io.rivercast.train.onnx.OnnxExport;
 import io.rivercast.train.onnx.ParityCheck;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.bytedeco.javacpp.PointerScope;
@@ -26,25 +28,73 @@ public final class Fit {
    */
   public static Fitted run(TrainingData data, ModelSpec model, FitListener listener, Map<String, String> metadata)
       throws FitException {
+    return run(data, model, listener, metadata, Progress.forgetful());
+  }
+
+  /**
+   * The same, but a fit whose process is killed goes on where it was when the same one is begun again, and gives what it
+   * would have given. What it leaves behind stays there until {@link Checkpoints#forget}.
+   *
+   * @throws FitException as above
+   */
+  public static Fitted run(
+      TrainingData data, ModelSpec model, FitListener listener, Map<String, String> metadata, Checkpoints checkpoints)
+      throws FitException {
+    String fingerprint = RunFingerprint.of(data, model, metadata.getOrDefault("commit", ""));
+    return run(
+        data, model, listener, metadata, Progress.in(checkpoints, data.spec().name(), fingerprint));
+  }
+
+  private static Fitted run(
+      TrainingData data, ModelSpec model, FitListener listener, Map<String, String> metadata, Progress progress)
+      throws FitException {
     Libtorch.oneThread();
     try (PointerScope _ = new PointerScope()) {
-      SplitMix random = new SplitMix(data.spec().training().seed());
       Scaling scaling = Scaler.fit(data.spec(), data.train());
-      Network network = new Network(data.spec(), model, scaling);
-      TorchNetwork trained = new TorchNetwork(network, random.split());
-      EarlyStopping stopping = new Descent(data, network, trained, random.split(), listener).run();
-      byte[] onnx = OnnxExport.write(network, stopping.bestWeights(), metadata);
-      Proof proof = Proof.of(network, trained, data.validation());
+      Members members =
+          new Members(data, model, new Network(data.spec(), model, scaling), listener, progress);
+      double rate = members.rate();
+      List<Outcome> trained = members.run(rate);
+      Network network = whole(data, model, scaling, members.count());
+      Map<String, float[]> weights = joined(trained);
+      TorchNetwork whole = restored(network, weights);
+      byte[] onnx = OnnxExport.write(network, weights, metadata);
+      Proof proof = Proof.of(network, whole, data.validation());
       return new Fitted(
           onnx,
           model,
           network.parameters().stream().mapToLong(parameter -> parameter.size()).sum(),
-          stopping.epochs(),
-          stopping.bestEpoch(),
-          stopping.bestLoss(),
+          trained.stream().mapToInt(Outcome::epochs).sum(),
+          trained.getFirst().bestEpoch(),
+          trained.stream().mapToDouble(Outcome::validationLoss).average().orElseThrow(),
           parity(onnx, proof),
-          proof.golden(network, trained));
+          proof.golden(network, whole),
+          Map.of("fit.learning-rate", String.valueOf(rate)));
     }
+  }
+
+  private static Network whole(TrainingData data, ModelSpec model, Scaling scaling, int members) {
+    return members == 1
+        ? new Network(data.spec(), model, scaling)
+        : Network.ensemble(data.spec(), model, scaling, members);
+  }
+
+  private static Map<String, float[]> joined(List<Outcome> members) {
+    if (members.size() == 1) {
+      return members.getFirst().weights();
+    }
+    Map<String, float[]> all = new LinkedHashMap<>();
+    for (int i = 0; i < members.size(); i++) {
+      String prefix = Network.prefix(i);
+      members.get(i).weights().forEach((name, values) -> all.put(prefix + name, values));
+    }
+    return all;
+  }
+
+  private static TorchNetwork restored(Network network, Map<String, float[]> weights) {
+    TorchNetwork restored = new TorchNetwork(network, new SplitMix(0));
+    restored.restore(weights);
+    return restored;
   }
 
   private static double parity(byte[] onnx, Proof proof) throws FitException {

@@ -5,9 +5,9 @@ import java.time.Duration;
 /** Watches a fit and may end it. */
 public interface FitListener {
   /**
-   * After each epoch. Losses are mean quantile losses in normalized units.
+   * After each epoch. Losses are means over levels and known targets in normalized units.
    *
-   * @param epoch from 1
+   * @param epoch from 1, over all members
    * @param epochs at most
    * @param trainLoss mean over the epoch's batches
    * @param validationLoss after the epoch

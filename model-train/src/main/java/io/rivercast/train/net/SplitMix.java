@@ -28,6 +28,11 @@ public final class SplitMix {
     return (next() >>> 11) * 0x1p-53;
   }
 
+  /** The seed of a generator that goes on as this one would. */
+  public long state() {
+    return state;
+  }
+
   /** Normally distributed around 0 with a deviation of 1 (Box &amp; Muller 1958). */
   public double normal() {
     double radius = Math.sqrt(-2 * Math.log(1 - uniform()));

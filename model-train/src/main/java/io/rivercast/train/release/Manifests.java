@@ -70,6 +70,7 @@ public final class Manifests {
     settings.put("fit.epochs", fitted.epochs());
     settings.put("fit.best-epoch", fitted.bestEpoch());
     settings.put("fit.validation-loss", fitted.validationLoss());
+    settings.putAll(fitted.findings());
     settings.put("split.validation-from", set.split().validationFrom());
     settings.put("split.test-from", set.split().testFrom());
     return settings.entrySet().stream()

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Publishes the outcome of a run: its versions, the aliases and the news of it, all or nothing. A new
- * publisher of the same topics fences off every former one, so that no two give the same number away.
+ * publisher of the same topics fences off every former one, so that no two give the same number away. Safe for several
+ * threads.
  */
 public final class ModelPublisher {
   private final Producer<byte[], byte[]> producer;
@@ -36,11 +37,11 @@ public final class ModelPublisher {
   }
 
   /**
-   * Publishes.
+   * Publishes; runs that end at the same time take turns.
    *
    * @throws KafkaException where nothing was published
    */
-  public void publish(List<ModelVersion> versions, Optional<Aliases> aliases, List<TrainingEvent> news)
+  public synchronized void publish(List<ModelVersion> versions, Optional<Aliases> aliases, List<TrainingEvent> news)
       throws InterruptedException {
     producer.beginTransaction();
     try {

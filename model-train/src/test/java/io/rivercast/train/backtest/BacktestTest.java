@@ -153,7 +153,7 @@ class BacktestTest {
     Trainer none = (data, model, listener, metadata) -> {
       throw new AssertionError("nothing is to be trained");
     };
-    BacktestPlan plan = new BacktestPlan(spec(Map.of()), new RowSplit.Rows(40, 20, 20), false, 1);
+    BacktestPlan plan = new BacktestPlan(spec(Map.of("min-window", 24)), new RowSplit.Rows(40, 20, 20), false, 1);
     assertThatThrownBy(
         () -> new Backtest(plan, none, LoadedModel::onnx, new Heard())
             .run(series("pier", 80, BacktestTest::noisyTide)))

@@ -26,6 +26,14 @@ class OffsetRangesTest {
   }
 
   @Test
+  void endsWithinOthersThatReachAsFarEverywhere() {
+    assertThat(RANGES.endsWithin(RANGES)).isTrue();
+    assertThat(RANGES.endsWithin(OffsetRanges.parse("0:5-9 1:0-1 3:10-20"))).isTrue();
+    assertThat(RANGES.endsWithin(OffsetRanges.parse("0:0-7 3:10-19"))).isFalse();
+    assertThat(RANGES.endsWithin(OffsetRanges.parse("0:0-7"))).isFalse();
+  }
+
+  @Test
   void refusesOtherText() {
     for (String text : new String[] {"0:7", "0:0-7,1:0-8", "a:0-7"}) {
       assertThatThrownBy(() -> OffsetRanges.parse(text)).isInstanceOf(IllegalArgumentException.class);

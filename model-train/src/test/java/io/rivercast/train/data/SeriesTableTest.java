@@ -6,6 +6,7 @@ import io.rivercast.core.series.SeriesId;
 import io.rivercast.core.series.Window;
 import io.rivercast.core.spec.ForecasterSpec;
 import io.rivercast.train.Played;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -136,7 +137,7 @@ class SeriesTableTest {
 
   @Test
   void stepsBeforeTheFirstWindowWereNoOrigins() {
-    ForecasterSpec spec = Played.spec(Map.of());
+    ForecasterSpec spec = Played.spec(Map.of("min-window", 4));
     Played played = new Played(spec, "s");
     for (int hour = 0; hour < 6; hour++) {
       played.hour(hour, 1, hour);
@@ -147,8 +148,21 @@ class SeriesTableTest {
   }
 
   @Test
-  void aWindowThatWasLostLeavesItsStepAsATargetButNoOrigin() {
+  void theWindowsOfAYoungSeriesBeginWithMissingSteps() {
     ForecasterSpec spec = Played.spec(Map.of());
+    Played played = new Played(spec, "s");
+    for (int hour = 7; hour < 10; hour++) {
+      played.hour(hour, 1, hour);
+    }
+    SeriesSteps steps = table(spec, ALL, played.end().windows()).steps();
+    assertThat(origins(steps)).containsExactly(1, 2);
+    assertThat(steps.window(1).values()).containsExactly(NAN, NAN, NAN, NAN, 1, 7, 1, 8);
+    assertThat(steps.windowFrom(2)).isEqualTo(Instant.EPOCH.plus(Duration.ofHours(7)));
+  }
+
+  @Test
+  void aWindowThatWasLostLeavesItsStepAsATargetButNoOrigin() {
+    ForecasterSpec spec = Played.spec(Map.of("min-window", 4));
     Played played = new Played(spec, "s");
     for (int hour = 0; hour < 8; hour++) {
       played.hour(hour, 1, hour);

@@ -24,6 +24,7 @@ public final class BacktestSpec {
           "clip-value", "significance");
   private static final Set<String> GAPS = Set.of("fill", "max-run");
   private static final String QUANTILES = "quantiles";
+  private static final String MIN_WINDOW = "min-window";
 
   private final Map<String, Object> settings = new HashMap<>();
   private final Map<String, Object> model = new HashMap<>();
@@ -44,8 +45,8 @@ public final class BacktestSpec {
   }
 
   /**
-   * A setting of the models, of training, of gaps, or the quantiles, by the name that it has in a forecaster's file. A
-   * model's setting with a family before it, such as {@code gru.hidden}, is for that family alone.
+   * A setting of the models, of training, of gaps, the quantiles, or the least window, by the name that it has in a
+   * forecaster's file. A model's setting with a family before it, such as {@code gru.hidden}, is for that family alone.
    *
    * @throws ConfigException for any other key
    */
@@ -59,6 +60,8 @@ public final class BacktestSpec {
       training.put(key, value);
     } else if (GAPS.contains(key)) {
       gaps.put(key, value);
+    } else if (key.equals(MIN_WINDOW)) {
+      settings.put(key, value);
     } else if (key.equals(QUANTILES)) {
       settings.put(key, List.of(value.split(",")));
     } else {
@@ -69,7 +72,7 @@ public final class BacktestSpec {
   }
 
   private static Set<String> keys() {
-    Set<String> keys = new TreeSet<>(Set.of(QUANTILES));
+    Set<String> keys = new TreeSet<>(Set.of(QUANTILES, MIN_WINDOW));
     keys.addAll(MODEL);
     keys.addAll(TRAINING);
     keys.addAll(GAPS);

@@ -3,7 +3,8 @@ package io.rivercast.quickstart.report;
 import io.rivercast.core.series.Matrix;
 
 /**
- * Weights as a field of cells, the darker the larger, drawn as SVG; steps that are too many to tell apart are summed.
+ * Weights as a field of cells, the darker the larger, drawn as SVG; steps that are too many to tell apart are
+ * averaged.
  *
  * @param weights windows x T, each row sums to 1
  */
@@ -45,10 +46,22 @@ record HeatMap(Matrix weights) {
   private double[][] cells(int columns) {
     double[][] cells = new double[weights.rows()][columns];
     for (int row = 0; row < weights.rows(); row++) {
-      for (int step = 0; step < weights.columns(); step++) {
-        cells[row][(int) ((long) step * columns / weights.columns())] += weights.at(row, step);
+      for (int column = 0; column < columns; column++) {
+        cells[row][column] = mean(row, from(column, columns), from(column + 1, columns));
       }
     }
     return cells;
+  }
+
+  private int from(int column, int columns) {
+    return (int) ((long) column * weights.columns() / columns);
+  }
+
+  private double mean(int row, int from, int to) {
+    double sum = 0;
+    for (int step = from; step < to; step++) {
+      sum += weights.at(row, step);
+    }
+    return sum / (to - from);
   }
 }

@@ -117,22 +117,25 @@ record Report(String title, BacktestResult result, Map<String, Exhibit> exhibits
   private List<String> candidate(BacktestResult.Candidate candidate) {
     Exhibit exhibit = Objects.requireNonNull(exhibits.get(candidate.name()));
     List<String> parts = new ArrayList<>();
-    StringBuilder learning = new StringBuilder(
-        "<h2>" + Html.escaped(candidate.name()) + ": how it learned</h2><p class=\"note\">Mean loss in normalized units; "
-            + candidate.epochs() + (candidate.epochs() == 1 ? " epoch" : " epochs") + ".</p>");
-    if (exhibit.epochs().isEmpty()) {
-      learning.append("<p class=\"note\">Fitted in closed form, without epochs.</p>");
-    } else {
-      learning.append(losses(exhibit.epochs()));
-    }
-    exhibit.attention().ifPresent(weights -> learning.append(
-        "<h3>What it looks at</h3><p class=\"note\">Attention over the window, one row for each of " + weights.rows()
-            + " windows of the test part; the stronger, the more.</p>" + new HeatMap(weights).html()));
-    parts.add(card(learning.toString()));
-    parts.add(card("<h2>" + Html.escaped(candidate.name()) + ": actual against forecast</h2><div class=\"examples\">"
+    parts.add(card("<h2>" + Html.escaped(candidate.name()) + ": how it learned</h2><div class=\"pair\"><div>"
+        + learned(candidate, exhibit) + "</div>"
+        + exhibit.attention().map(weights -> "<div>" + attention(weights) + "</div>").orElse("") + "</div>"));
+    parts.add(card("<h2>" + Html.escaped(candidate.name()) + ": actual against forecast</h2><div class=\"pair\">"
         + exhibit.examples().stream().map(one -> example(one, exhibit.quantiles())).collect(Collectors.joining())
         + "</div>"));
-    return List.of("<div class=\"two halves\">" + String.join("", parts) + "</div>");
+    return parts;
+  }
+
+  private static String learned(BacktestResult.Candidate candidate, Exhibit exhibit) {
+    return exhibit.epochs().isEmpty()
+        ? "<p class=\"note\">Fitted in closed form, without epochs.</p>"
+        : "<p class=\"note\">Mean loss in normalized units over " + candidate.epochs() + " epochs.</p>"
+            + losses(exhibit.epochs());
+  }
+
+  private static String attention(Matrix weights) {
+    return "<p class=\"note\">What it looks at: attention over the window, one row for each of " + weights.rows()
+        + " windows of the test part.</p>" + new HeatMap(weights).html();
   }
 
   private static String losses(List<Exhibit.Epoch> epochs) {

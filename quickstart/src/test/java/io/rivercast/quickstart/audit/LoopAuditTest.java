@@ -3,6 +3,7 @@ package io.rivercast.quickstart.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rivercast.core.forecast.Baseline;
+import io.rivercast.core.forecast.Direction;
 import io.rivercast.core.forecast.Forecast;
 import io.rivercast.core.forecast.Quantiles;
 import io.rivercast.core.forecast.Role;
@@ -133,7 +134,7 @@ class LoopAuditTest {
   private void forecast(int step, Role role) {
     Source source = role == Role.ANSWER ? Source.NAIVE : Source.MODEL;
     audit.forecast(new Forecast("f", SERIES, source == Source.MODEL ? 1 : 0, source, role, at(step), step,
-        Quantiles.MEDIAN, new Matrix(2, 1, new float[2]), new Baseline(1, new float[2]), 1, 1));
+        Quantiles.MEDIAN, new Matrix(2, 1, new float[2]), new Baseline(1, new float[2]), 1, 1, Direction.UNKNOWN));
   }
 
   private void score(int step, int lead, Role role) {

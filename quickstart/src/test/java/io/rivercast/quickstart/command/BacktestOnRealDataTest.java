@@ -62,7 +62,8 @@ class BacktestOnRealDataTest {
   void theBaselinesOnTransformersHaveTheirKnownErrors() throws FitException {
     BacktestResult result = run(
         shared("etth1/ETTh1.csv.gz"), "--time", "date", "--target", "all", "--features",
-        "HUFL,HULL,MUFL,MULL,LUFL,LULL,OT", "--window", "96", "--split-rows", "8640,2880,2880", "--metrics-in",
+        "HUFL,HULL,MUFL,MULL,LUFL,LULL,OT", "--window", "96", "--set", "min-window=96", "--split-rows",
+        "8640,2880,2880", "--metrics-in",
         "zscore");
 
     assertThat(result.data().origins()).isEqualTo(7 * (2880 - 24 + 1));
@@ -76,7 +77,7 @@ class BacktestOnRealDataTest {
   void theBaselinesOnWeatherHaveTheirKnownErrors() throws FitException {
     BacktestResult result = run(
         shared("weather-jfk-hourly/jfk_hourly_weather_2013.csv"), "--time", "time", "--target", "temp_c", "--window",
-        "168");
+        "168", "--set", "min-window=168");
 
     assertThat(baseline(result, "naive").mae()).isCloseTo(2.99, TWO_DIGITS);
     assertThat(baseline(result, "seasonal-naive").mae()).isCloseTo(3.58, TWO_DIGITS);

@@ -10,6 +10,7 @@ import ai.onnxruntime.OrtSession;
 import io.rivercast.core.forecast.Forecast;
 import io.rivercast.core.forecast.Source;
 import io.rivercast.core.model.ModelVersion;
+import io.rivercast.core.series.Observation;
 import io.rivercast.core.series.SeriesId;
 import io.rivercast.core.series.Window;
 import io.rivercast.core.spec.ForecasterSpec;
@@ -59,6 +60,8 @@ class WholeLoopIT {
   private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final int DAYS = 1461;
   private static final int CITIES = 2;
+  private static final int NEW_DAYS = 10;
+  private static final SeriesId NEW_CITY = new SeriesId("weather/new-city");
   private static final String FORECASTERS = """
       rivercast:
         forecasters:
@@ -122,20 +125,22 @@ class WholeLoopIT {
     services.kill();
     replay(weather.from(Instant.parse("2015-06-01T00:00:00Z")));
     start();
-    long windows = CITIES * (DAYS - 28 + 1);
+    measureANewCity();
+    long windows = CITIES * (DAYS - 1) + NEW_DAYS - 1;
     await("every window and its answer", () -> records.report().forecasts() >= windows);
     await("every score", () -> records.report().lost() == 0);
     assertTheWholeLoop(windows);
     assertTheChampionAnswersEverythingAfterItsFirst();
+    assertTheNewCityIsForecastFromWhatItHas();
     assertThePublishedForecastNeedsOnlyOnnxRuntime();
   }
 
   private static void assertTheWholeLoop(long windows) {
     AuditReport report = records.report();
-    assertThat(report.observations()).isEqualTo(CITIES * DAYS);
+    assertThat(report.observations()).isEqualTo(CITIES * DAYS + NEW_DAYS);
     assertThat(report.windows()).isEqualTo(windows);
     assertThat(report.forecasts()).isEqualTo(windows);
-    assertThat(report.scores()).isGreaterThanOrEqualTo(CITIES * ((DAYS - 28) + (DAYS - 29) + (DAYS - 30)));
+    assertThat(report.scores()).isGreaterThanOrEqualTo(CITIES * ((DAYS - 2) + (DAYS - 3) + (DAYS - 4)));
     assertThat(report.duplicated()).isZero();
     assertThat(report.lost()).isZero();
   }
@@ -153,6 +158,26 @@ class WholeLoopIT {
       answered.merge(answer.series(), byModel, Boolean::logicalOr);
     }
     assertThat(answered.values()).contains(true);
+  }
+
+  /** Far fewer days than a window has. */
+  private static void measureANewCity() {
+    List<String> fields = List.of("temp_max", "temp_min", "precipitation", "wind");
+    try (ObservationPublisher publisher = ObservationPublisher.connect(settings.client("test"), settings.topics())) {
+      for (int day = 0; day < NEW_DAYS; day++) {
+        Instant time = Instant.parse("2015-12-01T00:00:00Z").plus(Duration.ofDays(day));
+        publisher.publish(new Observation(NEW_CITY, time, fields, new float[] {9 + day, 2 + day, 0, 3})).join();
+      }
+    }
+  }
+
+  private static void assertTheNewCityIsForecastFromWhatItHas() {
+    List<Forecast> answers =
+        records.answers().stream().filter(answer -> answer.series().equals(NEW_CITY)).toList();
+    assertThat(answers).hasSize(NEW_DAYS - 1).extracting(Forecast::source).containsOnly(Source.MODEL);
+    Forecast last = answers.getLast();
+    assertThat(last.observedShare()).isEqualTo(NEW_DAYS / 28f);
+    assertThat(last.point(1)).as("after 18 degrees").isBetween(8f, 28f);
   }
 
   private static void assertThePublishedForecastNeedsOnlyOnnxRuntime() throws OrtException {

@@ -1,6 +1,7 @@
 package io.rivercast.schemas.codec;
 
 import io.rivercast.core.forecast.Baseline;
+import io.rivercast.core.forecast.Direction;
 import io.rivercast.core.forecast.Forecast;
 import io.rivercast.core.forecast.Quantiles;
 import io.rivercast.core.forecast.Role;
@@ -36,6 +37,7 @@ public final class ForecastCodec extends RecordCodec<Forecast> {
     out.reals(value.baseline().seasonal());
     out.real(value.actual());
     out.real(value.observedShare());
+    out.reals(value.direction().rising());
   }
 
   @Override
@@ -51,13 +53,18 @@ public final class ForecastCodec extends RecordCodec<Forecast> {
     Matrix values = Matrices.read(in.integer(), quantiles.count(), in.reals());
     Baseline baseline = new Baseline(in.real(), in.reals());
     return new Forecast(
-        forecaster, series, version, source, role, origin, sequence, quantiles, values, baseline, in.real(), in.real());
+        forecaster, series, version, source, role, origin, sequence, quantiles, values, baseline, in.real(), in.real(),
+        direction(in.reals()));
+  }
+
+  private static Direction direction(float[] rising) {
+    return rising.length == 0 ? Direction.UNKNOWN : new Direction(rising);
   }
 
   @Override
   int expectedSize(Forecast value) {
     int names = value.forecaster().length() + value.series().value().length();
-    int floats = value.quantiles().count() + value.values().values().length + value.horizon();
+    int floats = value.quantiles().count() + value.values().values().length + 2 * value.horizon();
     return NUMBERS + names + floats * Float.BYTES;
   }
 }

@@ -111,6 +111,7 @@ class ByteIdentityTest {
             .setSeasonalNaive(boxed(value.baseline().seasonal()))
             .setActual(value.actual())
             .setObservedShare(value.observedShare())
+            .setDirection(boxed(value.direction().rising()))
             .build());
   }
 

@@ -2,6 +2,7 @@ package io.rivercast.schemas.codec;
 
 import io.rivercast.core.backtest.Verdict;
 import io.rivercast.core.forecast.Baseline;
+import io.rivercast.core.forecast.Direction;
 import io.rivercast.core.forecast.Forecast;
 import io.rivercast.core.forecast.Quantiles;
 import io.rivercast.core.forecast.Role;
@@ -111,13 +112,18 @@ public final class Records extends DomainContextBase {
             forecaster, series, source == Source.MODEL ? version : 0, source, role));
   }
 
+  private static Arbitrary<Direction> directions(int leads) {
+    return Arbitraries.of(true, false)
+        .flatMap(known -> known ? floats(leads).map(Direction::new) : Arbitraries.just(Direction.UNKNOWN));
+  }
+
   @Provide
   Arbitrary<Forecast> forecasts() {
     return quantiles().flatMap(levels -> matrices(levels.count()).flatMap(values -> Combinators
-        .combine(answers(), times(), Arbitraries.longs(), floats(values.rows()), floats(3))
-        .as((answer, origin, sequence, seasonal, more) -> new Forecast(
+        .combine(answers(), times(), Arbitraries.longs(), floats(values.rows()), floats(3), directions(values.rows()))
+        .as((answer, origin, sequence, seasonal, more, direction) -> new Forecast(
             answer.forecaster(), answer.series(), answer.version(), answer.source(), answer.role(), origin, sequence,
-            levels, values, new Baseline(more[0], seasonal), more[1], more[2]))));
+            levels, values, new Baseline(more[0], seasonal), more[1], more[2], direction))));
   }
 
   @Provide

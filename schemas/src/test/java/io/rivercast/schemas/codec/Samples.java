@@ -2,6 +2,7 @@ package io.rivercast.schemas.codec;
 
 import io.rivercast.core.backtest.Verdict;
 import io.rivercast.core.forecast.Baseline;
+import io.rivercast.core.forecast.Direction;
 import io.rivercast.core.forecast.Forecast;
 import io.rivercast.core.forecast.Quantiles;
 import io.rivercast.core.forecast.Role;
@@ -51,7 +52,8 @@ public final class Samples {
     Matrix values = new Matrix(2, 3, new float[] {29, 31, 33.5f, 28, 31.25f, 35});
     return new Forecast(
         "temperature", JFK, 7, Source.MODEL, Role.ANSWER, ORIGIN, 6045, LEVELS, values,
-        new Baseline(31.5f, new float[] {30, Float.NaN}), 31.5f, 0.875f);
+        new Baseline(31.5f, new float[] {30, Float.NaN}), 31.5f, 0.875f,
+        new Direction(new float[] {0.25f, 0.5f}));
   }
 
   static Score score() {

@@ -83,7 +83,7 @@ class ForecasterFileTest {
         Arguments.of(
             "idle:", "idel: PT1H",
             oil + ".idel: is not a setting; those here are [cadence, calendar, features, gaps, grace, horizon, idle,"
-                + " max-ahead, model, models, quantiles, season, series, target, training, window]"),
+                + " max-ahead, min-window, model, models, quantiles, season, series, target, training, window]"),
         Arguments.of("target: temp_max", "", temperature + "target: is missing"),
         Arguments.of(
             "target: temp_max", "target: temp",
@@ -98,7 +98,10 @@ class ForecasterFileTest {
             temperature + "training.every: must be an ISO-8601 duration such as PT6H, received '6h'"),
         Arguments.of("0.2", "lots", temperature + "training.holdout: must be a number, received 'lots'"),
         Arguments.of(
-            "lstm", "prophet", temperature + "model.family: model families are [lstm, gru], received 'prophet'"),
+            "lstm", "prophet",
+            temperature
+                + "model.family: model families are [rnn, lstm, gru, segment-gru, tcn, transformer, mlp, linear,"
+                + " tribuo], received 'prophet'"),
         Arguments.of("oil:\n", "oil:\n    gas:\n", oil + ": must be a map of settings, received 'nothing'"),
         Arguments.of(
             "oil:", "temperature:", ", line 14: while constructing a mapping, found duplicate key temperature"),
