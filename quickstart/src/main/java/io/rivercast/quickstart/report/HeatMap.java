@@ -32,9 +32,10 @@ record HeatMap(Matrix weights) {
       for (int column = 0; column < columns; column++) {
         double strength = most > 0 ? cells[row][column] / most : 0;
         if (strength >= 0.005) {
-          svg.append("<rect class=\"cell\" x=\"" + Html.coordinate(column * width) + "\" y=\"" + row * ROW + "\" width=\""
-              + Html.coordinate(width) + "\" height=\"" + (ROW - 1) + "\" fill-opacity=\""
-              + Html.coordinate(strength) + "\"/>");
+          svg.append(
+              "<rect class=\"cell\" x=\"" + Html.coordinate(column * width) + "\" y=\"" + row * ROW + "\" width=\""
+                  + Html.coordinate(width) + "\" height=\"" + (ROW - 1) + "\" fill-opacity=\""
+                  + Html.coordinate(strength) + "\"/>");
         }
       }
     }

@@ -99,8 +99,9 @@ record Plot(String title, String below, List<Line> lines, Optional<Line[]> band)
       }
       pen = Double.isFinite(line.y[i]);
     }
-    svg.append("<path class=\"line" + (line.dashed ? " dashed" : "") + "\" style=\"stroke:var(" + line.color + ")\" d=\""
-        + path + "\"/>");
+    svg.append(
+        "<path class=\"line" + (line.dashed ? " dashed" : "") + "\" style=\"stroke:var(" + line.color + ")\" d=\""
+            + path + "\"/>");
     if (line.x.length == 1 && pen) {
       svg.append("<circle style=\"fill:var(" + line.color + ")\" r=\"4\" cx=\"" + Html.coordinate(x(line.x[0], across))
           + "\" cy=\"" + Html.coordinate(y(line.y[0], up)) + "\"/>");

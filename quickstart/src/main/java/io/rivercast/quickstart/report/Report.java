@@ -56,8 +56,11 @@ record Report(String title, BacktestResult result, Map<String, Exhibit> exhibits
         ? ""
         : " Skipped, since the target is constant or missing in the train part: "
             + Html.escaped(TrainingSet.inWords(data.skipped())) + ".";
-    return "<p class=\"note\">" + data.rows() + " steps of " + (data.series() == 1 ? "one series" : data.series()
-        + " series") + ": " + data.split().train() + " to train, " + data.split().validation() + " to validate, "
+    return "<p class=\"note\">" + data.rows() + " steps of " + (data.series() == 1
+        ? "one series"
+        : data.series()
+            + " series")
+        + ": " + data.split().train() + " to train, " + data.split().validation() + " to validate, "
         + data.split().test() + " to test. Everyone forecasts the same " + data.origins() + " windows." + skipped
         + "</p>";
   }

@@ -135,8 +135,14 @@ class BacktestCommandTest {
     assertProblem("three parts", "--target", "level", "--split", "0.7,0.3");
     assertProblem("above 0", "--target", "level", "--split", "0.7,0.3,0");
     assertProblem("takes 600 rows", "--target", "level", "--split-rows", "400,100,100");
-    assertProblem("the train part of 40 steps has 10 windows", "--target", "level", "--split-rows", "40,100,100");
-    assertProblem("a series without gaps needs 46 steps there", "--target", "level", "--split-rows", "40,100,100");
+    assertProblem("the train part of 40 steps has 10 windows", "--target", "level", "--split-rows", "40,100,100",
+        "--set",
+        "min-window=24");
+    assertProblem("a series without gaps needs 46 steps there", "--target", "level", "--split-rows", "40,100,100",
+        "--set",
+        "min-window=24");
+    assertProblem("bring more data, or change the split, --window or --horizon", "--target", "level", "--split-rows",
+        "10,100,100");
     assertProblem("leaves 499, 0 and 1 of 500 steps", "--target", "level", "--split", "0.999,0.0005,0.0005");
     assertProblem("nothing to learn: value is constant or missing in the train part of tides/still", "--target", "all",
         "--features", "still");
