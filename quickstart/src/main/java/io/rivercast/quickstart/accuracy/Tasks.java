@@ -72,7 +72,7 @@ final class Tasks {
             + " temp_c,dewpoint_c,humidity_pct,wind_dir_deg,wind_ms,precip_mm,pressure_hpa,visibility_km"
             + " --calendar hour-of-day --cadence PT1H --window 168 --horizon 24 --split 0.7,0.1,0.2";
     List<Row> rows = families("jfk", task);
-    rows.add(tuned("jfk-tuned", task, "gru", "--set hidden=32"));
+    rows.add(tuned("jfk-tuned", task, "gru", "--set members=3"));
     return new Task(
         "JFK, temperature of the next 24 hours",
         "Hourly weather of 2013, all features, 70/10/20 in time, in degrees Celsius. Ridge sees the temperature alone;"
