@@ -117,7 +117,7 @@ final class ForecasterDesk {
     }
     answering = now;
     table.learning(read);
-    return new RunOrder(spec, table.steps(), read, firstVersion, now, table.windows());
+    return new RunOrder(spec, table.steps(), read, firstVersion, now, table.windows(), table.lookback());
   }
 
   /** From when on a request is not answered by the run that was ordered last. */

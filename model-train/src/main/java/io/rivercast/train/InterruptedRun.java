@@ -36,6 +36,6 @@ final class InterruptedRun {
 
   /** The same run under a new number. */
   RunOrder order(Instant now, int firstVersion) {
-    return new RunOrder(table.spec(), table.steps(), run.read(), firstVersion, now, table.windows());
+    return new RunOrder(table.spec(), table.steps(), run.read(), firstVersion, now, table.windows(), table.lookback());
   }
 }

@@ -15,6 +15,8 @@ import java.util.List;
  * @param firstVersion number of the first candidate; the others follow
  * @param began when
  * @param windows how many are known
+ * @param lookback steps of a series that were looked back over
  */
 record RunOrder(
-    ForecasterSpec spec, List<SeriesSteps> steps, OffsetRanges read, int firstVersion, Instant began, long windows) {}
+    ForecasterSpec spec, List<SeriesSteps> steps, OffsetRanges read, int firstVersion, Instant began, long windows,
+    int lookback) {}

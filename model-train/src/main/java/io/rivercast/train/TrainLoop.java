@@ -82,7 +82,7 @@ final class TrainLoop implements AutoCloseable {
         new OpenRuns(
             settings.checkpoints(),
             topics.windows().name(),
-            Lineage.of(topics.windows().name(), OffsetRanges.NONE).commit());
+            Lineage.of(topics.windows().name(), OffsetRanges.NONE, settings.lookback()).commit());
   }
 
   /** Works until it is stopped, as the only trainer of its topics: any former one is fenced off. */

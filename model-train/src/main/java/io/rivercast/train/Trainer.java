@@ -7,7 +7,7 @@ import io.rivercast.train.fit.Fitted;
 import io.rivercast.train.fit.TrainingData;
 import java.util.Map;
 
-/** Fits one network; in production {@link io.rivercast.train.fit.Fit#run}. */
+/** Fits one model; in production those of {@link Trainers}. */
 @FunctionalInterface
 public interface Trainer {
   /**

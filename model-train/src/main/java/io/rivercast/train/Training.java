@@ -1,19 +1,12 @@
 package io.rivercast.train;
 
 import io.rivercast.core.spec.ForecasterSpec;
-import io.rivercast.core.spec.ModelSpec;
 import io.rivercast.schemas.topic.TopicSetup;
 import io.rivercast.schemas.topic.Topics;
-import io.rivercast.train.fit.Fit;
-import io.rivercast.train.fit.FitException;
-import io.rivercast.train.fit.FitListener;
-import io.rivercast.train.fit.Fitted;
-import io.rivercast.train.fit.TrainingData;
 import io.rivercast.train.release.LoadedModel;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.common.KafkaException;
@@ -100,7 +93,8 @@ final class Training implements AutoCloseable {
         LOG::warn);
     try (TrainLoop fresh =
         new TrainLoop(
-            settings, new KafkaClients(settings.common()), this::train, LoadedModel::onnx, InstantSource.system(),
+            settings, new KafkaClients(settings.common()), Trainers.goingOn(settings.checkpoints()),
+            LoadedModel::onnx, InstantSource.system(),
             meters)) {
       loop = fresh;
       if (!stopping) {
@@ -109,11 +103,6 @@ final class Training implements AutoCloseable {
     } finally {
       loop = null;
     }
-  }
-
-  private Fitted train(TrainingData data, ModelSpec model, FitListener listener, Map<String, String> metadata)
-      throws FitException {
-    return Fit.run(data, model, listener, metadata, settings.checkpoints());
   }
 
   /** What ended its work; empty while it lives. */

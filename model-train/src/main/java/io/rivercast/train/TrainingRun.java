@@ -36,7 +36,7 @@ final class TrainingRun {
     this.bench = bench;
     this.cancellation = cancellation;
     this.spec = order.spec();
-    this.lineage = Lineage.of(windowsTopic, order.read());
+    this.lineage = Lineage.of(windowsTopic, order.read(), order.lookback());
   }
 
   /**

@@ -82,6 +82,11 @@ public final class ForecasterTable {
     return spec;
   }
 
+  /** Steps that a series remembers origins for. */
+  public int lookback() {
+    return lookback;
+  }
+
   /** How many windows are known. */
   public long windows() {
     return windows;

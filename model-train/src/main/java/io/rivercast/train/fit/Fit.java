@@ -57,20 +57,46 @@ public final class Fit {
       List<Outcome> trained = members.run(rate);
       Network network = whole(data, model, scaling, members.count());
       Map<String, float[]> weights = joined(trained);
-      TorchNetwork whole = restored(network, weights);
-      byte[] onnx = OnnxExport.write(network, weights, metadata);
-      Proof proof = Proof.of(network, whole, data.validation());
-      return new Fitted(
-          onnx,
+      return proved(
+          data,
           model,
-          network.parameters().stream().mapToLong(parameter -> parameter.size()).sum(),
-          trained.stream().mapToInt(Outcome::epochs).sum(),
-          trained.getFirst().bestEpoch(),
-          trained.stream().mapToDouble(Outcome::validationLoss).average().orElseThrow(),
-          parity(onnx, proof),
-          proof.golden(network, whole),
+          network,
+          weights,
+          metadata,
+          new Course(
+              trained.stream().mapToInt(Outcome::epochs).sum(),
+              trained.getFirst().bestEpoch(),
+              trained.stream().mapToDouble(Outcome::validationLoss).average().orElseThrow()),
           Map.of("fit.learning-rate", String.valueOf(rate)));
     }
+  }
+
+  /** How a fit went; see {@link Fitted}. */
+  record Course(int epochs, int bestEpoch, double validationLoss) {}
+
+  /** Weights as a file that is proved to say what they say. */
+  static Fitted proved(
+      TrainingData data,
+      ModelSpec model,
+      Network network,
+      Map<String, float[]> weights,
+      Map<String, String> metadata,
+      Course course,
+      Map<String, String> findings)
+      throws FitException {
+    TorchNetwork whole = restored(network, weights);
+    byte[] onnx = OnnxExport.write(network, weights, metadata);
+    Proof proof = Proof.of(network, whole, data.validation());
+    return new Fitted(
+        onnx,
+        model,
+        network.parameters().stream().mapToLong(parameter -> parameter.size()).sum(),
+        course.epochs(),
+        course.bestEpoch(),
+        course.validationLoss(),
+        parity(onnx, proof),
+        proof.golden(network, whole),
+        findings);
   }
 
   private static Network whole(TrainingData data, ModelSpec model, Scaling scaling, int members) {

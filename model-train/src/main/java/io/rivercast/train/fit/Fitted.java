@@ -16,7 +16,8 @@ import java.util.Map;
  * @param validationLoss of the best epoch, in normalized units; the mean over all members
  * @param parity largest difference between the file and the trainer's own output, relative to the output's scale
  * @param golden windows and the trainer's own forecasts of them
- * @param findings what the fit found out by itself, by the name of a setting, as manifests have it
+ * @param findings what the fit found out by itself, by the name of a setting, as manifests have it;
+ *     {@code lineage.} begins the names of what belongs to their lineage
  */
 public record Fitted(
     byte[] onnx,

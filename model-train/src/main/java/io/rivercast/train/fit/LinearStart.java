@@ -110,6 +110,37 @@ public final class LinearStart {
     return band.weights();
   }
 
+  /**
+   * What the linear path learns from a part of history: every n-th sample whose targets are known by half or more, as many
+   * as fit.
+   *
+   * @param most values at most, of inputs and outputs together
+   */
+  static LinearExamples examples(TrainingData data, Network network, Samples samples, long most) {
+    try (PointerScope _ = new PointerScope(); NoGradGuard _ = new NoGradGuard()) {
+      int inputs = network.linearInputs();
+      int horizon = network.horizon();
+      int every = Math.toIntExact(Math.max(1, Math.ceilDiv((long) samples.size() * (inputs + horizon), most)));
+      int capacity = Math.ceilDiv(samples.size(), every);
+      float[] x = new float[Math.multiplyExact(capacity, inputs)];
+      float[] y = new float[Math.multiplyExact(capacity, horizon)];
+      int[] seen = new int[2];
+      new LinearStart(data, network).each(samples, (read, target, counts) -> {
+        float[] reads = floats(read);
+        float[] targets = floats(target);
+        float[] count = floats(counts);
+        for (int row = 0; row < count.length; row++) {
+          if (seen[0]++ % every == 0 && count[row] > 0) {
+            System.arraycopy(reads, row * (inputs + 1), x, seen[1] * inputs, inputs);
+            System.arraycopy(targets, row * horizon, y, seen[1] * horizon, horizon);
+            seen[1]++;
+          }
+        }
+      });
+      return new LinearExamples(seen[1], inputs, horizon, x, y);
+    }
+  }
+
   private static float[] floats(Tensor tensor) {
     Tensor dense = tensor.to(ScalarType.Float).contiguous();
     float[] values = new float[Math.toIntExact(dense.numel())];

@@ -50,6 +50,11 @@ public final class OnnxModel implements AutoCloseable {
     }
   }
 
+  /** The version of ONNX Runtime, as its jar says; nothing is loaded for it. */
+  public static String runtimeVersion() {
+    return String.valueOf(OrtEnvironment.class.getPackage().getImplementationVersion());
+  }
+
   private static long[] windowShape(OrtSession session) throws OrtException {
     NodeInfo window = session.getInputInfo().get(WINDOW);
     if (window != null && window.getInfo() instanceof TensorInfo info && info.getShape().length == 3) {

@@ -1,21 +1,22 @@
 package io.rivercast.train.release;
 
-import io.rivercast.core.calendar.Calendar;
 import io.rivercast.core.model.Manifest;
+import io.rivercast.core.spec.ConfigException;
 import io.rivercast.core.spec.ForecasterSpec;
-import io.rivercast.core.spec.ModelSpec;
-import io.rivercast.core.spec.TrainingSpec;
+import io.rivercast.core.spec.SpecText;
 import io.rivercast.train.data.TrainingSet;
 import io.rivercast.train.fit.Fitted;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Writes down what a model is. */
 public final class Manifests {
+  /** Begins the names of findings that tell where a model comes from. */
+  private static final String OF_LINEAGE = "lineage.";
+
   private Manifests() {}
 
   /** The manifest of a judged candidate; moments to the millisecond, as they travel. */
@@ -37,48 +38,47 @@ public final class Manifests {
         set.train().size(),
         spec.training().seed(),
         settings(set, fitted),
-        lineage.toMap(),
+        lineage(fitted, lineage),
         fitted.parity(),
         candidate.evaluation(),
         fitted.golden());
   }
 
   private static Map<String, String> settings(TrainingSet set, Fitted fitted) {
-    ForecasterSpec spec = set.spec();
-    TrainingSpec training = spec.training();
-    ModelSpec model = fitted.model();
-    Map<String, Object> settings = new TreeMap<>();
-    settings.put("model.hidden", model.hidden());
-    settings.put("model.layers", model.layers());
-    settings.put("model.dropout", model.dropout());
-    settings.put("model.normalization", model.normalization());
-    settings.put("model.parameters", fitted.parameters());
-    settings.put("cadence", spec.cadence());
-    settings.put("season", spec.season());
-    settings.put("calendar", words(spec.calendar()));
-    settings.put("gaps.fill", spec.gaps().fill());
-    settings.put("gaps.max-run", spec.gaps().maxRun());
-    settings.put("training.validation", training.validation());
-    settings.put("training.holdout", training.holdout());
-    settings.put("training.batch", training.batch());
-    settings.put("training.learning-rate", training.descent().learningRate());
-    settings.put("training.weight-decay", training.descent().weightDecay());
-    settings.put("training.clip-norm", training.descent().clipNorm());
-    settings.put("training.patience", training.patience());
-    settings.put("training.epochs", training.epochs());
-    settings.put("training.significance", training.significance());
-    settings.put("fit.epochs", fitted.epochs());
-    settings.put("fit.best-epoch", fitted.bestEpoch());
-    settings.put("fit.validation-loss", fitted.validationLoss());
-    settings.putAll(fitted.findings());
-    settings.put("split.validation-from", set.split().validationFrom());
-    settings.put("split.test-from", set.split().testFrom());
-    return settings.entrySet().stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, entry -> String.valueOf(entry.getValue())));
+    Map<String, String> settings = new TreeMap<>(SpecText.write(set.spec(), fitted.model()));
+    settings.put("fit.parameters", String.valueOf(fitted.parameters()));
+    settings.put("fit.epochs", String.valueOf(fitted.epochs()));
+    settings.put("fit.best-epoch", String.valueOf(fitted.bestEpoch()));
+    settings.put("fit.validation-loss", String.valueOf(fitted.validationLoss()));
+    settings.put("split.validation-from", set.split().validationFrom().toString());
+    settings.put("split.test-from", set.split().testFrom().toString());
+    fitted.findings().forEach((name, finding) -> {
+      if (!name.startsWith(OF_LINEAGE)) {
+        settings.put(name, finding);
+      }
+    });
+    return settings;
   }
 
-  private static String words(List<Calendar> calendar) {
-    return calendar.stream().map(Calendar::toString).collect(Collectors.joining(","));
+  private static Map<String, String> lineage(Fitted fitted, Lineage lineage) {
+    Map<String, String> all = new TreeMap<>(lineage.toMap());
+    fitted.findings().forEach((name, finding) -> {
+      if (name.startsWith(OF_LINEAGE)) {
+        all.put(name.substring(OF_LINEAGE.length()), finding);
+      }
+    });
+    return all;
+  }
+
+  /**
+   * The forecaster that a version was trained as, with that one model, from its manifest alone.
+   *
+   * @throws ConfigException where the manifest does not tell
+   */
+  public static ForecasterSpec spec(Manifest manifest) {
+    Map<String, String> settings = new TreeMap<>(manifest.settings());
+    settings.keySet().removeIf(key -> key.startsWith("fit.") || key.startsWith("split."));
+    return SpecText.read(manifest.forecaster(), settings);
   }
 
   /** What an ONNX file says of itself; it is written before it is judged. */

@@ -3,6 +3,7 @@ package io.rivercast.train.release;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rivercast.train.data.OffsetRanges;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -11,10 +12,25 @@ class LineageTest {
 
   @Test
   void namesCodeMachineAndInput() {
-    assertThat(Lineage.of("windows", READ).toMap())
-        .containsOnlyKeys("commit", "java", "os", "windows.topic", "windows.offsets")
+    assertThat(Lineage.of("windows", READ, 9).toMap())
+        .containsOnlyKeys("commit", "java", "os", "libtorch", "onnxruntime", "windows.topic", "windows.offsets",
+            "windows.lookback")
+        .doesNotContainValue("null")
         .containsEntry("windows.topic", "windows")
         .containsEntry("windows.offsets", "0:0-7 3:10-20");
+  }
+
+  @Test
+  void saysWhatIsOtherwiseThanWhereAVersionWasTrained() {
+    Lineage here = Lineage.of("windows", READ, 9);
+    Map<String, String> told = new HashMap<>(here.toMap());
+    assertThat(here.elsewhere(told)).isEmpty();
+    String java = String.valueOf(told.put("java", "17"));
+    told.remove("libtorch");
+    assertThat(here.elsewhere(told))
+        .satisfiesExactly(
+            one -> assertThat(one).isEqualTo("java was 17, here " + java),
+            two -> assertThat(two).startsWith("libtorch was not told, here 2."));
   }
 
   @Test
@@ -29,7 +45,7 @@ class LineageTest {
 
   @Test
   void tellsWhatWasReadOfTheSameTopic() {
-    Map<String, String> lineage = Lineage.of("windows", READ).toMap();
+    Map<String, String> lineage = Lineage.of("windows", READ, 9).toMap();
     assertThat(Lineage.read(lineage, "windows")).isEqualTo(READ);
     assertThat(Lineage.read(lineage, "others")).isEqualTo(OffsetRanges.NONE);
     assertThat(Lineage.read(Map.of(), "windows")).isEqualTo(OffsetRanges.NONE);

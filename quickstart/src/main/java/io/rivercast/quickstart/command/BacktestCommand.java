@@ -7,6 +7,7 @@ import io.rivercast.quickstart.services.UserException;
 import io.rivercast.quickstart.show.BacktestTable;
 import io.rivercast.quickstart.show.BacktestView;
 import io.rivercast.quickstart.show.Terminal;
+import io.rivercast.train.Trainers;
 import io.rivercast.train.backtest.Backtest;
 import io.rivercast.train.backtest.BacktestListener;
 import io.rivercast.train.backtest.BacktestPlan;
@@ -14,7 +15,6 @@ import io.rivercast.train.backtest.BacktestResult;
 import io.rivercast.train.backtest.Exhibit;
 import io.rivercast.train.backtest.RowSplit;
 import io.rivercast.train.data.TrainingSet;
-import io.rivercast.train.fit.Fit;
 import io.rivercast.train.fit.FitException;
 import io.rivercast.train.release.LoadedModel;
 import java.io.IOException;
@@ -51,7 +51,7 @@ public final class BacktestCommand implements Callable<Integer> {
     BacktestPlan plan = options.plan();
     BacktestResult result;
     try {
-      result = new Backtest(plan, Fit::run, LoadedModel::onnx, new Progress()).run(options.readings());
+      result = new Backtest(plan, Trainers.standard(), LoadedModel::onnx, new Progress()).run(options.readings());
     } catch (FitException e) {
       throw new UserException(String.valueOf(e.getMessage()), e);
     }

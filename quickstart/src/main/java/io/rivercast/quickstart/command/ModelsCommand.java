@@ -6,21 +6,29 @@ import io.rivercast.core.model.ModelVersion;
 import io.rivercast.quickstart.services.TopicScan;
 import io.rivercast.quickstart.services.UserException;
 import io.rivercast.quickstart.show.ModelTable;
+import io.rivercast.quickstart.show.RebuildView;
 import io.rivercast.quickstart.show.Result;
 import io.rivercast.quickstart.show.Terminal;
 import io.rivercast.schemas.settings.RivercastSettings;
+import io.rivercast.train.Trainers;
+import io.rivercast.train.fit.FitListener;
+import io.rivercast.train.rebuild.Rebuild;
+import io.rivercast.train.rebuild.RebuildException;
+import io.rivercast.train.rebuild.Rebuilt;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Looks at the versions on the models topic, and takes an ONNX file out of it. */
-@Command(name = "models", description = "Lists model versions, and exports them as ONNX files.",
+/** Looks at the versions on the models topic, takes an ONNX file out of it, and trains a version anew. */
+@Command(name = "models", description = "Lists model versions, exports them as ONNX files, and rebuilds them.",
     mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND")
 public final class ModelsCommand {
   private static final Comparator<Manifest> ORDER =
@@ -47,15 +55,68 @@ public final class ModelsCommand {
       @Parameters(paramLabel = "VERSION") int version,
       @Option(names = "--out", required = true, paramLabel = "FILE", description = "the file to write") Path out)
       throws IOException {
-    List<ModelVersion> versions = versions(cluster.settings());
-    ModelVersion found = versions.stream()
+    ModelVersion found = version(cluster.settings(), forecaster, version);
+    Files.write(out, found.onnx());
+    Terminal.standard().line("wrote " + out + " (" + found.onnx().length + " bytes)");
+    return 0;
+  }
+
+  @Command(name = "rebuild",
+      description = "Trains a version anew from its manifest alone, and says whether the same file comes out.",
+      exitCodeListHeading = "Exit codes:%n", exitCodeList = {"0:the file is the same, byte for byte", "1:it is not"},
+      mixinStandardHelpOptions = true)
+  int rebuild(
+      @Mixin ClusterOptions cluster,
+      @Parameters(paramLabel = "FORECASTER") String forecaster,
+      @Parameters(paramLabel = "VERSION") int version,
+      @Option(names = "--json", description = "print nothing but one JSON object") boolean json)
+      throws IOException {
+    RivercastSettings settings = cluster.settings();
+    ModelVersion found = version(settings, forecaster, version);
+    Rebuilt rebuilt = rebuild(settings, found, new Epochs(json));
+    if (json) {
+      Terminal.standard().line(ObjectMapper.getDefault().writeValueAsString(RebuildView.of(found, rebuilt)));
+    } else {
+      RebuildView.of(found, rebuilt).lines().forEach(Terminal.standard()::line);
+    }
+    return rebuilt.matches() ? 0 : 1;
+  }
+
+  private record Epochs(boolean silent) implements FitListener {
+    @Override
+    public void epoch(int epoch, int epochs, double trainLoss, double validationLoss, Duration left) {
+      if (!silent) {
+        Terminal.standard().line(
+            String.format(Locale.ROOT, "epoch %d of %d: loss %.4f, validation %.4f, at most %d s left", epoch, epochs,
+                trainLoss, validationLoss, left.toSeconds()));
+      }
+    }
+
+    @Override
+    public boolean cancelled() {
+      return Thread.currentThread().isInterrupted();
+    }
+  }
+
+  private static Rebuilt rebuild(RivercastSettings settings, ModelVersion version, FitListener listener) {
+    try {
+      return new Rebuild(() -> TopicScan.consumer(settings), settings.topics().windows(), Trainers.standard())
+          .run(version, listener);
+    } catch (RebuildException e) {
+      throw new UserException(
+          "version " + version.manifest().version() + " of '" + version.manifest().forecaster()
+              + "' cannot be rebuilt: " + e.getMessage(),
+          e);
+    }
+  }
+
+  private static ModelVersion version(RivercastSettings settings, String forecaster, int version) {
+    List<ModelVersion> versions = versions(settings);
+    return versions.stream()
         .filter(v -> v.manifest().forecaster().equals(forecaster) && v.manifest().version() == version)
         .findFirst()
         .orElseThrow(() -> new UserException("there is no version " + version + " of '" + forecaster + "'; there are "
             + versions.stream().map(v -> v.manifest().forecaster() + " " + v.manifest().version()).sorted().toList()));
-    Files.write(out, found.onnx());
-    Terminal.standard().line("wrote " + out + " (" + found.onnx().length + " bytes)");
-    return 0;
   }
 
   private static List<ModelVersion> versions(RivercastSettings settings) {

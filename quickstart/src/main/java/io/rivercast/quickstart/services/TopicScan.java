@@ -6,9 +6,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads a topic from its beginning to where it ended when the scan began. */
 public final class TopicScan {
@@ -23,12 +25,8 @@ public final class TopicScan {
    * @throws UserException if the topic is not there
    */
   public static <K, V> List<V> values(RivercastSettings settings, Topic<K, V> topic) {
-    Map<String, Object> properties = settings.client("scan");
-    properties.put("isolation.level", "read_committed");
-    properties.put("enable.auto.commit", false);
-    properties.put("default.api.timeout.ms", (int) PATIENCE.toMillis());
     try (KafkaConsumer<K, V> consumer =
-        new KafkaConsumer<>(properties, topic.key().deserializer(), topic.value().deserializer())) {
+        new KafkaConsumer<>(properties(settings), topic.key().deserializer(), topic.value().deserializer())) {
       if (!consumer.listTopics().containsKey(topic.name())) {
         throw new UserException("there is no topic " + topic.name() + " on this Kafka; check --bootstrap and --prefix");
       }
@@ -39,6 +37,19 @@ public final class TopicScan {
       consumer.seekToBeginning(partitions);
       return readTo(consumer, consumer.endOffsets(partitions));
     }
+  }
+
+  /** A consumer of committed records in no group, for those who decide themselves what they read. */
+  public static Consumer<byte[], byte[]> consumer(RivercastSettings settings) {
+    return new KafkaConsumer<>(properties(settings), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  private static Map<String, Object> properties(RivercastSettings settings) {
+    Map<String, Object> properties = settings.client("scan");
+    properties.put("isolation.level", "read_committed");
+    properties.put("enable.auto.commit", false);
+    properties.put("default.api.timeout.ms", (int) PATIENCE.toMillis());
+    return properties;
   }
 
   private static <K, V> List<V> readTo(KafkaConsumer<K, V> consumer, Map<TopicPartition, Long> ends) {

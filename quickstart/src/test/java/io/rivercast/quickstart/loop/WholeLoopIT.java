@@ -133,6 +133,7 @@ class WholeLoopIT {
     assertTheChampionAnswersEverythingAfterItsFirst();
     assertTheNewCityIsForecastFromWhatItHas();
     assertThePublishedForecastNeedsOnlyOnnxRuntime();
+    assertTheVersionIsRebuiltFromItsManifest();
   }
 
   private static void assertTheWholeLoop(long windows) {
@@ -203,6 +204,21 @@ class WholeLoopIT {
           assertThat(forecast[lead][q]).isCloseTo(published.values().at(lead, q), within(1e-4f));
         }
       }
+    }
+  }
+
+  private static void assertTheVersionIsRebuiltFromItsManifest() throws Exception {
+    try (ChildProcess rebuild =
+        ChildProcess.start(directory, "models", "rebuild", "temperature", "1", "--json", "--bootstrap",
+            broker.bootstrapServers())) {
+      assertThat(rebuild.exitCode(PATIENCE)).as(rebuild.output()).isZero();
+      assertThat(rebuild.output()).contains("\"matches\":true", "\"differences\":[]", "\"elsewhere\":[]");
+    }
+    try (ChildProcess unknown =
+        ChildProcess.start(directory, "models", "rebuild", "temperature", "7", "--bootstrap",
+            broker.bootstrapServers())) {
+      assertThat(unknown.exitCode(PATIENCE)).isEqualTo(1);
+      assertThat(unknown.output()).contains("there is no version 7 of 'temperature'; there are [temperature 1]");
     }
   }
 

@@ -1,0 +1,28 @@
+package io.rivercast.train;
+
+import io.rivercast.core.spec.Family;
+import io.rivercast.train.fit.Checkpoints;
+import io.rivercast.train.fit.Fit;
+import io.rivercast.train.tribuo.TribuoFit;
+
+/** Who fits models of which family. */
+public final class Trainers {
+  private Trainers() {}
+
+  /** Fits every family, from the beginning. */
+  public static Trainer standard() {
+    return chosen(Fit::run);
+  }
+
+  /** Fits every family; networks go on where a fit that was interrupted had come. */
+  static Trainer goingOn(Checkpoints checkpoints) {
+    return chosen((data, model, listener, metadata) -> Fit.run(data, model, listener, metadata, checkpoints));
+  }
+
+  private static Trainer chosen(Trainer networks) {
+    return (data, model, listener, metadata) -> {
+      Trainer trainer = model.family() == Family.TRIBUO ? TribuoFit::run : networks;
+      return trainer.train(data, model, listener, metadata);
+    };
+  }
+}

@@ -1,0 +1,14 @@
+package io.rivercast.train.rebuild;
+
+/** A version cannot be made anew: the message says what is missing. */
+public final class RebuildException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  RebuildException(String message) {
+    super(message);
+  }
+
+  RebuildException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

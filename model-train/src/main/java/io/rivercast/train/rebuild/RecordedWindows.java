@@ -1,0 +1,109 @@
+package io.rivercast.train.rebuild;
+
+import io.rivercast.core.series.SeriesId;
+import io.rivercast.core.series.Window;
+import io.rivercast.schemas.topic.Topic;
+import io.rivercast.train.data.ForecasterTable;
+import io.rivercast.train.data.OffsetRanges;
+import io.rivercast.train.data.OffsetRanges.Range;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.SerializationException;
+
+/** Exactly those windows of a topic that a run had read, and no other. */
+final class RecordedWindows {
+  private static final Duration POLL = Duration.ofMillis(500);
+  private static final int MOST_EMPTY_POLLS = 60;
+
+  private final Consumer<byte[], byte[]> consumer;
+  private final Topic<SeriesId, Window> topic;
+  private final Map<TopicPartition, Range> ranges = new LinkedHashMap<>();
+
+  RecordedWindows(Consumer<byte[], byte[]> consumer, Topic<SeriesId, Window> topic, OffsetRanges read) {
+    this.consumer = consumer;
+    this.topic = topic;
+    read.ranges().forEach((partition, range) -> {
+      if (range.first() < range.end()) {
+        ranges.put(new TopicPartition(topic.name(), partition), range);
+      }
+    });
+  }
+
+  /**
+   * Reads them into a table.
+   *
+   * @throws RebuildException where some are no longer there; the message names their offsets
+   */
+  void into(ForecasterTable table) throws RebuildException {
+    check();
+    consumer.assign(ranges.keySet());
+    ranges.forEach((partition, range) -> consumer.seek(partition, range.first()));
+    int empty = 0;
+    while (ranges.entrySet().stream().anyMatch(one -> consumer.position(one.getKey()) < one.getValue().end())) {
+      int count = 0;
+      for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+        take(record, table);
+        count++;
+      }
+      empty = count == 0 ? empty + 1 : 0;
+      if (empty == MOST_EMPTY_POLLS) {
+        throw new RebuildException(
+            "the broker has given no more windows of " + topic.name() + " for "
+                + POLL.multipliedBy(MOST_EMPTY_POLLS).toSeconds() + " s, before all that were recorded had come");
+      }
+    }
+  }
+
+  private void check() throws RebuildException {
+    if (ranges.isEmpty()) {
+      throw new RebuildException("the manifest names no windows of " + topic.name());
+    }
+    List<Integer> there = consumer.partitionsFor(topic.name()).stream().map(PartitionInfo::partition).toList();
+    for (TopicPartition partition : ranges.keySet()) {
+      if (!there.contains(partition.partition())) {
+        throw new RebuildException(
+            "the topic " + topic.name() + " has no partition " + partition.partition() + "; check --prefix");
+      }
+    }
+    Map<TopicPartition, Long> first = consumer.beginningOffsets(ranges.keySet());
+    Map<TopicPartition, Long> end = consumer.endOffsets(ranges.keySet());
+    List<String> gone = new ArrayList<>();
+    ranges.forEach((partition, range) -> {
+      long from = first.getOrDefault(partition, 0L);
+      long to = end.getOrDefault(partition, 0L);
+      if (from > range.first()) {
+        gone.add(partition + " from " + range.first() + " to " + (Math.min(from, range.end()) - 1));
+      } else if (to < range.end()) {
+        gone.add(partition + " from " + to + " to " + (range.end() - 1));
+      }
+    });
+    if (!gone.isEmpty()) {
+      throw new RebuildException(
+          "windows that it was trained on are no longer on the topic, offsets of " + String.join(", ", gone)
+              + "; a longer retention of " + topic.name() + " keeps versions that can be rebuilt");
+    }
+  }
+
+  private void take(ConsumerRecord<byte[], byte[]> record, ForecasterTable table) {
+    Range range = ranges.get(new TopicPartition(record.topic(), record.partition()));
+    byte[] value = record.value();
+    if (range == null || record.offset() >= range.end() || value == null) {
+      return;
+    }
+    try {
+      Window window = topic.value().deserializer().deserialize(record.topic(), value);
+      if (window.forecaster().equals(table.spec().name())) {
+        table.add(record.partition(), record.offset(), window);
+      }
+    } catch (SerializationException e) {
+      // What the run could not read it passed over too.
+    }
+  }
+}

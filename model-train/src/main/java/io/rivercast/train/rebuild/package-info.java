@@ -1,0 +1,5 @@
+/** A published version made anew from its manifest and the windows that it was trained on. */
+@NullMarked
+package io.rivercast.train.rebuild;
+
+import org.jspecify.annotations.NullMarked;

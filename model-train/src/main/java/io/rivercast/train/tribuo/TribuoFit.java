@@ -1,0 +1,34 @@
+package io.rivercast.train.tribuo;
+
+import io.rivercast.core.spec.ConfigException;
+import io.rivercast.core.spec.ModelSpec;
+import io.rivercast.train.fit.FitException;
+import io.rivercast.train.fit.FitListener;
+import io.rivercast.train.fit.Fitted;
+import io.rivercast.train.fit.LinearFit;
+import io.rivercast.train.fit.TrainingData;
+import java.util.Map;
+
+/**
+ * Fits the family {@code tribuo}: one of Tribuo's linear regressors reads the lags that the linear path reads, and its
+ * weights become an ONNX file like any other, with a band as wide as its residuals on validation.
+ */
+public final class TribuoFit {
+  private TribuoFit() {}
+
+  /**
+   * Fits on the calling thread. The same data, model and seed give the same bytes.
+   *
+   * @param metadata notes that travel in the file
+   * @throws FitException where there is too little data, the error is not finite, the listener cancels, or the file
+   *     differs from the regressor's own output
+   * @throws ConfigException where a direction is asked for, which no regressor gives
+   */
+  public static Fitted run(TrainingData data, ModelSpec model, FitListener listener, Map<String, String> metadata)
+      throws FitException {
+    if (model.variant().direction()) {
+      throw new ConfigException("model.direction", "no regressor of the family tribuo gives it; choose another family");
+    }
+    return LinearFit.run(data, model, new TribuoSolver(model, data.spec().training()), listener, metadata);
+  }
+}

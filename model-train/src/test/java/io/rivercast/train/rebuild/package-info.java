@@ -1,0 +1,4 @@
+@NullMarked
+package io.rivercast.train.rebuild;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.rivercast.train.tribuo;
+
+import org.jspecify.annotations.NullMarked;
