@@ -104,8 +104,12 @@ class BacktestCommandTest {
     Map<?, ?> gru = (Map<?, ?>) candidates.get(1);
     assertThat(lstm.get("name")).isEqualTo("lstm");
     assertThat(gru.get("name")).isEqualTo("gru");
-    assertThat((Integer) gru.get("parameters")).isLessThan((Integer) lstm.get("parameters") / 3 * 2);
+    assertThat(parameters(gru)).isLessThan(parameters(lstm) * 2 / 3);
     assertThat(problem.get()).isEmpty();
+  }
+
+  private static int parameters(Map<?, ?> candidate) {
+    return Integer.parseInt(String.valueOf(candidate.get("parameters")));
   }
 
   @Test
