@@ -24,6 +24,7 @@ public record ModelSpec(
     refuse("segment", variant.segment().isPresent() && !readsSegments(family), family);
     refuse("bidirectional", variant.bidirectional() && !recurrent(family), family);
     refuse("attention", variant.attention() && !recurrent(family), family);
+    refuse("direction", variant.direction() && family == Family.TRIBUO, family);
   }
 
   /**

@@ -95,4 +95,11 @@ class ModelSettingsTest {
         .isThrownBy(() -> spec(Map.of(key, value), Map.of()))
         .withMessage(message);
   }
+
+  @Test
+  void noRegressorOfTribuoGivesADirection() {
+    assertThatExceptionOfType(ConfigException.class)
+        .isThrownBy(() -> spec(Map.of("family", "tribuo", "direction", true), Map.of()))
+        .withMessage("f.x.model.direction: means nothing to the family tribuo");
+  }
 }

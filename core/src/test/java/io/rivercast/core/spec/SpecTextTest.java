@@ -32,7 +32,7 @@ class SpecTextTest {
             Map.of(
                 "model",
                 Map.of(
-                    "family", "segment-gru", "hidden", 7, "dropout", 0.35, "normalization", "series",
+                    "family", "gru", "hidden", 7, "dropout", 0.35, "normalization", "series",
                     "segment", 12, "bidirectional", true, "attention", true, "direction", true, "unit-norm", "batch",
                     "initialization", "he"))),
         spec(

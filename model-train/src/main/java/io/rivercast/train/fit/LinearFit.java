@@ -39,7 +39,8 @@ public final class LinearFit {
       Scaling scaling = Scaler.fit(spec, data.train());
       Network network =
           new Network(
-              spec, new ModelSpec(Family.LINEAR, model.hidden(), model.layers(), model.dropout(), model.normalization()),
+              spec,
+              new ModelSpec(Family.LINEAR, model.hidden(), model.layers(), model.dropout(), model.normalization()),
               scaling);
       LinearExamples validation = LinearStart.examples(data, network, data.validation(), MOST);
       LinearSolver.Solution found =

@@ -4,7 +4,7 @@ import io.rivercast.core.spec.DescentSpec;
 import io.rivercast.core.spec.PointLoss;
 import io.rivercast.core.spec.TrainingSpec;
 import org.tribuo.Trainer;
-import org.tribuo.math.optimisers.Adam;
+import org.tribuo.math.optimisers.AdaGrad;
 import org.tribuo.regression.Regressor;
 import org.tribuo.regression.liblinear.LibLinearRegressionTrainer;
 import org.tribuo.regression.liblinear.LinearRegressionType;
@@ -18,24 +18,26 @@ import org.tribuo.regression.slm.ElasticNetCDTrainer;
 
 /** Tribuo's linear regressors as a forecaster's settings choose them. */
 final class Regressors {
-  /** Tribuo's usual decays of the moments, and what keeps its steps finite (Kingma &amp; Ba 2015). */
-  private static final double FIRST_MOMENT = 0.9;
-
-  private static final double SECOND_MOMENT = 0.999;
-  private static final double SMALL = 1e-6;
   private static final double USUAL_RATE = 1e-3;
+
+  /** AdaGrad's steps shrink from the first on (Duchi, Hazan &amp; Singer 2011): they begin so much larger than others. */
+  private static final double FIRST_STEPS = 10;
+
+  /** Keeps AdaGrad's first steps from being those of a single batch alone. */
+  private static final double SMALL = 0.1;
 
   /** Strength of the elastic net's penalty, and the L1 part of it, in units of normalized values. */
   private static final double PENALTY = 1e-3;
 
   private static final double L1_SHARE = 0.5;
-  private static final double TOLERANCE = 1e-4;
-  private static final int CYCLES = 50;
+  private static final double TOLERANCE = 1e-3;
+  private static final int CYCLES = 25;
 
   /** Cost of an error, and the errors that cost nothing, of support vectors. */
-  private static final double COST = 1e-3;
+  private static final double COST = 0.1;
 
   private static final double TUBE = 0.1;
+  private static final double LOOSE = 0.01;
 
   private Regressors() {}
 
@@ -43,14 +45,14 @@ final class Regressors {
     return switch (regressor) {
       case SGD -> new LinearSGDTrainer(
           objective(training.descent().loss()),
-          new Adam(rate(training.descent()), FIRST_MOMENT, SECOND_MOMENT, SMALL),
+          new AdaGrad(FIRST_STEPS * rate(training.descent()), SMALL),
           training.epochs(),
           Integer.MAX_VALUE,
           training.batch(),
           training.seed());
       case ELASTIC_NET -> new ElasticNetCDTrainer(PENALTY, L1_SHARE, TOLERANCE, CYCLES, false, training.seed());
       case LIBLINEAR -> new LibLinearRegressionTrainer(
-          new LinearRegressionType(LinearType.L2R_L2LOSS_SVR), COST, training.epochs(), TOLERANCE, TUBE,
+          new LinearRegressionType(LinearType.L2R_L2LOSS_SVR), COST, CYCLES, LOOSE, TUBE,
           training.seed());
     };
   }

@@ -1,6 +1,5 @@
 package io.rivercast.train.tribuo;
 
-import io.rivercast.core.spec.ConfigException;
 import io.rivercast.core.spec.ModelSpec;
 import io.rivercast.train.fit.FitException;
 import io.rivercast.train.fit.FitListener;
@@ -8,12 +7,21 @@ import io.rivercast.train.fit.Fitted;
 import io.rivercast.train.fit.LinearFit;
 import io.rivercast.train.fit.TrainingData;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Fits the family {@code tribuo}: one of Tribuo's linear regressors reads the lags that the linear path reads, and its
  * weights become an ONNX file like any other, with a band as wide as its residuals on validation.
  */
 public final class TribuoFit {
+  /** Held here, for a logger that nobody holds forgets its level: Tribuo tells its whole domain at each fit. */
+  private static final Logger TRIBUO = Logger.getLogger("org.tribuo");
+
+  static {
+    TRIBUO.setLevel(Level.WARNING);
+  }
+
   private TribuoFit() {}
 
   /**
@@ -22,13 +30,9 @@ public final class TribuoFit {
    * @param metadata notes that travel in the file
    * @throws FitException where there is too little data, the error is not finite, the listener cancels, or the file
    *     differs from the regressor's own output
-   * @throws ConfigException where a direction is asked for, which no regressor gives
    */
   public static Fitted run(TrainingData data, ModelSpec model, FitListener listener, Map<String, String> metadata)
       throws FitException {
-    if (model.variant().direction()) {
-      throw new ConfigException("model.direction", "no regressor of the family tribuo gives it; choose another family");
-    }
     return LinearFit.run(data, model, new TribuoSolver(model, data.spec().training()), listener, metadata);
   }
 }

@@ -37,7 +37,8 @@ final class TribuoSolver implements LinearSolver {
         new RegressionEvaluator().evaluate(trained, shape.dataset("validation", validation));
     if (!Double.isFinite(evaluation.averageMAE())) {
       throw new FitException(
-          "Tribuo's " + regressor + " has no finite error on validation: lower training.learning-rate, or choose another"
+          "Tribuo's " + regressor
+              + " has no finite error on validation: lower training.learning-rate, or choose another"
               + " model.regressor");
     }
     listener.epoch(

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Counts every record of the loop against what should be there: for every settled step past warm-up one window, for every
+ * Counts every record of the loop against what should be there: for every settled step of a series that is long enough one window, for every
  * window one answer, for every lead whose target step was measured one score. Records may come in any order between topics,
  * in their own order within a series.
  *
