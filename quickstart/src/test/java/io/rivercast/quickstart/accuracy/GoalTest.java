@@ -42,7 +42,8 @@ class GoalTest {
 
   @Test
   void whatIsNotMeasuredIsNotMet() {
-    assertThat(new Goal.Any("any", row -> true, Bar.of(1, 1)).of(Map.of())).isEqualTo(new Goal.Outcome(false, "not measured"));
+    assertThat(new Goal.Any("any", row -> true, Bar.of(1, 1)).of(Map.of()))
+        .isEqualTo(new Goal.Outcome(false, "not measured"));
     assertThat(new Goal.Every("all", row -> true, Bar.of(1, 1)).of(Map.of()).met()).isFalse();
     assertThat(new Goal.AnswerBelow(1).of(Map.of()).met()).isFalse();
     assertThat(new Goal.AnswerNearNaive(1).of(Map.of()).met()).isFalse();
