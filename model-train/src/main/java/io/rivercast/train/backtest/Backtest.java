@@ -118,9 +118,7 @@ public final class Backtest {
     baselines.put("ridge", judge.judge(Quantiles.MEDIAN, RidgeBaseline.fit(set)));
     List<BacktestResult.Candidate> candidates = new ArrayList<>();
     for (ModelSpec model : spec.models()) {
-      BacktestResult.Candidate candidate = candidate(model, set, judge, gate, baselines);
-      listener.judged(candidate);
-      candidates.add(candidate);
+      candidates.add(candidate(model, set, judge, gate, baselines));
     }
     return new BacktestResult(
         candidates,
@@ -135,12 +133,13 @@ public final class Backtest {
       ModelSpec model, TrainingSet set, Judge judge, Gatekeeper gate, Map<String, Tally> baselines)
       throws FitException {
     long began = System.nanoTime();
-    Fitted fitted = trainer.train(set.data(), model, new Epochs(model), Map.of("forecaster", spec.name()));
+    Epochs epochs = new Epochs(model);
+    Fitted fitted = trainer.train(set.data(), model, epochs, Map.of("forecaster", spec.name()));
     double seconds = (System.nanoTime() - began) / NANOS;
     try (LoadedModel loaded = loader.apply(fitted.onnx())) {
       Timed timed = new Timed(loaded);
       Tally tally = judge.judge(spec.quantiles(), timed);
-      return new BacktestResult.Candidate(
+      BacktestResult.Candidate candidate = new BacktestResult.Candidate(
           model.family().toString(),
           tally.metrics(),
           tally.leads(),
@@ -150,6 +149,8 @@ public final class Backtest {
           set.test().size() / (timed.nanos / NANOS),
           comparison(tally, baselines),
           gate.of(loaded, tally));
+      listener.judged(candidate, new Exhibition(set).of(fitted, epochs.losses, loaded));
+      return candidate;
     }
   }
 
@@ -192,6 +193,7 @@ public final class Backtest {
 
   private final class Epochs implements FitListener {
     private final ModelSpec model;
+    private final List<Exhibit.Epoch> losses = new ArrayList<>();
 
     Epochs(ModelSpec model) {
       this.model = model;
@@ -199,6 +201,7 @@ public final class Backtest {
 
     @Override
     public void epoch(int epoch, int epochs, double trainLoss, double validationLoss, Duration left) {
+      losses.add(new Exhibit.Epoch(trainLoss, validationLoss));
       listener.epoch(model, epoch, epochs, trainLoss, validationLoss, left);
     }
 

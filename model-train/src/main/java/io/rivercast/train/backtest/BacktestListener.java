@@ -11,6 +11,6 @@ public interface BacktestListener {
   /** An epoch of a candidate is over; losses are mean quantile losses in normalized units. */
   void epoch(ModelSpec model, int epoch, int epochs, double trainLoss, double validationLoss, Duration left);
 
-  /** A candidate is trained and judged. */
-  void judged(BacktestResult.Candidate candidate);
+  /** A candidate is trained and judged; the exhibit shows what it is like. */
+  void judged(BacktestResult.Candidate candidate, Exhibit exhibit);
 }

@@ -2,11 +2,20 @@ package io.rivercast.train.release;
 
 import io.rivercast.core.series.Windows;
 import io.rivercast.train.onnx.OnnxModel;
+import java.util.Optional;
 
 /** A model that is ready to forecast and holds native memory until it is closed. */
 public interface LoadedModel extends Forecasts, AutoCloseable {
+  /** The name of the output that says what a model looked at. */
+  String ATTENTION = "attention";
+
   @Override
   void close();
+
+  /** N x T, what a model looked at in each window, rows that sum to 1; empty where it does not tell. */
+  default Optional<float[]> attention(Windows windows) {
+    return Optional.empty();
+  }
 
   /** Loads an ONNX file. */
   static LoadedModel onnx(byte[] file) {
@@ -15,6 +24,11 @@ public interface LoadedModel extends Forecasts, AutoCloseable {
       @Override
       public float[] run(Windows windows) {
         return model.run(windows);
+      }
+
+      @Override
+      public Optional<float[]> attention(Windows windows) {
+        return model.outputs().contains(ATTENTION) ? Optional.of(model.run(windows, ATTENTION)) : Optional.empty();
       }
 
       @Override

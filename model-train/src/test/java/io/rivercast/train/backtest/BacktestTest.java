@@ -252,7 +252,7 @@ class BacktestTest {
     }
 
     @Override
-    public void judged(BacktestResult.Candidate candidate) {
+    public void judged(BacktestResult.Candidate candidate, Exhibit exhibit) {
       heard.add("judged " + candidate.name());
     }
   }

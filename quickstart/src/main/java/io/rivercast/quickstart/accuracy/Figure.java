@@ -1,28 +1,29 @@
 package io.rivercast.quickstart.accuracy;
 
 import io.rivercast.quickstart.show.BacktestView;
-import java.util.function.ToDoubleFunction;
 
 /** A number of a row that a bar is set for. */
 enum Figure {
   /** Mean squared error. */
-  MSE("MSE", one -> Errors.of(one).mse()),
+  MSE("MSE"),
   /** Mean absolute error. */
-  MAE("MAE", one -> Errors.of(one).mae()),
+  MAE("MAE"),
   /** Seconds of training. */
-  SECONDS("training seconds", BacktestView.Candidate::seconds);
+  SECONDS("training seconds");
 
   private final String words;
-  private final ToDoubleFunction<BacktestView.Candidate> value;
 
-  Figure(String words, ToDoubleFunction<BacktestView.Candidate> value) {
+  Figure(String words) {
     this.words = words;
-    this.value = value;
   }
 
   /** The number; NaN where it is unknown. */
   double of(BacktestView.Candidate one) {
-    return value.applyAsDouble(one);
+    return switch (this) {
+      case MSE -> Errors.of(one).mse();
+      case MAE -> Errors.of(one).mae();
+      case SECONDS -> one.seconds();
+    };
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +64,7 @@ record Ledger(Map<String, Measured> rows, @Nullable Whole whole) {
   /** What a file holds; nothing where there is none. */
   static Ledger read(Path file) throws IOException {
     return Files.isRegularFile(file)
-        ? ObjectMapper.getDefault().readValue(Files.readString(file), Ledger.class)
+        ? Objects.requireNonNull(ObjectMapper.getDefault().readValue(Files.readString(file), Ledger.class))
         : new Ledger(Map.of(), null);
   }
 

@@ -27,10 +27,13 @@ record Row(String id, String task, String family, String settings) {
     return settings.isEmpty();
   }
 
-  /** What is measured; a result for other options is none for this row. A window of its own replaces the task's. */
+  /**
+   * What is measured; a result for other options is none for this row. A window of its own replaces the task's, and all
+   * windows are whole, as the tasks have it where they are published.
+   */
   String options() {
     String usual = settings.contains(WINDOW) ? task.replaceFirst(WINDOW + "\\d+ ", "") : task;
-    return (usual + " --family " + family + " " + settings).strip();
+    return (usual + " --family " + family + " " + settings).strip() + " --set min-window=" + window();
   }
 
   /** The words of the command line after {@code rivercast backtest}. */
@@ -42,7 +45,7 @@ record Row(String id, String task, String family, String settings) {
 
   /** Steps that the model sees. */
   String window() {
-    String all = options();
+    String all = settings.contains(WINDOW) ? settings : task;
     return all.substring(all.indexOf(WINDOW) + WINDOW.length()).split(" ", 2)[0];
   }
 

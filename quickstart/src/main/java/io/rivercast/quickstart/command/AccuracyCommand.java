@@ -4,8 +4,8 @@ import io.rivercast.quickstart.accuracy.Accuracy;
 import io.rivercast.quickstart.services.UserException;
 import io.rivercast.quickstart.show.BacktestView;
 import io.rivercast.quickstart.show.Terminal;
+import io.rivercast.train.Trainers;
 import io.rivercast.train.backtest.Backtest;
-import io.rivercast.train.fit.Fit;
 import io.rivercast.train.fit.FitException;
 import io.rivercast.train.release.LoadedModel;
 import java.io.IOException;
@@ -64,6 +64,6 @@ public final class AccuracyCommand implements Callable<Integer> {
     BacktestOptions options = new BacktestOptions();
     new CommandLine(options).setCaseInsensitiveEnumValuesAllowed(true).parseArgs(arguments.toArray(String[]::new));
     return BacktestView.of(
-        new Backtest(options.plan(), Fit::run, LoadedModel::onnx, new Silence()).run(options.readings()));
+        new Backtest(options.plan(), Trainers.standard(), LoadedModel::onnx, new Silence()).run(options.readings()));
   }
 }

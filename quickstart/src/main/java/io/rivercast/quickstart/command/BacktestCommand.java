@@ -2,6 +2,7 @@ package io.rivercast.quickstart.command;
 
 import io.micronaut.serde.ObjectMapper;
 import io.rivercast.core.spec.ModelSpec;
+import io.rivercast.quickstart.report.ReportFolder;
 import io.rivercast.quickstart.services.UserException;
 import io.rivercast.quickstart.show.BacktestTable;
 import io.rivercast.quickstart.show.BacktestView;
@@ -11,14 +12,19 @@ import io.rivercast.train.backtest.Backtest;
 import io.rivercast.train.backtest.BacktestListener;
 import io.rivercast.train.backtest.BacktestPlan;
 import io.rivercast.train.backtest.BacktestResult;
+import io.rivercast.train.backtest.Exhibit;
 import io.rivercast.train.backtest.RowSplit;
 import io.rivercast.train.data.TrainingSet;
 import io.rivercast.train.fit.FitException;
 import io.rivercast.train.release.LoadedModel;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,7 +39,12 @@ public final class BacktestCommand implements Callable<Integer> {
   @Option(names = "--json", description = "print nothing but one JSON object")
   private boolean json;
 
+  @Option(names = "--out", paramLabel = "DIR",
+      description = "write each model (ONNX, and what it is as JSON) and a page of plots, index.html, there")
+  private @Nullable Path out;
+
   private final Terminal terminal = Terminal.standard();
+  private final Map<String, Exhibit> exhibits = new HashMap<>();
 
   @Override
   public Integer call() throws IOException {
@@ -48,6 +59,12 @@ public final class BacktestCommand implements Callable<Integer> {
       terminal.line(ObjectMapper.getDefault().writeValueAsString(BacktestView.of(result)));
     } else {
       BacktestTable.lines(result).forEach(terminal::line);
+    }
+    if (out != null) {
+      Path page = ReportFolder.write(out, options.title(), plan, result, exhibits);
+      if (!json) {
+        terminal.line("wrote " + page);
+      }
     }
     return 0;
   }
@@ -75,7 +92,8 @@ public final class BacktestCommand implements Callable<Integer> {
     }
 
     @Override
-    public void judged(BacktestResult.Candidate candidate) {
+    public void judged(BacktestResult.Candidate candidate, Exhibit exhibit) {
+      exhibits.put(candidate.name(), exhibit);
       say(String.format(Locale.ROOT, "%s: MAE %.4f after %d epochs in %.1f s", candidate.name(),
           candidate.metrics().mae(), candidate.epochs(), candidate.seconds()));
     }

@@ -101,6 +101,12 @@ final class BacktestOptions extends CsvFileOptions {
     return new BacktestPlan(spec(), rowSplit(), units == Units.ZSCORE, stride);
   }
 
+  /** What is forecast, for people. */
+  String title() {
+    return (all() ? "All of " + String.join(", ", features) : target) + " of " + file.getFileName() + ", " + horizon
+        + (horizon == 1 ? " step ahead" : " steps ahead");
+  }
+
   private ForecasterSpec spec() {
     BacktestSpec spec = new BacktestSpec()
         .with("target", all() ? Channels.VALUE : target)

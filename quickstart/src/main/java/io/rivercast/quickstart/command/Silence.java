@@ -3,6 +3,7 @@ package io.rivercast.quickstart.command;
 import io.rivercast.core.spec.ModelSpec;
 import io.rivercast.train.backtest.BacktestListener;
 import io.rivercast.train.backtest.BacktestResult;
+import io.rivercast.train.backtest.Exhibit;
 import java.time.Duration;
 
 /** Hears how an evaluation goes, and tells nobody. */
@@ -14,5 +15,5 @@ final class Silence implements BacktestListener {
   public void epoch(ModelSpec model, int epoch, int epochs, double trainLoss, double validationLoss, Duration left) {}
 
   @Override
-  public void judged(BacktestResult.Candidate candidate) {}
+  public void judged(BacktestResult.Candidate candidate, Exhibit exhibit) {}
 }

@@ -24,6 +24,13 @@ public final class BacktestTable {
       row(table, one.name(), one.metrics(), "", "", "");
     }
     List<String> lines = new ArrayList<>(table.lines());
+    lines.addAll(verdicts(result));
+    return lines;
+  }
+
+  /** A sentence on each candidate, and one on what would have answered. */
+  public static List<String> verdicts(BacktestResult result) {
+    List<String> lines = new ArrayList<>();
     result.candidates().forEach(one -> lines.add(verdict(one, result.baselines())));
     lines.add(answer(result));
     return lines;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.rivercast.quickstart.show.BacktestView;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 class GoalTest {
@@ -13,7 +12,6 @@ class GoalTest {
   private static final Row GRU = new Row("t-gru", TASK, "gru", "");
   private static final Row MLP = new Row("t-mlp", TASK, "mlp", "");
   private static final Row TUNED = new Row("t-tuned", TASK, "segment-gru", "--window 48 --set hidden=9");
-  private static final Predicate<Row> ALL = row -> true;
 
   private static Map<Row, BacktestView> measured(Row row, BacktestView view) {
     Map<Row, BacktestView> measured = new LinkedHashMap<>();
@@ -44,15 +42,16 @@ class GoalTest {
 
   @Test
   void whatIsNotMeasuredIsNotMet() {
-    assertThat(new Goal.Any("any", ALL, Bar.of(1, 1)).of(Map.of())).isEqualTo(new Goal.Outcome(false, "not measured"));
-    assertThat(new Goal.Every("all", ALL, Bar.of(1, 1)).of(Map.of()).met()).isFalse();
+    assertThat(new Goal.Any("any", row -> true, Bar.of(1, 1)).of(Map.of()))
+        .isEqualTo(new Goal.Outcome(false, "not measured"));
+    assertThat(new Goal.Every("all", row -> true, Bar.of(1, 1)).of(Map.of()).met()).isFalse();
     assertThat(new Goal.AnswerBelow(1).of(Map.of()).met()).isFalse();
     assertThat(new Goal.AnswerNearNaive(1).of(Map.of()).met()).isFalse();
   }
 
   @Test
   void oneRowThatMissesSpoilsAll() {
-    Goal goal = new Goal.Every("all", ALL, Bar.of(Figure.MSE, 1));
+    Goal goal = new Goal.Every("all", row -> true, Bar.of(Figure.MSE, 1));
     Map<Row, BacktestView> measured = measured(GRU, errs(.5, 9));
     assertThat(goal.of(measured)).isEqualTo(new Goal.Outcome(true, "1 of 1 rows"));
     measured.put(MLP, errs(1.5, 9));

@@ -104,8 +104,12 @@ class BacktestCommandTest {
     Map<?, ?> gru = (Map<?, ?>) candidates.get(1);
     assertThat(lstm.get("name")).isEqualTo("lstm");
     assertThat(gru.get("name")).isEqualTo("gru");
-    assertThat((Integer) gru.get("parameters")).isLessThan((Integer) lstm.get("parameters") / 3 * 2);
+    assertThat(parameters(gru)).isLessThan(parameters(lstm) * 2 / 3);
     assertThat(problem.get()).isEmpty();
+  }
+
+  private static int parameters(Map<?, ?> candidate) {
+    return Integer.parseInt(String.valueOf(candidate.get("parameters")));
   }
 
   @Test
@@ -125,7 +129,7 @@ class BacktestCommandTest {
     assertProblem("--set tcn.: is for none of the families here, [lstm, gru]", "--target", "level", "--set",
         "tcn.hidden=3");
     assertProblem("--family: names a family twice", "--target", "level", "--family", "gru,gru");
-    assertProblem("segment: must be at most the window (24 steps), received 48 for lstm", "--target", "level", "--set",
+    assertProblem("segment: must divide the window (24 steps), received 48", "--target", "level", "--set",
         "segment=48");
     assertProblem("hidden: must be a whole number, received 'many'", "--target", "level", "--set", "hidden=many");
     assertProblem("horizon: must be 1 to 4096 steps, received 0", "--target", "level", "--horizon", "0");
@@ -135,8 +139,14 @@ class BacktestCommandTest {
     assertProblem("three parts", "--target", "level", "--split", "0.7,0.3");
     assertProblem("above 0", "--target", "level", "--split", "0.7,0.3,0");
     assertProblem("takes 600 rows", "--target", "level", "--split-rows", "400,100,100");
-    assertProblem("the train part of 40 steps has 10 windows", "--target", "level", "--split-rows", "40,100,100");
-    assertProblem("a series without gaps needs 46 steps there", "--target", "level", "--split-rows", "40,100,100");
+    assertProblem("the train part of 40 steps has 10 windows", "--target", "level", "--split-rows", "40,100,100",
+        "--set",
+        "min-window=24");
+    assertProblem("a series without gaps needs 46 steps there", "--target", "level", "--split-rows", "40,100,100",
+        "--set",
+        "min-window=24");
+    assertProblem("bring more data, or change the split, --window or --horizon", "--target", "level", "--split-rows",
+        "10,100,100");
     assertProblem("leaves 499, 0 and 1 of 500 steps", "--target", "level", "--split", "0.999,0.0005,0.0005");
     assertProblem("nothing to learn: value is constant or missing in the train part of tides/still", "--target", "all",
         "--features", "still");
