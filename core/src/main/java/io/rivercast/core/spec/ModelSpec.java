@@ -24,6 +24,7 @@ public record ModelSpec(
     refuse("segment", variant.segment().isPresent() && !readsSegments(family), family);
     refuse("bidirectional", variant.bidirectional() && !recurrent(family), family);
     refuse("attention", variant.attention() && !recurrent(family), family);
+    refuse("linear-path", closedForm(family) && variant.linearPath() != LinearPathKind.LEARNED, family);
     refuse("direction", variant.direction() && family == Family.TRIBUO, family);
   }
 
@@ -52,6 +53,10 @@ public record ModelSpec(
       case RNN, LSTM, GRU, SEGMENT_GRU, TRANSFORMER -> true;
       case TCN, MLP, LINEAR, TRIBUO -> false;
     };
+  }
+
+  private static boolean closedForm(Family family) {
+    return family == Family.LINEAR || family == Family.TRIBUO;
   }
 
   private static boolean recurrent(Family family) {

@@ -51,7 +51,7 @@ public final class SpecText {
     put(settings, "model.direction", variant.direction());
     put(settings, "model.unit-norm", variant.unitNorm());
     put(settings, "model.initialization", variant.initialization());
-    put(settings, "model.linear-start", variant.linearStart());
+    put(settings, "model.linear-path", variant.linearPath());
     put(settings, "model.members", variant.members());
     put(settings, "model.regressor", variant.regressor());
   }

@@ -13,7 +13,7 @@ import java.util.OptionalInt;
  * @param direction whether the probability that the target rises is another output
  * @param unitNorm what evens out units between layers
  * @param initialization how first weights are drawn
- * @param linearStart whether the linear path begins as a ridge regression rather than at zero
+ * @param linearPath what stands beside the network; a linear model is that path alone
  * @param members networks trained from different seeds and averaged, 1 to 16
  * @param regressor which of Tribuo's, for that family
  */
@@ -24,13 +24,14 @@ public record Variant(
     boolean direction,
     UnitNorm unitNorm,
     Initialization initialization,
-    boolean linearStart,
+    LinearPathKind linearPath,
     int members,
     Regressor regressor) {
   /** What applies where nothing is said. */
   public static final Variant DEFAULT =
       new Variant(
-          OptionalInt.empty(), false, false, false, UnitNorm.NONE, Initialization.UNIFORM, false, 1, Regressor.SGD);
+          OptionalInt.empty(), false, false, false, UnitNorm.NONE, Initialization.UNIFORM, LinearPathKind.LEARNED, 1,
+          Regressor.SGD);
 
   /** Checks the sizes. */
   public Variant {

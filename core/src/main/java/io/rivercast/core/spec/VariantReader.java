@@ -15,11 +15,11 @@ final class VariantReader {
     UnitNorm unitNorm = s.parsed("unit-norm", UnitNorm::parse).orElse(usual.unitNorm());
     Initialization initialization =
         s.parsed("initialization", Initialization::parse).orElse(usual.initialization());
-    boolean linearStart = s.flag("linear-start").orElse(usual.linearStart());
+    LinearPathKind linearPath = s.parsed("linear-path", LinearPathKind::parse).orElse(usual.linearPath());
     int members = s.integer("members").orElse(usual.members());
     Regressor regressor = s.parsed("regressor", Regressor::parse).orElse(usual.regressor());
     return s.checked(
         () -> new Variant(
-            segment, bidirectional, attention, direction, unitNorm, initialization, linearStart, members, regressor));
+            segment, bidirectional, attention, direction, unitNorm, initialization, linearPath, members, regressor));
   }
 }

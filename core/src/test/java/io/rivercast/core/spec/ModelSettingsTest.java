@@ -38,10 +38,11 @@ class ModelSettingsTest {
   void readsWhatANetworkCanBeTold() {
     Variant variant = spec(
         Map.of("segment", 12, "bidirectional", true, "attention", "true", "direction", true, "unit-norm", "layer",
-            "initialization", "orthogonal", "linear-start", true, "members", 3, "regressor", "elastic-net"),
+            "initialization", "orthogonal", "linear-path", "ridge", "members", 3, "regressor", "elastic-net"),
         Map.of()).models().getFirst().variant();
     assertThat(variant).isEqualTo(
-        new Variant(OptionalInt.of(12), true, true, true, UnitNorm.LAYER, Initialization.ORTHOGONAL, true, 3,
+        new Variant(OptionalInt.of(12), true, true, true, UnitNorm.LAYER, Initialization.ORTHOGONAL,
+            LinearPathKind.RIDGE, 3,
             Regressor.ELASTIC_NET));
   }
 

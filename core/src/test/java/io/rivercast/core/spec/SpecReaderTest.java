@@ -159,7 +159,7 @@ class SpecReaderTest {
             "model.normalization: normalizations are [last, window, median, series, none], received 'batch'"),
         wrong("models", List.of(Map.of("family", "gru"), Map.of("family", "lstm", "units", 8)),
             "models[1].units: is not a setting; those here are [attention, bidirectional, direction, dropout, family, hidden,"
-                + " initialization, layers, linear-start, members, normalization, regressor, segment, unit-norm]"),
+                + " initialization, layers, linear-path, members, normalization, regressor, segment, unit-norm]"),
         wrong("training", Map.of("min-windows", 0), "training.min-windows: must be at least 1, received 0"),
         wrong("training", Map.of("every", "PT0.1S"), "training.every: must be at least PT1S, received PT0.1S"),
         wrong("training", Map.of("every", "daily"),

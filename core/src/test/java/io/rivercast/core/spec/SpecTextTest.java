@@ -37,7 +37,7 @@ class SpecTextTest {
                     "initialization", "he"))),
         spec(
             Map.of(
-                "model", Map.of("family", "tribuo", "regressor", "liblinear", "members", 3, "linear-start", true),
+                "model", Map.of("family", "mlp", "regressor", "liblinear", "members", 3, "linear-path", "ridge"),
                 "training",
                 Map.of(
                     "min-windows", 9, "every", "PT6H", "every-windows", 70, "validation", 0.15, "holdout", 0.25, "seed",

@@ -1,6 +1,7 @@
 package io.rivercast.train.fit;
 
 import io.rivercast.core.spec.Family;
+import io.rivercast.core.spec.LinearPathKind;
 import io.rivercast.core.spec.ModelSpec;
 import io.rivercast.core.spec.TrainingSpec;
 import io.rivercast.train.net.Network;
@@ -83,7 +84,7 @@ final class Members {
   /** A network as it is before it descends. */
   private TorchNetwork begin(SplitMix weights) throws FitException {
     TorchNetwork first = new TorchNetwork(network, weights);
-    if (closedForm() || model.variant().linearStart()) {
+    if (closedForm() || model.variant().linearPath() == LinearPathKind.RIDGE) {
       if (linear.isEmpty()) {
         linear = LinearStart.of(data, model, network);
       }

@@ -1,19 +1,21 @@
 package io.rivercast.train.net;
 
 import io.rivercast.core.spec.ForecasterSpec;
+import io.rivercast.core.spec.LinearPathKind;
 import io.rivercast.core.spec.ModelSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What learns: a linear path, and a head that refines its forecast from the memory of a body, each feature's level and the
+ * What learns: a linear path, unless told otherwise, and a head that refines its forecast from the memory of a body, each feature's level and the
  * calendar. Where there is no body, the head is a constant.
  */
 final class Member {
   private final Cycles cycles;
   private final int features;
   private final LinearPath linear;
+  private final boolean beside;
   private final Optional<Body> body;
   private final Head head;
   private final Optional<Leads> direction;
@@ -28,6 +30,7 @@ final class Member {
     features = spec.featureCount();
     linear = new LinearPath(spec, cycles);
     body = Body.of(spec, model, inputs, cycles);
+    beside = body.isEmpty() || model.variant().linearPath() != LinearPathKind.NONE;
     int rows = body.map(Body::rows).orElse(1);
     int context = body.map(it -> it.width() + features + cycles.count()).orElse(linear.inputs());
     int each = rows == 1 ? spec.horizon() : body.map(Body::leads).orElseThrow();
@@ -50,7 +53,9 @@ final class Member {
   List<Parameter> parameters() {
     List<Parameter> parameters = new ArrayList<>();
     body.ifPresent(it -> parameters.addAll(it.parameters()));
-    parameters.addAll(linear.parameters());
+    if (beside) {
+      parameters.addAll(linear.parameters());
+    }
     parameters.addAll(head.parameters());
     direction.ifPresent(it -> parameters.addAll(it.parameters()));
     return parameters;
@@ -67,13 +72,14 @@ final class Member {
    * @param origin [N] epoch seconds
    */
   <V> Said<V> say(Ops<V> ops, Normalizer.Normalized<V> normal, V steps, V origin) {
-    V read = linear.reads(ops, normal, origin);
+    Optional<V> read = beside ? Optional.of(linear.reads(ops, normal, origin)) : Optional.empty();
     Optional<Body.Memory<V>> memory = body.map(it -> it.read(ops, steps, origin));
     V context = memory.isPresent()
         ? context(ops, memory.get().rows(), normal, origin)
-        : ops.reshape(read, -1, 1, linear.inputs());
+        : ops.reshape(read.orElseThrow(), -1, 1, linear.inputs());
+    V refinement = head.forecast(ops, context);
     return new Said<>(
-        ops.add(head.forecast(ops, context), linear.forecast(ops, read)),
+        read.map(it -> ops.add(refinement, linear.forecast(ops, it))).orElse(refinement),
         direction.map(leads -> leads.of(ops, context)),
         memory.flatMap(Body.Memory::attention));
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.rivercast.core.spec.Family;
 import io.rivercast.core.spec.ForecasterSpec;
 import io.rivercast.core.spec.Initialization;
+import io.rivercast.core.spec.LinearPathKind;
 import io.rivercast.core.spec.ModelSpec;
 import io.rivercast.core.spec.Normalization;
 import io.rivercast.core.spec.Regressor;
@@ -96,7 +97,8 @@ class CheckpointsTest {
   private static ModelSpec evenedOut(int members) {
     Variant variant =
         new Variant(
-            OptionalInt.empty(), false, false, true, UnitNorm.BATCH, Initialization.HE, true, members, Regressor.SGD);
+            OptionalInt.empty(), false, false, true, UnitNorm.BATCH, Initialization.HE, LinearPathKind.RIDGE, members,
+            Regressor.SGD);
     return new ModelSpec(Family.TCN, 8, 1, 0.1, Normalization.WINDOW, variant);
   }
 

@@ -6,6 +6,7 @@ import io.rivercast.core.series.Windows;
 import io.rivercast.core.spec.Family;
 import io.rivercast.core.spec.ForecasterSpec;
 import io.rivercast.core.spec.Initialization;
+import io.rivercast.core.spec.LinearPathKind;
 import io.rivercast.core.spec.ModelSpec;
 import io.rivercast.core.spec.Normalization;
 import io.rivercast.core.spec.Regressor;
@@ -22,9 +23,9 @@ import org.junit.jupiter.api.Test;
 class MembersTest {
   private static final Map<String, Object> SHORT = Map.of("training", Map.of("epochs", 3));
 
-  private static Variant variant(boolean direction, UnitNorm norm, boolean linearStart, int members) {
+  private static Variant variant(boolean direction, UnitNorm norm, LinearPathKind linearPath, int members) {
     return new Variant(
-        OptionalInt.empty(), false, false, direction, norm, Initialization.UNIFORM, linearStart, members,
+        OptionalInt.empty(), false, false, direction, norm, Initialization.UNIFORM, linearPath, members,
         Regressor.SGD);
   }
 
@@ -50,8 +51,8 @@ class MembersTest {
           }
         };
 
-    Fitted three = Fit.run(data, gru(variant(false, UnitNorm.NONE, false, 3)), listener, Map.of());
-    Fitted one = Fit.run(data, gru(variant(false, UnitNorm.NONE, false, 1)), Made.patient(), Map.of());
+    Fitted three = Fit.run(data, gru(variant(false, UnitNorm.NONE, LinearPathKind.LEARNED, 3)), listener, Map.of());
+    Fitted one = Fit.run(data, gru(variant(false, UnitNorm.NONE, LinearPathKind.LEARNED, 1)), Made.patient(), Map.of());
 
     assertThat(epochs).containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9);
     assertThat(three.parameters()).isEqualTo(3 * one.parameters());
@@ -64,7 +65,7 @@ class MembersTest {
   void oneMemberOfALinearModelIsEnough() throws Exception {
     ModelSpec linear =
         new ModelSpec(
-            Family.LINEAR, 8, 1, 0, Normalization.LAST, variant(false, UnitNorm.NONE, false, 3));
+            Family.LINEAR, 8, 1, 0, Normalization.LAST, variant(false, UnitNorm.NONE, LinearPathKind.LEARNED, 3));
     float[][] rows = Made.wave(300);
     ForecasterSpec spec = Made.spec(Map.of("training", Map.of("learning-rate", "auto")));
 
@@ -82,8 +83,9 @@ class MembersTest {
     ForecasterSpec spec = Made.spec(Map.of("training", Map.of("epochs", 1)));
     TrainingData data = Made.data(spec, Made.wave(300));
 
-    Fitted ridge = Fit.run(data, gru(variant(false, UnitNorm.NONE, true, 1)), Made.patient(), Map.of());
-    Fitted zero = Fit.run(data, gru(variant(false, UnitNorm.NONE, false, 1)), Made.patient(), Map.of());
+    Fitted ridge = Fit.run(data, gru(variant(false, UnitNorm.NONE, LinearPathKind.RIDGE, 1)), Made.patient(), Map.of());
+    Fitted zero =
+        Fit.run(data, gru(variant(false, UnitNorm.NONE, LinearPathKind.LEARNED, 1)), Made.patient(), Map.of());
 
     assertThat(ridge.validationLoss()).isLessThan(zero.validationLoss() / 2);
   }
@@ -97,7 +99,8 @@ class MembersTest {
 
     Fitted fitted =
         Fit.run(
-            Made.data(spec, rows), gru(variant(true, UnitNorm.NONE, false, 1)), Made.patient(), Map.of());
+            Made.data(spec, rows), gru(variant(true, UnitNorm.NONE, LinearPathKind.LEARNED, 1)), Made.patient(),
+            Map.of());
 
     int right = 0;
     float[] window = new float[spec.window()];
@@ -119,7 +122,8 @@ class MembersTest {
     TrainingData data = Made.data(spec, Made.wave(142));
 
     assertThat(data.train().size() % 12).isEqualTo(1);
-    assertThat(Fit.run(data, gru(variant(false, UnitNorm.BATCH, false, 1)), Made.patient(), Map.of()).validationLoss())
+    assertThat(Fit.run(data, gru(variant(false, UnitNorm.BATCH, LinearPathKind.LEARNED, 1)), Made.patient(), Map.of())
+        .validationLoss())
         .isFinite();
   }
 }

@@ -6,6 +6,7 @@ import io.rivercast.core.series.Windows;
 import io.rivercast.core.spec.Family;
 import io.rivercast.core.spec.ForecasterSpec;
 import io.rivercast.core.spec.Initialization;
+import io.rivercast.core.spec.LinearPathKind;
 import io.rivercast.core.spec.ModelSpec;
 import io.rivercast.core.spec.Normalization;
 import io.rivercast.core.spec.Regressor;
@@ -63,7 +64,8 @@ class GoldenModelsTest {
       Family family, Normalization normalization, boolean bidirectional, boolean attention, UnitNorm unitNorm) {
     Variant variant =
         new Variant(
-            OptionalInt.empty(), bidirectional, attention, true, unitNorm, Initialization.UNIFORM, false, 1,
+            OptionalInt.empty(), bidirectional, attention, true, unitNorm, Initialization.UNIFORM,
+            LinearPathKind.LEARNED, 1,
             Regressor.SGD);
     return new ModelSpec(family, 4, 1, 0, normalization, variant);
   }

@@ -10,6 +10,7 @@ import io.rivercast.core.series.Windows;
 import io.rivercast.core.spec.Family;
 import io.rivercast.core.spec.ForecasterSpec;
 import io.rivercast.core.spec.Initialization;
+import io.rivercast.core.spec.LinearPathKind;
 import io.rivercast.core.spec.ModelSpec;
 import io.rivercast.core.spec.Normalization;
 import io.rivercast.core.spec.Regressor;
@@ -89,7 +90,7 @@ class OnnxExportTest {
     Variant variant =
         new Variant(
             segments ? OptionalInt.of(3) : OptionalInt.empty(), bidirectional, attention, true, unitNorm,
-            Initialization.XAVIER, false, 1, Regressor.SGD);
+            Initialization.XAVIER, bidirectional ? LinearPathKind.NONE : LinearPathKind.LEARNED, 1, Regressor.SGD);
     return new Case(
         new ModelSpec(family, 16, 2, 0.2, Normalization.LAST, variant), true, List.of("hour-of-day"), 4, BAND);
   }

@@ -33,7 +33,7 @@ final class Tasks {
   private static Task etth1Day() {
     String task = ETTH1 + " --window 96 --horizon 24";
     List<Row> rows = families("etth1-24", task);
-    rows.add(tuned("etth1-24-tuned", task, "segment-gru", "--window 336 --set hidden=128 --set linear-start=true"
+    rows.add(tuned("etth1-24-tuned", task, "segment-gru", "--window 336 --set hidden=128"
         + " --set dropout=0.5 --set batch=256 --set quantiles=0.5"));
     return new Task(
         "ETTh1, 24 hours ahead",
@@ -48,7 +48,7 @@ final class Tasks {
   private static Task etth1FourDays() {
     String task = ETTH1 + " --window 336 --horizon 96";
     List<Row> rows = families("etth1-96", task);
-    rows.add(tuned("etth1-96-tuned", task, "segment-gru", "--set hidden=128 --set linear-start=true --set dropout=0.5"
+    rows.add(tuned("etth1-96-tuned", task, "segment-gru", "--set hidden=128 --set dropout=0.5"
         + " --set batch=256 --set quantiles=0.5"));
     rows.add(tuned("etth1-96-long", task, "segment-gru", "--window 720 --set hidden=256 --set dropout=0.5"
         + " --set batch=256 --set quantiles=0.5"));

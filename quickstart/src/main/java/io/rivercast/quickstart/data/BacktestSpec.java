@@ -16,7 +16,7 @@ import java.util.TreeSet;
 public final class BacktestSpec {
   private static final Set<String> MODEL = Set.of(
       "hidden", "layers", "dropout", "normalization", "segment", "bidirectional", "attention", "direction",
-      "unit-norm", "initialization", "linear-start", "members", "regressor");
+      "unit-norm", "initialization", "linear-path", "members", "regressor");
   private static final Set<String> TRAINING =
       Set.of(
           "epochs", "patience", "batch", "optimizer", "momentum", "nesterov", "learning-rate", "schedule",

@@ -25,7 +25,8 @@ import org.junit.jupiter.api.Test;
 class LoopAuditTest {
   private static final SeriesId SERIES = new SeriesId("s");
   private static final ForecasterSpec SPEC = SpecReader.forecasters(
-      "f", Map.of("f", Map.of("target", "x", "cadence", "PT1H", "window", 3, "horizon", 2))).getFirst();
+      "f",
+      Map.of("f", Map.of("target", "x", "cadence", "PT1H", "window", 3, "min-window", 3, "horizon", 2))).getFirst();
 
   private final LoopAudit audit = new LoopAudit(List.of(SPEC));
 
