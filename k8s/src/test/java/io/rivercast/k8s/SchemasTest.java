@@ -1,0 +1,30 @@
+package io.rivercast.k8s;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Schemas that would let anything pass hold nothing. */
+class SchemasTest {
+  @ParameterizedTest
+  @ValueSource(strings = {
+      "{apiVersion: apps/v1, kind: Deployment, metadata: {name: x}, spec: {replica: 2}}",
+      "{apiVersion: apps/v1, kind: Deployment, metadata: {name: x}, spec: {selector: {}, template: {spec: {containers: [{image: y}]}}}}",
+      "{apiVersion: v1, kind: Service, metadata: {name: x}, spec: {ports: [{nmae: http, port: 80}]}}",
+      "{apiVersion: kafka.strimzi.io/v1, kind: KafkaTopic, metadata: {name: x}, spec: {partition: 6}}",
+      "{apiVersion: kafka.strimzi.io/v1, kind: KafkaUser, metadata: {name: x}, spec: {authorization: {type: simple, acl: []}}}",
+      "{apiVersion: monitoring.coreos.com/v1, kind: PodMonitor, metadata: {name: x}, spec: {endpoints: []}}",
+      "{apiVersion: keda.sh/v1alpha1, kind: ScaledObject, metadata: {name: x}, spec: {maxReplicas: 6}}"})
+  void whatIsMisspeltOrMissingIsRefused(String yaml) {
+    Manifest manifest = Overlay.parse(yaml).getFirst();
+    assertThatThrownBy(() -> Schemas.check(manifest)).isNotNull();
+  }
+
+  @Test
+  void aKindWithoutASchemaIsRefused() {
+    Manifest manifest = Overlay.parse("{apiVersion: v2, kind: Surprise, metadata: {name: x}}").getFirst();
+    assertThatThrownBy(() -> Schemas.check(manifest)).hasMessage("no schema is known for v2/Surprise");
+  }
+}
