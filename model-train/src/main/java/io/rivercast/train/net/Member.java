@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What learns: a linear path, unless told otherwise, and a head that refines its forecast from the memory of a body, each feature's level and the
- * calendar. Where there is no body, the head is a constant.
+ * What learns: a linear path, unless told otherwise, and a head that refines its forecast from the memory of a body, the levels of several
+ * features and the calendar. Where there is no body, the head is a constant.
  */
 final class Member {
   private final Cycles cycles;
-  private final int features;
+  private final int levels;
   private final LinearPath linear;
   private final boolean beside;
   private final Optional<Body> body;
@@ -27,12 +27,13 @@ final class Member {
    */
   Member(ForecasterSpec spec, ModelSpec model, int inputs, Cycles cycles) {
     this.cycles = cycles;
-    features = spec.featureCount();
+    // A target alone tells nothing by its level but where history was: that does not last.
+    levels = spec.featureCount() == 1 ? 0 : spec.featureCount();
     linear = new LinearPath(spec, cycles);
     body = Body.of(spec, model, inputs, cycles);
     beside = body.isEmpty() || model.variant().linearPath() != LinearPathKind.NONE;
     int rows = body.map(Body::rows).orElse(1);
-    int context = body.map(it -> it.width() + features + cycles.count()).orElse(linear.inputs());
+    int context = body.map(it -> it.width() + levels + cycles.count()).orElse(linear.inputs());
     int each = rows == 1 ? spec.horizon() : body.map(Body::leads).orElseThrow();
     head = new Head(body.isPresent() ? context : 0, rows, each, spec.horizon(), spec.quantiles());
     direction =
@@ -89,11 +90,14 @@ final class Member {
    */
   private <V> V context(Ops<V> ops, V memory, Normalizer.Normalized<V> normal, V origin) {
     int rows = body.map(Body::rows).orElse(1);
-    List<V> inputs = new ArrayList<>(List.of(memory, repeated(ops, normal.level(), rows)));
+    List<V> inputs = new ArrayList<>(List.of(memory));
+    if (levels > 0) {
+      inputs.add(repeated(ops, normal.level(), rows));
+    }
     if (cycles.count() > 0) {
       inputs.add(repeated(ops, cycles.at(ops, origin, 0, 1), rows));
     }
-    return ops.concat(2, inputs);
+    return inputs.size() == 1 ? memory : ops.concat(2, inputs);
   }
 
   /** [N,rows,values] of [N,1,values]. */

@@ -163,7 +163,7 @@ class FitTest {
     assertThat(epochs).containsExactly("1 of 3", "2 of 3", "3 of 3");
     assertThat(fitted.epochs()).isEqualTo(3);
     assertThat(fitted.bestEpoch()).isBetween(1, 3);
-    assertThat(fitted.parameters()).isEqualTo(3 * 8 * (1 + 8 + 2) + (12 + 1) * 3 + (8 + 1) * 9 + 9);
+    assertThat(fitted.parameters()).isEqualTo(3 * 8 * (1 + 8 + 2) + (12 + 1) * 3 + 8 * 9 + 9);
   }
 
   @Test

@@ -33,8 +33,7 @@ final class Tasks {
   private static Task etth1Day() {
     String task = ETTH1 + " --window 96 --horizon 24";
     List<Row> rows = families("etth1-24", task);
-    rows.add(tuned("etth1-24-tuned", task, "segment-gru", "--window 336 --set hidden=128"
-        + " --set dropout=0.5 --set batch=256 --set quantiles=0.5"));
+    rows.add(tuned("etth1-24-tuned", task, "gru", "--set batch=256 --set epochs=10 --set members=3"));
     return new Task(
         "ETTh1, 24 hours ahead",
         "12, 4 and 4 months, seven channels by one model, z-scored by the train part, every origin of the test part.",
@@ -48,10 +47,13 @@ final class Tasks {
   private static Task etth1FourDays() {
     String task = ETTH1 + " --window 336 --horizon 96";
     List<Row> rows = families("etth1-96", task);
-    rows.add(tuned("etth1-96-tuned", task, "segment-gru", "--set hidden=128 --set dropout=0.5"
-        + " --set batch=256 --set quantiles=0.5"));
-    rows.add(tuned("etth1-96-long", task, "segment-gru", "--window 720 --set hidden=256 --set dropout=0.5"
-        + " --set batch=256 --set quantiles=0.5"));
+    rows.add(
+        tuned(
+            "etth1-96-tuned", task, "gru", "--set batch=256 --set epochs=8 --set dropout=0.3 --set members=3"));
+    rows.add(
+        tuned(
+            "etth1-96-long", task, "segment-gru", "--window 720 --set hidden=256 --set segment=48 --set batch=256"
+                + " --set epochs=6 --set dropout=0.5 --set quantiles=0.5 --set linear-path=none"));
     return new Task(
         "ETTh1, 96 hours ahead",
         "The same, four days ahead. A vanilla GRU is published with an MSE of 1.135.",
