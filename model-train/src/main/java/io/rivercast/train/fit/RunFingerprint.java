@@ -2,14 +2,12 @@ package io.rivercast.train.fit;
 
 import io.rivercast.core.spec.ForecasterSpec;
 import io.rivercast.core.spec.ModelSpec;
-import java.lang.reflect.RecordComponent;
+import io.rivercast.core.spec.SpecText;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
-import java.util.Optional;
 
 /** SHA-256 of all that a fit depends on: two of the same fingerprint give the same network. */
 public final class RunFingerprint {
@@ -26,7 +24,8 @@ public final class RunFingerprint {
   /** Of settings and code alone, in hexadecimal. */
   public static String of(ForecasterSpec spec, String commit) {
     RunFingerprint fingerprint = new RunFingerprint();
-    fingerprint.add(text(spec));
+    fingerprint.add(spec.name());
+    spec.models().forEach(model -> fingerprint.add(spec, model));
     fingerprint.add(commit);
     return fingerprint.hex();
   }
@@ -35,7 +34,7 @@ public final class RunFingerprint {
   static String of(TrainingData data, ModelSpec model, String commit) {
     RunFingerprint fingerprint = new RunFingerprint();
     fingerprint.add(of(data.spec(), commit));
-    fingerprint.add(text(model));
+    fingerprint.add(data.spec(), model);
     fingerprint.add(data.spec(), data.train());
     fingerprint.add(data.spec(), data.validation());
     return fingerprint.hex();
@@ -44,6 +43,10 @@ public final class RunFingerprint {
   private void add(String text) {
     digest.update(text.getBytes(StandardCharsets.UTF_8));
     digest.update((byte) 0);
+  }
+
+  private void add(ForecasterSpec spec, ModelSpec model) {
+    SpecText.write(spec, model).forEach((key, value) -> add(key + "=" + value));
   }
 
   private void add(ForecasterSpec spec, Samples samples) {
@@ -60,30 +63,6 @@ public final class RunFingerprint {
       digest.update(bytes.flip());
     }
     add(samples.size() + " samples");
-  }
-
-  /** Every component of every record, since some print no more than their name. */
-  static String text(Object value) {
-    return switch (value) {
-      case Record composite -> {
-        StringBuilder text = new StringBuilder(composite.getClass().getSimpleName()).append('(');
-        for (RecordComponent component : composite.getClass().getRecordComponents()) {
-          text.append(component.getName()).append('=').append(text(of(composite, component))).append(';');
-        }
-        yield text.append(')').toString();
-      }
-      case List<?> list -> list.stream().map(RunFingerprint::text).toList().toString();
-      case Optional<?> optional -> optional.map(RunFingerprint::text).toString();
-      default -> value.toString();
-    };
-  }
-
-  private static Object of(Record composite, RecordComponent component) {
-    try {
-      return component.getAccessor().invoke(composite);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("cannot read " + component + " of " + composite.getClass(), e);
-    }
   }
 
   private String hex() {
