@@ -123,7 +123,7 @@ record Page(Path file, Path ledger) {
         List.of(
             line("row", "settings", "MSE", "MAE", "RMSE", "MAPE (zeros left out)", "sMAPE", "MASE", "pinball",
                 "coverage",
-                "training s", "epochs", "parameters", "windows/s", "p", "gate"),
+                "training s", "epochs", "parameters", "windows/s", "p", "gate, MAE on validation"),
             "|---|---|" + "--:|".repeat(12) + "---|---|"));
     baselines(measured).forEach((name, one) -> lines.add(baseline(name, one)));
     for (Row row : task.rows()) {
