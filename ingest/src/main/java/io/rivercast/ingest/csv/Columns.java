@@ -31,8 +31,12 @@ record Columns(
 
   /** The reading of a row. */
   Reading reading(List<String> row, Origin origin) {
-    String series = seriesColumn.isPresent() ? row.get(seriesColumn.getAsInt()).strip() : fixedSeries;
-    return new Reading(series, row.get(time).strip(), fields, new Picked(row, cells), origin);
+    return new Reading(series(row), row.get(time).strip(), fields, new Picked(row, cells), origin);
+  }
+
+  /** The series of a row. */
+  String series(List<String> row) {
+    return seriesColumn.isPresent() ? row.get(seriesColumn.getAsInt()).strip() : fixedSeries;
   }
 
   /** The cells of some columns, not copied. */

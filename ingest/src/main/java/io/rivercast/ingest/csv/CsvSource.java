@@ -96,12 +96,18 @@ public final class CsvSource implements AutoCloseable {
     while (row.isPresent()) {
       Optional<Admission> admission = judge(row.get());
       if (admission.isPresent()) {
-        return Optional.of(new CsvRow(row.get().line(), admission.get()));
+        return Optional.of(new CsvRow(row.get().line(), series(row.get()), admission.get()));
       }
       outside++;
       row = file.next();
     }
     return Optional.empty();
+  }
+
+  private String series(Row row) {
+    return row instanceof Row.Cells whole && whole.cells().size() == columns.count()
+        ? columns.series(whole.cells())
+        : "";
   }
 
   private Optional<Admission> judge(Row row) {

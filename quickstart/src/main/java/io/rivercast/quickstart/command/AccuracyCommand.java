@@ -64,6 +64,7 @@ public final class AccuracyCommand implements Callable<Integer> {
     BacktestOptions options = new BacktestOptions();
     new CommandLine(options).setCaseInsensitiveEnumValuesAllowed(true).parseArgs(arguments.toArray(String[]::new));
     return BacktestView.of(
-        new Backtest(options.plan(), Trainers.standard(), LoadedModel::onnx, new Silence()).run(options.readings()));
+        new Backtest(options.plan(), Trainers.standard(), LoadedModel::onnx, new Silence())
+            .run(options.readings().readings()));
   }
 }

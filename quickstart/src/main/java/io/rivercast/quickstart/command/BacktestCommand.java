@@ -49,9 +49,12 @@ public final class BacktestCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     BacktestPlan plan = options.plan();
+    FileReadings file = options.readings();
+    Progress progress = new Progress();
+    progress.read(file);
     BacktestResult result;
     try {
-      result = new Backtest(plan, Trainers.standard(), LoadedModel::onnx, new Progress()).run(options.readings());
+      result = new Backtest(plan, Trainers.standard(), LoadedModel::onnx, progress).run(file.readings());
     } catch (FitException e) {
       throw new UserException(String.valueOf(e.getMessage()), e);
     }
@@ -70,6 +73,10 @@ public final class BacktestCommand implements Callable<Integer> {
   }
 
   private final class Progress implements BacktestListener {
+    void read(FileReadings file) {
+      file.first().ifPresent(first -> say(file.refused() + " rows refused, the first " + first));
+    }
+
     @Override
     public void begins(BacktestResult.Data data, long leftOut) {
       RowSplit.Rows parts = data.split();

@@ -1,9 +1,6 @@
 package io.rivercast.quickstart.command;
 
-import io.rivercast.core.series.Observation;
 import io.rivercast.core.spec.ForecasterSpec;
-import io.rivercast.ingest.admit.Admission;
-import io.rivercast.ingest.admit.Rejection;
 import io.rivercast.ingest.csv.CsvRow;
 import io.rivercast.ingest.csv.CsvSource;
 import io.rivercast.quickstart.data.BacktestSpec;
@@ -12,7 +9,6 @@ import io.rivercast.quickstart.services.UserException;
 import io.rivercast.train.backtest.BacktestPlan;
 import io.rivercast.train.backtest.RowSplit;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -153,23 +149,18 @@ final class BacktestOptions extends CsvFileOptions {
     }
   }
 
-  /** Every reading of the file that the gate admits. */
-  List<Observation> readings() {
-    List<Observation> readings = new ArrayList<>();
-    Optional<String> refused = Optional.empty();
+  /**
+   * Reads the file.
+   *
+   * @throws UserException where the gate admits no reading of it
+   */
+  FileReadings readings() {
+    FileReadings.Reader reader = new FileReadings.Reader(all());
     try (CsvSource rows = CsvSource.open(csv(columns()), InstantSource.system())) {
       for (Optional<CsvRow> row = rows.next(); row.isPresent(); row = rows.next()) {
-        switch (row.get().admission()) {
-          case Admission.Admitted(Observation reading) when all() -> Channels.of(reading).forEach(readings::add);
-          case Admission.Admitted(Observation reading) -> readings.add(reading);
-          case Rejection rejection -> refused = refused.or(() -> Optional.of(rejection.message()));
-        }
+        reader.add(row.get());
       }
     }
-    if (readings.isEmpty()) {
-      throw new UserException(file + " holds no usable readings"
-          + refused.map(message -> "; the first is refused: " + message).orElse(": it is empty"));
-    }
-    return readings;
+    return reader.read(file);
   }
 }

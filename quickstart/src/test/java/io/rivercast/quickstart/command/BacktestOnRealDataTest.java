@@ -52,7 +52,8 @@ class BacktestOnRealDataTest {
     all.addAll(List.of("--data", file.toString()));
     BacktestOptions options = new BacktestOptions();
     new CommandLine(options).setCaseInsensitiveEnumValuesAllowed(true).parseArgs(all.toArray(String[]::new));
-    return new Backtest(options.plan(), Fit::run, LoadedModel::onnx, new Silence()).run(options.readings());
+    return new Backtest(options.plan(), Fit::run, LoadedModel::onnx, new Silence())
+        .run(options.readings().readings());
   }
 
   private static Metrics baseline(BacktestResult result, String name) {
