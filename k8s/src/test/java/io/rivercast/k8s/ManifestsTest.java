@@ -14,6 +14,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +45,18 @@ class ManifestsTest {
   void everyServiceRunsAndIsReached(Overlay overlay) {
     assertThat(overlay.workloads(Manifest::name)).containsExactlyInAnyOrderElementsOf(SERVICES);
     assertThat(overlay.all("Service").map(Manifest::name)).containsExactlyInAnyOrderElementsOf(SERVICES);
+  }
+
+  @ParameterizedTest
+  @MethodSource("overlays")
+  void everyImageIsTheOneThatThisVersionBuilds(Overlay overlay) throws IOException {
+    Matcher version =
+        Pattern.compile("<artifactId>rivercast</artifactId>\\s*<version>(.+?)</version>")
+            .matcher(Files.readString(Path.of("../pom.xml")));
+    assertThat(version.find()).isTrue();
+    assertThat(overlay.workloads(each -> each))
+        .allSatisfy(workload -> assertThat(workload.container().text("image"))
+            .isEqualTo("rivercast/" + workload.name() + ":" + version.group(1)));
   }
 
   @ParameterizedTest

@@ -1,5 +1,7 @@
 package io.rivercast.core.linear;
 
+import java.util.List;
+
 /**
  * Ridge regression in closed form: {@code W = (X'X + penalty I)^-1 X'Y} (Hoerl &amp; Kennard 1970). Only the sums are kept,
  * so any number of examples costs the memory of one inputs x inputs matrix, and several penalties the time of one pass.
@@ -7,6 +9,9 @@ package io.rivercast.core.linear;
  * <p>Not for use by several threads.
  */
 public final class Ridge {
+  /** Penalties worth trying, as shares of the inputs' mean sum of squares, from the smallest. */
+  public static final List<Double> PENALTIES = List.of(1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 1e-1, 1.0);
+
   private final double[][] gram;
   private final double[][] cross;
   private long examples;

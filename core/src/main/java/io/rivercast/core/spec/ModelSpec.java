@@ -14,12 +14,8 @@ public record ModelSpec(
     Family family, int hidden, int layers, double dropout, Normalization normalization, Variant variant) {
   /** Checks the sizes. */
   public ModelSpec {
-    if (hidden < 1 || hidden > 4096) {
-      throw new ConfigException("hidden", "must be 1 to 4096 units, received " + hidden);
-    }
-    if (layers < 1 || layers > 8) {
-      throw new ConfigException("layers", "must be 1 to 8, received " + layers);
-    }
+    Checks.require("hidden", hidden >= 1 && hidden <= 4096, "must be 1 to 4096 units", hidden);
+    Checks.require("layers", layers >= 1 && layers <= 8, "must be 1 to 8", layers);
     Checks.share("dropout", dropout);
     refuse("segment", variant.segment().isPresent() && !readsSegments(family), family);
     refuse("bidirectional", variant.bidirectional() && !recurrent(family), family);

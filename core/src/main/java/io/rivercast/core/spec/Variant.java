@@ -35,11 +35,7 @@ public record Variant(
 
   /** Checks the sizes. */
   public Variant {
-    if (segment.isPresent() && segment.getAsInt() < 1) {
-      throw new ConfigException("segment", "must be at least 1 step, received " + segment.getAsInt());
-    }
-    if (members < 1 || members > 16) {
-      throw new ConfigException("members", "must be 1 to 16, received " + members);
-    }
+    segment.ifPresent(steps -> Checks.require("segment", steps >= 1, "must be at least 1 step", steps));
+    Checks.require("members", members >= 1 && members <= 16, "must be 1 to 16", members);
   }
 }

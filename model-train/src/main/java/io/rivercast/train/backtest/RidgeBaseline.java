@@ -16,9 +16,6 @@ import java.util.Arrays;
  * best on validation.
  */
 final class RidgeBaseline implements Forecasts {
-  /** Penalties to try, as shares of the inputs' mean sum of squares. */
-  private static final double[] GRID = {1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 1e-1, 1};
-
   private final ForecasterSpec spec;
   private final RidgeForecaster forecaster;
 
@@ -32,7 +29,7 @@ final class RidgeBaseline implements Forecasts {
     Ridge ridge = new Ridge(spec.window(), spec.horizon());
     eachOf(spec, set.train(), (target, followed) -> RidgeForecaster.learn(ridge, target, followed));
     RidgeForecaster[] tried =
-        Arrays.stream(GRID).mapToObj(share -> new RidgeForecaster(map(ridge, share))).toArray(RidgeForecaster[]::new);
+        Ridge.PENALTIES.stream().map(share -> new RidgeForecaster(map(ridge, share))).toArray(RidgeForecaster[]::new);
     double[] squares = new double[tried.length];
     eachOf(spec, set.validation(), (target, followed) -> {
       for (int i = 0; i < tried.length; i++) {

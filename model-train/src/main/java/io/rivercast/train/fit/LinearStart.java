@@ -1,5 +1,6 @@
 package io.rivercast.train.fit;
 
+import io.rivercast.core.linear.Ridge;
 import io.rivercast.core.spec.Family;
 import io.rivercast.core.spec.ModelSpec;
 import io.rivercast.train.net.LinearPath;
@@ -20,7 +21,6 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
  * normalized units, with the penalty that does best on validation.
  */
 public final class LinearStart {
-  private static final double[] PENALTIES = {1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 1e-1, 1};
   private static final int BATCH = 512;
 
   private final TrainingData data;
@@ -61,10 +61,10 @@ public final class LinearStart {
               + ": no window of the training part is followed by targets of which half are known");
     }
     Moments validation = moments(data.validation());
-    Tensor best = train.solve(PENALTIES[PENALTIES.length - 1]);
+    Tensor best = train.solve(Ridge.PENALTIES.getLast());
     double least = validation.error(best);
-    for (int i = PENALTIES.length - 2; i >= 0; i--) {
-      Tensor map = train.solve(PENALTIES[i]);
+    for (int i = Ridge.PENALTIES.size() - 2; i >= 0; i--) {
+      Tensor map = train.solve(Ridge.PENALTIES.get(i));
       double error = validation.error(map);
       if (error < least) {
         least = error;
