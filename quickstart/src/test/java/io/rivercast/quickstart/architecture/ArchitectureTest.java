@@ -15,6 +15,7 @@ class ArchitectureTest {
   private static final Map<String, ArchRule> RULES = Map.of(
       "core knows only the JDK", Rules.CORE_KNOWS_ONLY_THE_JDK,
       "schemas know no service", Rules.SCHEMAS_KNOW_NO_SERVICE,
+      "what services share knows none of them", Rules.SERVICE_KNOWS_NO_SERVICE_OF_THE_FOUR,
       "services never import each other", Rules.SERVICES_NEVER_IMPORT_EACH_OTHER,
       "Avro is known in schemas only", Rules.AVRO_IS_KNOWN_IN_SCHEMAS_ONLY,
       "libtorch and Tribuo are known in train only", Rules.LIBTORCH_AND_TRIBUO_ARE_KNOWN_IN_TRAIN_ONLY,

@@ -20,6 +20,17 @@ final class Rules {
       noClasses().that().resideInAPackage("..rivercast.schemas..")
           .should().dependOnClassesThat()
           .resideInAnyPackage(
+              "..rivercast.service..",
+              "..rivercast.ingest..",
+              "..rivercast.features..",
+              "..rivercast.train..",
+              "..rivercast.serve..",
+              "..rivercast.quickstart..");
+
+  static final ArchRule SERVICE_KNOWS_NO_SERVICE_OF_THE_FOUR =
+      noClasses().that().resideInAPackage("..rivercast.service..")
+          .should().dependOnClassesThat()
+          .resideInAnyPackage(
               "..rivercast.ingest..",
               "..rivercast.features..",
               "..rivercast.train..",

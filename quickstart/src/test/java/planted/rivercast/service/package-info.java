@@ -1,0 +1,5 @@
+/** Breaks the rules of the house, so that the rules are seen to work. */
+@NullMarked
+package planted.rivercast.service;
+
+import org.jspecify.annotations.NullMarked;
