@@ -22,6 +22,7 @@ import io.rivercast.ingest.publish.Replay;
 import io.rivercast.ingest.publish.ReplayListener;
 import io.rivercast.quickstart.audit.AuditFeed;
 import io.rivercast.quickstart.audit.AuditReport;
+import io.rivercast.quickstart.audit.Records;
 import io.rivercast.quickstart.broker.BrokerSettings;
 import io.rivercast.quickstart.broker.EmbeddedBroker;
 import io.rivercast.quickstart.data.Samples;

@@ -1,4 +1,4 @@
-package io.rivercast.quickstart.loop;
+package io.rivercast.quickstart.audit;
 
 import io.rivercast.core.forecast.Forecast;
 import io.rivercast.core.forecast.Role;
@@ -9,22 +9,20 @@ import io.rivercast.core.score.Score;
 import io.rivercast.core.series.Observation;
 import io.rivercast.core.series.Window;
 import io.rivercast.core.spec.ForecasterSpec;
-import io.rivercast.quickstart.audit.AuditFeed;
-import io.rivercast.quickstart.audit.AuditReport;
-import io.rivercast.quickstart.audit.LoopAudit;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Everything that the topics of a loop held, for a test to look at. */
-final class Records implements AuditFeed.Listener {
+public final class Records implements AuditFeed.Listener {
   private final LoopAudit audit;
   private final List<Window> windows = new ArrayList<>();
   private final List<Forecast> forecasts = new ArrayList<>();
   private final List<ModelVersion> models = new ArrayList<>();
   private final List<TrainingEvent> training = new ArrayList<>();
 
-  Records(List<ForecasterSpec> specs) {
+  /** Of these forecasters. */
+  public Records(List<ForecasterSpec> specs) {
     audit = new LoopAudit(specs);
   }
 
@@ -60,28 +58,33 @@ final class Records implements AuditFeed.Listener {
     training.add(event);
   }
 
-  synchronized AuditReport report() {
+  /** What is there, lost or doubled so far. */
+  public synchronized AuditReport report() {
     return audit.report();
   }
 
-  synchronized List<Window> windows() {
+  /** In the order of each partition. */
+  public synchronized List<Window> windows() {
     return List.copyOf(windows);
   }
 
   /** Answers, in the order of each partition. */
-  synchronized List<Forecast> answers() {
+  public synchronized List<Forecast> answers() {
     return forecasts.stream().filter(forecast -> forecast.role() == Role.ANSWER).toList();
   }
 
-  synchronized List<Forecast> modelAnswers() {
+  /** Answers by a model. */
+  public synchronized List<Forecast> modelAnswers() {
     return answers().stream().filter(forecast -> forecast.source() == Source.MODEL).toList();
   }
 
-  synchronized List<ModelVersion> models() {
+  /** Published versions, oldest first. */
+  public synchronized List<ModelVersion> models() {
     return List.copyOf(models);
   }
 
-  synchronized List<TrainingEvent> training() {
+  /** News of training runs. */
+  public synchronized List<TrainingEvent> training() {
     return List.copyOf(training);
   }
 }

@@ -1,0 +1,104 @@
+package io.rivercast.k8s.containers;
+
+import io.rivercast.k8s.containers.Service.Kind;
+import io.rivercast.quickstart.audit.AuditFeed;
+import io.rivercast.quickstart.audit.Records;
+import io.rivercast.schemas.settings.ForecasterFile;
+import io.rivercast.schemas.settings.RivercastSettings;
+import io.rivercast.schemas.topic.TopicSetup;
+import io.rivercast.schemas.topic.Topics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+import org.testcontainers.containers.Network;
+
+/** Kafka and the four services on a network of their own, and an audit of all that they write. */
+final class Stage implements AutoCloseable {
+  /** Far more than it takes: what is measured here is not speed. */
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+  /** Open, on a network where nobody else is. */
+  private static final Map<String, String> OPEN = Map.of(
+      "KAFKA_BOOTSTRAP_SERVERS", Broker.INSIDE,
+      "RIVERCAST_HTTP_INSECURE", "true",
+      "RIVERCAST_TOPICS_REPLICATION", "1",
+      "RIVERCAST_TOPICS_PARTITIONS", "3");
+
+  private final Network network = Network.newNetwork();
+  private final Broker broker;
+  private final Map<Kind, Service> services = new EnumMap<>(Kind.class);
+  private final Records records;
+  private final AuditFeed feed;
+
+  Stage(Path directory) throws IOException, InterruptedException {
+    Path forecasters = Files.writeString(directory.resolve("forecasters.yml"), Weather.FORECASTERS);
+    Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+    broker = new Broker(network);
+    RivercastSettings settings =
+        new RivercastSettings(
+            Map.of("bootstrap.servers", broker.bootstrapServers()), new Topics("rivercast", 3), (short) 1,
+            ForecasterFile.read(forecasters), directory);
+    TopicSetup.ensureWithRetry(settings.kafka(), settings.topics().all(), settings.replication(), System.err::println);
+    records = new Records(settings.forecasters());
+    feed = new AuditFeed(settings, records);
+    for (Kind kind : Kind.values()) {
+      services.put(kind, new Service(kind, network, directory.toString(), environment(kind)));
+    }
+    services.values().forEach(Service::ready);
+  }
+
+  private static Map<String, String> environment(Kind kind) {
+    Map<String, String> all = new HashMap<>(OPEN);
+    if (kind == Kind.SERVE) {
+      all.put("RIVERCAST_SERVE_ALLOW_UNSIGNED", "true");
+      all.put("RIVERCAST_SERVE_INSTANCE", "serve-0");
+    }
+    return all;
+  }
+
+  Broker broker() {
+    return broker;
+  }
+
+  Service service(Kind kind) {
+    return Objects.requireNonNull(services.get(kind));
+  }
+
+  Records records() {
+    return records;
+  }
+
+  /** Waits; what everybody said goes with the failure. */
+  void await(String what, Callable<Boolean> condition) {
+    try {
+      Awaitility.await(what).atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).until(condition);
+    } catch (ConditionTimeoutException e) {
+      throw new AssertionError(
+          "waited in vain for " + what + "; so far " + records.report() + ", " + records.models().size()
+              + " versions; what the services said:\n" + log(),
+          e);
+    }
+  }
+
+  private String log() {
+    return services.values().stream().map(Service::log).collect(Collectors.joining());
+  }
+
+  @Override
+  public void close() {
+    feed.close();
+    services.values().forEach(Service::close);
+    broker.close();
+    network.close();
+  }
+}

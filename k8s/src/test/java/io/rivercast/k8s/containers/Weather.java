@@ -1,0 +1,58 @@
+package io.rivercast.k8s.containers;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A day's weather of a city, out of the file that ships with the quick start.
+ *
+ * @param date ISO-8601
+ */
+record Weather(String city, String date, String precipitation, String max, String min, String wind) {
+  /** Who forecasts it in these tests: a network small enough to be trained in seconds. */
+  static final String FORECASTERS = """
+      rivercast:
+        forecasters:
+          temperature:
+            series: "weather/*"
+            target: temp_max
+            features: [temp_max, temp_min, precipitation, wind]
+            calendar: [day-of-year]
+            cadence: P1D
+            window: 28
+            horizon: 3
+            models: [{ family: gru, hidden: 16 }]
+            training: { min-windows: 1600, epochs: 12 }
+      """;
+
+  /** All days of both cities, in the order of time. */
+  static List<Weather> days() {
+    try (InputStream file = Weather.class.getResourceAsStream("/samples/weather.csv");
+        BufferedReader lines =
+            new BufferedReader(new InputStreamReader(Objects.requireNonNull(file), StandardCharsets.UTF_8))) {
+      return lines.lines().skip(1).map(line -> of(line.split(",", -1)))
+          .sorted(Comparator.comparing(Weather::date).thenComparing(Weather::city))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Weather of(String[] cells) {
+    return new Weather(cells[0], cells[1], cells[2], cells[3], cells[4], cells[5]);
+  }
+
+  /** As ingest takes it. */
+  String json() {
+    return """
+        {"series":"weather/%s","time":"%s","values":{"temp_max":%s,"temp_min":%s,"precipitation":%s,"wind":%s}}"""
+        .formatted(city, date, max, min, precipitation, wind);
+  }
+}
