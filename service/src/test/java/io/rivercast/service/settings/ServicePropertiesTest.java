@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.env.EnvironmentPropertySource;
+import io.micronaut.context.env.MapPropertySource;
 import io.micronaut.context.env.PropertySource;
 import io.rivercast.core.spec.ConfigException;
 import java.util.Map;
@@ -13,11 +15,28 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ServicePropertiesTest {
+  /** An environment with variables of our choice, above the files as the real one is. */
+  private static final class Variables extends MapPropertySource {
+    Variables(Map<String, Object> variables) {
+      super("env", variables);
+    }
+
+    @Override
+    public int getOrder() {
+      return EnvironmentPropertySource.POSITION;
+    }
+
+    @Override
+    public PropertyConvention getConvention() {
+      return PropertyConvention.ENVIRONMENT_VARIABLE;
+    }
+  }
+
   private static ApplicationContext context(Map<String, Object> properties, Map<String, Object> variables) {
     return ApplicationContext.builder()
         .environmentPropertySource(false)
         .propertySources(
-            PropertySource.of("env", variables, PropertySource.PropertyConvention.ENVIRONMENT_VARIABLE, -200),
+            new Variables(variables),
             PropertySource.of("a.yml", properties, -300))
         .start();
   }
