@@ -22,8 +22,7 @@ final class Scoring implements AutoCloseable {
     streams =
         new KafkaStreams(
             ScoringTopology.of(settings.topics(), registry),
-            ScoringProperties.of(
-                settings.client("serve-scoring"), settings.topics(), settings.stateDir(), settings.replication()));
+            ScoringProperties.of(settings));
     streams.setUncaughtExceptionHandler(new StreamErrors("scoring", RETRY));
     metrics = new KafkaStreamsMetrics(streams);
     metrics.bindTo(registry);
