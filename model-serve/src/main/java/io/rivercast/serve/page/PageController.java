@@ -4,13 +4,20 @@ import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.authentication.Authentication;
+import io.micronaut.security.rules.SecurityRule;
 import io.rivercast.serve.board.Board;
+import io.rivercast.service.door.Roles;
+import org.jspecify.annotations.Nullable;
 
 /** Serves the page. Browsers keep its files and ask each time whether they are still the same. */
+@Secured(Roles.VIEWER)
 @Controller
 @Produces("*/*")
 @Requires(beans = Board.class)
@@ -21,9 +28,16 @@ final class PageController {
     this.assets = assets;
   }
 
+  /** Whoever may not see it gets a way to sign in instead. */
   @Get("/")
-  HttpResponse<?> index(HttpRequest<?> request) {
-    return file(Assets.INDEX, request);
+  @Secured(SecurityRule.IS_ANONYMOUS)
+  HttpResponse<?> index(HttpRequest<?> request, @Nullable Authentication caller) {
+    if (caller == null) {
+      return SignIn.page(HttpStatus.UNAUTHORIZED, "");
+    }
+    return caller.getRoles().contains(Roles.VIEWER)
+        ? file(Assets.INDEX, request)
+        : SignIn.page(HttpStatus.FORBIDDEN, caller.getName() + " may not see this page; it takes a viewer or an operator.");
   }
 
   @Get("/favicon.svg")
