@@ -13,6 +13,7 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.rules.SecurityRule;
 import io.rivercast.serve.board.Board;
+import io.rivercast.service.door.Refusals;
 import io.rivercast.service.door.Roles;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +24,11 @@ import org.jspecify.annotations.Nullable;
 @Requires(beans = Board.class)
 final class PageController {
   private final Assets assets;
+  private final Refusals refusals;
 
-  PageController(Assets assets) {
+  PageController(Assets assets, Refusals refusals) {
     this.assets = assets;
+    this.refusals = refusals;
   }
 
   /** Whoever may not see it gets a way to sign in instead. */
@@ -33,11 +36,14 @@ final class PageController {
   @Secured(SecurityRule.IS_ANONYMOUS)
   HttpResponse<?> index(HttpRequest<?> request, @Nullable Authentication caller) {
     if (caller == null) {
-      return SignIn.page(HttpStatus.UNAUTHORIZED, "");
+      refusals.unauthenticated();
+      return SignIn.page(HttpStatus.UNAUTHORIZED, "").header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"rivercast\"");
     }
-    return caller.getRoles().contains(Roles.VIEWER)
-        ? file(Assets.INDEX, request)
-        : SignIn.page(HttpStatus.FORBIDDEN, caller.getName() + " may not see this page; it takes a viewer or an operator.");
+    if (!caller.getRoles().contains(Roles.VIEWER)) {
+      refusals.forbidden();
+      return SignIn.page(HttpStatus.FORBIDDEN, caller.getName() + " may not see this page: it is a viewer's.");
+    }
+    return file(Assets.INDEX, request);
   }
 
   @Get("/favicon.svg")

@@ -3,6 +3,7 @@ package io.rivercast.serve.page;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
 
 /** The page of who has not come in yet: a field for a key, no script, and nothing of ours to load. */
 final class SignIn {
@@ -37,7 +38,7 @@ final class SignIn {
   private SignIn() {}
 
   /** The page, with words above the field. */
-  static HttpResponse<String> page(HttpStatus status, String words) {
+  static MutableHttpResponse<String> page(HttpStatus status, String words) {
     return HttpResponse.<String>status(status)
         .body(PAGE.formatted(escaped(words)))
         .contentType(HTML)

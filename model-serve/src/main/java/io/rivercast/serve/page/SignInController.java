@@ -15,6 +15,7 @@ import io.micronaut.security.rules.SecurityRule;
 import io.rivercast.serve.board.Board;
 import io.rivercast.service.door.Credentials;
 import io.rivercast.service.door.Doorkeeper;
+import io.rivercast.service.door.Refusals;
 import io.rivercast.service.door.Role;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +32,11 @@ final class SignInController {
   private static final String FORWARDED_PROTOCOL = "X-Forwarded-Proto";
 
   private final Doorkeeper doorkeeper;
+  private final Refusals refusals;
 
-  SignInController(Doorkeeper doorkeeper) {
+  SignInController(Doorkeeper doorkeeper, Refusals refusals) {
     this.doorkeeper = doorkeeper;
+    this.refusals = refusals;
   }
 
   @Post("/sign-in")
@@ -43,7 +46,12 @@ final class SignInController {
     return doorkeeper.caller(credential)
         .filter(caller -> caller.may(Role.VIEWER))
         .<HttpResponse<?>>map(_ -> HttpResponse.seeOther(PAGE).cookie(Credentials.session(credential, tls(request))))
-        .defaultIfEmpty(SignIn.page(HttpStatus.UNAUTHORIZED, "That is no viewer's key or token."));
+        .switchIfEmpty(Mono.fromSupplier(this::refuse));
+  }
+
+  private HttpResponse<?> refuse() {
+    refusals.unauthenticated();
+    return SignIn.page(HttpStatus.BAD_REQUEST, "That is no viewer's key or token.");
   }
 
   @Post("/sign-out")

@@ -6,7 +6,7 @@ import jakarta.inject.Singleton;
 
 /** How often somebody was turned away. */
 @Singleton
-final class Refusals {
+public final class Refusals {
   private static final String NAME = "rivercast.http.refused";
 
   private final Counter unauthenticated;
@@ -25,12 +25,12 @@ final class Refusals {
   }
 
   /** Nobody could tell who it was: 401. */
-  void unauthenticated() {
+  public void unauthenticated() {
     unauthenticated.increment();
   }
 
   /** Whoever it was, this is not theirs: 403. */
-  void forbidden() {
+  public void forbidden() {
     forbidden.increment();
   }
 }
