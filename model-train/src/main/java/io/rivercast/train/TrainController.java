@@ -8,6 +8,9 @@ import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.rivercast.service.door.Roles;
+import java.security.Principal;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -16,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Takes requests to train, and calls runs off. */
+@Secured(Roles.OPERATOR)
 @Controller("/api/v1/forecasters/{forecaster}/train")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Requires(beans = TrainService.class)
@@ -29,26 +33,30 @@ final class TrainController {
   }
 
   @Post
-  HttpResponse<TrainAnswer> train(String forecaster) throws InterruptedException {
+  HttpResponse<TrainAnswer> train(String forecaster, Principal caller) throws InterruptedException {
     Training training = service.training();
     if (!training.forecasters().contains(forecaster)) {
       return unknown(forecaster, training);
     }
-    Optional<CompletableFuture<Void>> request = training.request(forecaster, "asked for over HTTP");
+    Optional<CompletableFuture<Void>> request = training.request(forecaster, asked(caller));
     return request.isPresent() && arrived(request.get())
         ? answer(HttpStatus.ACCEPTED, forecaster, "requested")
         : answer(HttpStatus.SERVICE_UNAVAILABLE, forecaster, "the broker does not answer; try again later");
   }
 
   @Delete
-  HttpResponse<TrainAnswer> cancel(String forecaster) {
+  HttpResponse<TrainAnswer> cancel(String forecaster, Principal caller) {
     Training training = service.training();
     if (!training.forecasters().contains(forecaster)) {
       return unknown(forecaster, training);
     }
-    return training.cancel(forecaster, "asked for over HTTP")
+    return training.cancel(forecaster, asked(caller))
         ? answer(HttpStatus.ACCEPTED, forecaster, "the run will end; the champion stays")
         : answer(HttpStatus.CONFLICT, forecaster, "no run is in progress here");
+  }
+
+  private static String asked(Principal caller) {
+    return "asked for over HTTP by " + caller.getName();
   }
 
   private static HttpResponse<TrainAnswer> unknown(String forecaster, Training training) {

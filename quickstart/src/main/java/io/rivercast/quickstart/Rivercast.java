@@ -5,10 +5,12 @@ import io.rivercast.ingest.publish.PublishException;
 import io.rivercast.quickstart.broker.BrokerException;
 import io.rivercast.quickstart.command.AccuracyCommand;
 import io.rivercast.quickstart.command.BacktestCommand;
+import io.rivercast.quickstart.command.KeyCommand;
 import io.rivercast.quickstart.command.ModelsCommand;
 import io.rivercast.quickstart.command.QuickstartCommand;
 import io.rivercast.quickstart.command.ReplayCommand;
 import io.rivercast.quickstart.command.RunCommand;
+import io.rivercast.quickstart.command.SecretsCommand;
 import io.rivercast.quickstart.services.UserException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -23,7 +25,7 @@ import picocli.CommandLine.ParseResult;
     description = "Forecasts on Kafka: trained from the stream, applied on the stream, scored on the stream.",
     synopsisSubcommandLabel = "COMMAND", subcommands = {
         QuickstartCommand.class, RunCommand.class, ReplayCommand.class, BacktestCommand.class, AccuracyCommand.class,
-        ModelsCommand.class})
+        ModelsCommand.class, KeyCommand.class, SecretsCommand.class})
 public final class Rivercast {
   private Rivercast() {}
 

@@ -12,10 +12,13 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
 import io.rivercast.ingest.IngestService;
 import io.rivercast.ingest.http.IngestDesk.Reply;
+import io.rivercast.service.door.Roles;
 
 /** {@code POST /api/v1/observations}. */
+@Secured(Roles.INGESTER)
 @Controller(ObservationController.PATH)
 @Requires(property = "rivercast.ingest.enabled", notEquals = "false")
 final class ObservationController {

@@ -5,10 +5,13 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.sse.Event;
+import io.micronaut.security.annotation.Secured;
 import io.rivercast.serve.board.News;
+import io.rivercast.service.door.Roles;
 import org.reactivestreams.Publisher;
 
 /** Server-sent events: small notices of what is new. */
+@Secured(Roles.VIEWER)
 @Controller("/api/v1/events")
 @Requires(beans = News.class)
 final class EventController {

@@ -6,12 +6,15 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
 import io.rivercast.serve.board.Board;
 import io.rivercast.serve.board.Timeline;
+import io.rivercast.service.door.Roles;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Errors of a forecaster: by version and lead, and over time. */
+@Secured(Roles.VIEWER)
 @Controller("/api/v1/forecasters/{forecaster}/scores")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Requires(beans = Board.class)

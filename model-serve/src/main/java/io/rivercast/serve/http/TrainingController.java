@@ -6,11 +6,14 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
 import io.rivercast.serve.board.Board;
+import io.rivercast.service.door.Roles;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Training runs, of all forecasters or of one. */
+@Secured(Roles.VIEWER)
 @Controller("/api/v1/training")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Requires(beans = Board.class)

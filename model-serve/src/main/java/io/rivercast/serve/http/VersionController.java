@@ -5,11 +5,14 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
 import io.rivercast.serve.board.Board;
 import io.rivercast.serve.board.ForecasterState;
+import io.rivercast.service.door.Roles;
 import java.util.List;
 
 /** The versions of a forecaster: what they are, where they come from, how they did. */
+@Secured(Roles.VIEWER)
 @Controller("/api/v1/forecasters/{forecaster}/versions")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Requires(beans = Board.class)

@@ -4,25 +4,45 @@ import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.authentication.Authentication;
+import io.micronaut.security.rules.SecurityRule;
 import io.rivercast.serve.board.Board;
+import io.rivercast.service.door.Refusals;
+import io.rivercast.service.door.Roles;
+import org.jspecify.annotations.Nullable;
 
 /** Serves the page. Browsers keep its files and ask each time whether they are still the same. */
+@Secured(Roles.VIEWER)
 @Controller
 @Produces("*/*")
 @Requires(beans = Board.class)
 final class PageController {
   private final Assets assets;
+  private final Refusals refusals;
 
-  PageController(Assets assets) {
+  PageController(Assets assets, Refusals refusals) {
     this.assets = assets;
+    this.refusals = refusals;
   }
 
+  /** Whoever may not see it gets a way to sign in instead. */
   @Get("/")
-  HttpResponse<?> index(HttpRequest<?> request) {
+  @Secured(SecurityRule.IS_ANONYMOUS)
+  HttpResponse<?> index(HttpRequest<?> request, @Nullable Authentication caller) {
+    if (caller == null) {
+      refusals.unauthenticated();
+      return SignIn.page(HttpStatus.UNAUTHORIZED, "").header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"rivercast\"");
+    }
+    if (!caller.getRoles().contains(Roles.VIEWER)) {
+      refusals.forbidden();
+      return SignIn.page(HttpStatus.FORBIDDEN, caller.getName() + " may not see this page: it is a viewer's.");
+    }
     return file(Assets.INDEX, request);
   }
 

@@ -69,6 +69,26 @@ public final class Keys {
     }
   }
 
+  /** Makes a pair of keys that nobody has written down yet. */
+  public static PemPair generate() {
+    KeyPair pair = pair();
+    return new PemPair(PRIVATE.text(pair.getPrivate().getEncoded()), PUBLIC.text(pair.getPublic().getEncoded()));
+  }
+
+  /**
+   * A pair of keys as the contents of two PEM files.
+   *
+   * @param privatePem signs; PKCS#8
+   * @param publicPem verifies; X.509
+   */
+  public record PemPair(String privatePem, String publicPem) {
+    /** Without the private key. */
+    @Override
+    public String toString() {
+      return "PemPair[" + publicPem + "]";
+    }
+  }
+
   private static KeyPair pair() {
     try {
       return KeyPairGenerator.getInstance(ALGORITHM).generateKeyPair();

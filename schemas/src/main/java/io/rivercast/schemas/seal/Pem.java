@@ -77,7 +77,7 @@ record Pem(String label) {
     }
   }
 
-  private String text(byte[] encoded) {
+  String text(byte[] encoded) {
     String lines = Base64.getMimeEncoder(LINE, new byte[] {'\n'}).encodeToString(encoded);
     return "-----BEGIN " + label + "-----\n" + lines + "\n-----END " + label + "-----\n";
   }

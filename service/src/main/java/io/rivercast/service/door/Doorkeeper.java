@@ -1,0 +1,94 @@
+package io.rivercast.service.door;
+
+import io.micronaut.context.annotation.Context;
+import io.micronaut.context.env.Environment;
+import io.micronaut.http.server.netty.configuration.NettyHttpServerConfiguration;
+import io.micronaut.http.server.netty.configuration.NettyHttpServerConfiguration.NettyListenerConfiguration;
+import io.micronaut.scheduling.TaskExecutors;
+import jakarta.inject.Named;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/** Knows who may come in. It is made before anything listens: where nothing says who may, there is no start. */
+@Context
+public final class Doorkeeper {
+  private static final Logger LOG = LoggerFactory.getLogger(Doorkeeper.class);
+  private static final Caller HERE = Caller.anyone("loopback");
+  private static final Caller ANYBODY = Caller.anyone("anybody");
+
+  private final Door door;
+  private final Optional<LiveKeys> keys;
+  private final Optional<Tokens> tokens;
+  private final Scheduler scheduler;
+
+  Doorkeeper(
+      Environment environment,
+      NettyHttpServerConfiguration server,
+      @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
+    this(
+        Door.of(hosts(server), HttpSettings.read(key -> environment.getProperty(key, String.class))),
+        Schedulers.fromExecutorService(blocking));
+  }
+
+  private Doorkeeper(Door door, Scheduler scheduler) {
+    this.door = door;
+    this.scheduler = scheduler;
+    switch (door) {
+      case Door.Open _ -> LOG.info("whoever is on this machine may come in: nobody else can");
+      case Door.Unlocked _ -> LOG.warn(
+          "EVERYBODY who reaches this service may come in and do everything, since {} is true", HttpSettings.INSECURE);
+      case Door.Locked _ -> LOG.info("callers need a key or a token");
+    }
+    if (door instanceof Door.Locked(var file, var jwt)) {
+      this.keys = file.map(path -> new LiveKeys(path, System::nanoTime));
+      this.tokens = jwt.map(Tokens::new);
+    } else {
+      this.keys = Optional.empty();
+      this.tokens = Optional.empty();
+    }
+  }
+
+  /** Every address that is listened on; that of the management port is the server's own. */
+  private static List<String> hosts(NettyHttpServerConfiguration server) {
+    List<NettyListenerConfiguration> listeners = server.getListeners();
+    Stream<String> others =
+        listeners == null
+            ? Stream.empty()
+            : listeners.stream()
+                .filter(listener -> listener.getFamily() == NettyListenerConfiguration.Family.TCP)
+                .map(listener -> Optional.ofNullable(listener.getHost()).orElse(""));
+    return Stream.concat(Stream.of(server.getHost().orElse("")), others).toList();
+  }
+
+  /** Whether nobody is asked, since only this machine can come in. */
+  boolean open() {
+    return door instanceof Door.Open;
+  }
+
+  /** Who comes in where nobody is asked; empty where callers have to say who they are. */
+  Optional<Caller> unasked() {
+    return switch (door) {
+      case Door.Open _ -> Optional.of(HERE);
+      case Door.Unlocked _ -> Optional.of(ANYBODY);
+      case Door.Locked _ -> Optional.empty();
+    };
+  }
+
+  /** Whose key or token this is; nothing where it is not good, an error where that cannot be told now. */
+  public Mono<Caller> caller(String credential) {
+    if (!Tokens.isToken(credential)) {
+      return Mono.justOrEmpty(keys.flatMap(known -> known.caller(credential)));
+    }
+    return Mono.justOrEmpty(tokens)
+        .flatMap(checker -> Mono.fromCallable(() -> checker.caller(credential))
+            .subscribeOn(scheduler)
+            .flatMap(Mono::justOrEmpty));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.rivercast.service.door;
+
+import org.jspecify.annotations.NullMarked;
