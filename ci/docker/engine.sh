@@ -22,6 +22,17 @@ answers() {
   docker info >/dev/null 2>&1
 }
 
+stop_engine() {
+  [ -f "$STATE/dockerd.pid" ] || return 0
+  local pid
+  pid=$(cat "$STATE/dockerd.pid")
+  kill "$pid" 2>/dev/null || return 0
+  for _ in $(seq 120); do
+    kill -0 "$pid" 2>/dev/null || return 0
+    sleep 0.25
+  done
+}
+
 is_there() {
   docker image inspect "$1" >/dev/null 2>&1
 }
@@ -49,7 +60,7 @@ case ${1:-} in
     is_there "$KAFKA_IMAGE" || "$HERE/kafka.sh" "$KAFKA_IMAGE" "$JRE_IMAGE"
     ;;
   down)
-    [ ! -f "$STATE/dockerd.pid" ] || kill "$(cat "$STATE/dockerd.pid")"
+    stop_engine
     ;;
   *)
     echo "usage: $0 up | down" >&2
