@@ -1,13 +1,15 @@
 #!/usr/bin/env bash
-# A Docker engine from Debian's packages, and a Java base image made from this machine's JDK: no registry is asked.
-# Usage: ci/docker/engine.sh up | down
+# A Docker engine from Debian's packages, a Java base image made from a JDK of this machine, and a Kafka image: no registry is asked.
+# Usage: JAVA_HOME=<a JDK 25> ci/docker/engine.sh up | down
+# `up` starts what does not run and makes what is not there, so a second `up` changes nothing. RIVERCAST_DOCKER_STATE is the
+# engine's directory; `down` stops the engine that was started with the same one.
 set -euo pipefail
 readonly HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 readonly STATE=${RIVERCAST_DOCKER_STATE:-$HERE/../../target/docker}
-export JRE_IMAGE=rivercast-ci/jre:25
+readonly JRE_IMAGE=rivercast-ci/jre:25 KAFKA_IMAGE=rivercast-ci/kafka:4.3.1
 
 installed() {
-  command -v dockerd >/dev/null && [ -x /bin/busybox ]
+  command -v dockerd >/dev/null && command -v iptables >/dev/null && [ -x /bin/busybox ]
 }
 
 install_engine() {
@@ -18,6 +20,21 @@ install_engine() {
 
 answers() {
   docker info >/dev/null 2>&1
+}
+
+stop_engine() {
+  [ -f "$STATE/dockerd.pid" ] || return 0
+  local pid
+  pid=$(cat "$STATE/dockerd.pid")
+  kill "$pid" 2>/dev/null || return 0
+  for _ in $(seq 120); do
+    kill -0 "$pid" 2>/dev/null || return 0
+    sleep 0.25
+  done
+}
+
+is_there() {
+  docker image inspect "$1" >/dev/null 2>&1
 }
 
 start_engine() {
@@ -39,10 +56,11 @@ case ${1:-} in
   up)
     installed || install_engine
     answers || start_engine
-    docker image inspect "$JRE_IMAGE" >/dev/null 2>&1 || "$HERE/jre.sh" "$JRE_IMAGE"
+    is_there "$JRE_IMAGE" || "$HERE/jre.sh" "$JRE_IMAGE"
+    is_there "$KAFKA_IMAGE" || "$HERE/kafka.sh" "$KAFKA_IMAGE" "$JRE_IMAGE"
     ;;
   down)
-    [ ! -f "$STATE/dockerd.pid" ] || kill "$(cat "$STATE/dockerd.pid")"
+    stop_engine
     ;;
   *)
     echo "usage: $0 up | down" >&2

@@ -33,7 +33,7 @@ done
 } | grep -v "^$root" | sort -u | while read -r library; do take "$library"; done
 # What native code brought by jars loads, and what name resolution loads by name.
 for library in libstdc++.so.6 libgcc_s.so.1 libz.so.1 libgomp.so.1 libnss_files.so.2 libnss_dns.so.2 libresolv.so.2; do
-  found=$(ldconfig -p | awk -v name="$library" '$1 == name && /x86-64/ {print $NF; exit}')
+  found=$(ldconfig -p | awk -v name="$library" '$1 == name && /x86-64/ && !seen++ {print $NF}')
   [ -z "$found" ] || take "$found"
 done
 printf 'root:x:0:0:root:/:/bin/sh\nrivercast:x:10001:10001::/state:/bin/sh\n' >"$root/etc/passwd"
