@@ -2,6 +2,9 @@ package io.rivercast.k8s;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -14,9 +17,29 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ManifestsTest {
   private static final Set<String> SERVICES = Set.of("ingest", "features", "model-train", "model-serve");
 
-  static Stream<Arguments> checks() {
-    return Stream.of("overlays/dev", "overlays/prod", "overlays/gpu", "kafka").map(Overlay::render)
+  static Stream<Arguments> checks() throws IOException {
+    return Stream.of("overlays/dev", "overlays/prod", "overlays/gpu", "kafka", withOidc()).map(Overlay::render)
         .flatMap(overlay -> Stream.of(Check.values()).map(check -> Arguments.of(check, overlay)));
+  }
+
+  /** What operators write who add that component, which no overlay of ours has. */
+  private static String withOidc() throws IOException {
+    Path directory = Files.createDirectories(Path.of("target", "oidc"));
+    Files.writeString(directory.resolve("kustomization.yaml"), """
+        apiVersion: kustomize.config.k8s.io/v1beta1
+        kind: Kustomization
+        namespace: rivercast
+        resources: [../../overlays/prod]
+        components: [../../components/oidc]
+        configMapGenerator:
+          - name: rivercast
+            behavior: merge
+            literals:
+              - RIVERCAST_HTTP_JWT_JWKS_URL=https://identity.example/keys
+              - RIVERCAST_HTTP_JWT_ISSUER=https://identity.example
+              - RIVERCAST_HTTP_JWT_AUDIENCE=rivercast
+        """);
+    return directory.toString();
   }
 
   @ParameterizedTest(name = "{0} of {1}")
