@@ -3,6 +3,7 @@ package io.rivercast.features;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.rivercast.schemas.settings.RivercastSettings;
+import io.rivercast.service.stream.StreamErrors;
 import java.time.Duration;
 import java.util.Optional;
 import org.apache.kafka.streams.CloseOptions;
@@ -15,10 +16,11 @@ import org.apache.kafka.streams.Topology;
 /** Kafka Streams around a topology: started once, watched, closed. */
 final class FeatureStreams implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(8);
+  private static final Duration RETRY = Duration.ofSeconds(1);
 
   private final KafkaStreams streams;
   private final KafkaStreamsMetrics metrics;
-  private final UncaughtErrors errors = new UncaughtErrors();
+  private final StreamErrors errors = new StreamErrors("features", RETRY);
 
   private FeatureStreams(Topology topology, RivercastSettings settings) {
     streams = new KafkaStreams(topology, new StreamsConfig(StreamProperties.of(settings)));

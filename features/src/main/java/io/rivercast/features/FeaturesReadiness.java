@@ -31,7 +31,7 @@ final class FeaturesReadiness implements HealthIndicator {
     boolean running = state.filter(State.RUNNING::equals).isPresent();
     return Publishers.just(
         HealthResult.builder(NAME, running ? HealthStatus.UP : HealthStatus.DOWN)
-            .details(Map.of("state", state.map(State::name).orElse("waiting for the broker")))
+            .details(Map.of("state", state.map(State::name).orElseGet(features::waitingFor)))
             .build());
   }
 }

@@ -3,12 +3,13 @@ package io.rivercast.features;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Requires;
-import io.micronaut.context.env.Environment;
-import io.micronaut.core.naming.conventions.StringConvention;
+import io.rivercast.core.spec.ConfigException;
 import io.rivercast.features.grid.FeatureCounts;
 import io.rivercast.features.grid.WindowTopology;
 import io.rivercast.schemas.settings.RivercastSettings;
+import io.rivercast.schemas.topic.LastNote;
 import io.rivercast.schemas.topic.TopicSetup;
+import io.rivercast.service.settings.ServiceProperties;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
@@ -35,17 +36,16 @@ final class FeaturesService {
   private final Topology topology;
   private final MeterRegistry meters;
   private final Thread starter = Thread.ofVirtual().name("features-start").unstarted(this::run);
+  private final LastNote note = new LastNote(LOG::warn);
   private final Object lock = new Object();
   private boolean stopped;
   private @Nullable FeatureStreams streams;
   private @Nullable String failure;
 
-  FeaturesService(Environment environment, MeterRegistry meters) {
-    this.settings =
-        RivercastSettings.read(
-            key -> environment.getProperty(key, String.class),
-            environment.getProperties("kafka", StringConvention.RAW));
-    long heapBytes = environment.getProperty(HEAP_BYTES, Long.class).orElse(Runtime.getRuntime().maxMemory() / 4);
+  FeaturesService(ServiceProperties properties, MeterRegistry meters) {
+    this.settings = RivercastSettings.read(properties::get, properties.kafka());
+    long heapBytes =
+        properties.get(HEAP_BYTES).map(FeaturesService::bytes).orElse(Runtime.getRuntime().maxMemory() / 4);
     this.topology = WindowTopology.of(settings.topics(), settings.forecasters(), new FeatureCounts(meters), heapBytes);
     this.meters = meters;
   }
@@ -58,11 +58,11 @@ final class FeaturesService {
   private void run() {
     try {
       TopicSetup.ensureWithRetry(
-          settings.client("features-setup"),
+          settings.admin("features-setup"),
           List.of(
               settings.topics().observations(), settings.topics().windows(), settings.topics().deadLetters("features")),
           settings.replication(),
-          LOG::warn);
+          note);
       startStreams();
     } catch (InterruptedException e) {
       LOG.debug("stopped while it waited for the broker");
@@ -98,6 +98,19 @@ final class FeaturesService {
   Optional<State> state() {
     synchronized (lock) {
       return streams == null ? Optional.empty() : Optional.of(streams.state());
+    }
+  }
+
+  /** What it waits for before there is a stream, and why. */
+  String waitingFor() {
+    return note.waitingFor("waiting for the broker");
+  }
+
+  private static long bytes(String text) {
+    try {
+      return Long.parseLong(text.strip());
+    } catch (NumberFormatException e) {
+      throw new ConfigException(HEAP_BYTES, "must be a whole number of bytes, received '" + text + "'");
     }
   }
 

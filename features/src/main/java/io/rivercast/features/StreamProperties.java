@@ -1,7 +1,6 @@
 package io.rivercast.features;
 
 import io.rivercast.schemas.settings.RivercastSettings;
-import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -24,8 +23,7 @@ public final class StreamProperties {
 
   /** Kafka's properties for a service of these settings. */
   public static Map<String, Object> of(RivercastSettings settings) {
-    Map<String, Object> properties = new HashMap<>(quick());
-    properties.putAll(settings.client("features"));
+    Map<String, Object> properties = settings.streams("features", quick());
     properties.putAll(right(settings));
     return properties;
   }

@@ -48,6 +48,21 @@ class FeaturesServiceTest {
   }
 
   @Test
+  void saysWhyItWaits() throws Exception {
+    Map<String, Object> properties = new HashMap<>(properties(forecasters("temp")));
+    properties.put("kafka.default.api.timeout.ms", 500);
+    properties.put("kafka.request.timeout.ms", 300);
+
+    try (ApplicationContext context = ApplicationContext.run(properties)) {
+      FeaturesService service = context.getBean(FeaturesService.class);
+      await().atMost(Duration.ofSeconds(30)).untilAsserted(
+          () -> assertThat(service.waitingFor())
+              .startsWith("waiting for the broker: topics are not ready at 127.0.0.1:1: cannot look at topic")
+              .doesNotContain("Exception"));
+    }
+  }
+
+  @Test
   void isDeadAndSaysWhyWhereNoTryWouldHelp() throws Exception {
     Map<String, Object> properties = new HashMap<>(properties(forecasters("temp")));
     properties.put("kafka.security.protocol", "CARRIER_PIGEON");

@@ -2,6 +2,7 @@ package io.rivercast.features;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rivercast.schemas.settings.KafkaNames;
 import io.rivercast.schemas.settings.RivercastSettings;
 import io.rivercast.schemas.topic.Topics;
 import java.nio.file.Path;
@@ -37,14 +38,29 @@ class StreamPropertiesTest {
   }
 
   @Test
-  void takeWhatTheUserSaysAboutSpeedAndNothingThatWouldBreakExactlyOnce() {
-    Map<String, Object> properties =
-        of(Map.of("commit.interval.ms", "20", "num.stream.threads", "2", "processing.guarantee", "at_least_once"));
-
-    assertThat(properties)
+  void takeWhatTheUserSaysAboutSpeed() {
+    assertThat(of(Map.of("commit.interval.ms", "20", "num.stream.threads", "2")))
         .containsEntry("commit.interval.ms", "20")
-        .containsEntry("num.stream.threads", "2")
-        .containsEntry("processing.guarantee", "exactly_once_v2");
+        .containsEntry("num.stream.threads", "2");
+  }
+
+  @Test
+  void areTheUsersForEveryClientOrForOneKind() {
+    StreamsConfig config =
+        new StreamsConfig(
+            of(
+                Map.of(
+                    "bootstrap.servers", "broker:9092", "retry.backoff.ms", "70", "producer.linger.ms", "9",
+                    "main.consumer.session.timeout.ms", "30000")));
+
+    assertThat(config.getProducerConfigs("p")).containsEntry("retry.backoff.ms", 70L).containsEntry("linger.ms", "9");
+    assertThat(config.getMainConsumerConfigs("features-town", "c", 0)).containsEntry("session.timeout.ms", "30000");
+    assertThat(config.getRestoreConsumerConfigs("r")).containsEntry("session.timeout.ms", 8_000);
+  }
+
+  @Test
+  void haveNamesThatOurListHas() {
+    assertThat(KafkaNames.streams()).containsExactlyInAnyOrderElementsOf(StreamsConfig.configDef().names());
   }
 
   @Test

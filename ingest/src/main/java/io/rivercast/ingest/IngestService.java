@@ -4,8 +4,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Requires;
-import io.micronaut.context.env.Environment;
-import io.micronaut.core.naming.conventions.StringConvention;
 import io.rivercast.ingest.admit.GateRules;
 import io.rivercast.ingest.admit.ObservationGate;
 import io.rivercast.ingest.broker.BrokerLink;
@@ -13,6 +11,7 @@ import io.rivercast.ingest.broker.KafkaLink;
 import io.rivercast.ingest.broker.LinkState;
 import io.rivercast.ingest.broker.LinkWatch;
 import io.rivercast.schemas.settings.RivercastSettings;
+import io.rivercast.service.settings.ServiceProperties;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
@@ -33,12 +32,9 @@ public class IngestService {
 
   /** Reads the settings; connects to nothing yet. */
   @Inject
-  public IngestService(Environment environment, Optional<MeterRegistry> meters) {
-    IngestSettings ingest = IngestSettings.read(name -> environment.getProperty(name, String.class));
-    RivercastSettings rivercast =
-        RivercastSettings.read(
-            name -> environment.getProperty(name, String.class),
-            environment.getProperties("kafka", StringConvention.RAW));
+  public IngestService(ServiceProperties properties, Optional<MeterRegistry> meters) {
+    IngestSettings ingest = IngestSettings.read(properties::get);
+    RivercastSettings rivercast = RivercastSettings.read(properties::get, properties.kafka());
     this(ingest, meters.orElseGet(SimpleMeterRegistry::new), new KafkaLink(rivercast, ingest.timeout()));
   }
 

@@ -16,17 +16,11 @@ final class Settings {
   private static final Pattern QUOTED = Pattern.compile("`([^`]+)`");
   private static final String FILE = "_FILE";
 
-  private static final Set<String> COMING =
-      Set.of("RIVERCAST_HTTP_API_KEYS_FILE", "RIVERCAST_HTTP_INSECURE", "RIVERCAST_LOG_FORMAT",
-          "RIVERCAST_TRAIN_DEVICE",
-          "RIVERCAST_SERVE_DEVICE", "RIVERCAST_HTTP_JWT_JWKS_URL", "RIVERCAST_HTTP_JWT_ISSUER", "RIVERCAST_HTTP_JWT_AUDIENCE");
-
   private Settings() {}
 
   /** Whether a service understands a variable: the table of docs/architecture.md and Kafka's clients say so. */
   static boolean known(String variable) {
     return table().contains(variable)
-        || COMING.contains(variable)
         || kafka().contains(variable)
         || (variable.endsWith(FILE) && kafka().contains(variable.substring(0, variable.length() - FILE.length())));
   }

@@ -5,17 +5,15 @@ import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.rivercast.schemas.settings.RivercastSettings;
 import io.rivercast.serve.score.ScoringProperties;
 import io.rivercast.serve.score.ScoringTopology;
+import io.rivercast.service.stream.StreamErrors;
 import java.time.Duration;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The scoring topology as it runs: started when its topics are there, and closed at the end. */
 final class Scoring implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(Scoring.class);
   private static final Duration CLOSING = Duration.ofSeconds(4);
+  private static final Duration RETRY = Duration.ofSeconds(1);
 
   private final KafkaStreams streams;
   private final KafkaStreamsMetrics metrics;
@@ -24,13 +22,8 @@ final class Scoring implements AutoCloseable {
     streams =
         new KafkaStreams(
             ScoringTopology.of(settings.topics(), registry),
-            ScoringProperties.of(
-                settings.client("serve-scoring"), settings.topics(), settings.stateDir(), settings.replication()));
-    streams.setUncaughtExceptionHandler(
-        error -> {
-          LOG.error("Scoring has died: {}", error.toString(), error);
-          return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
-        });
+            ScoringProperties.of(settings));
+    streams.setUncaughtExceptionHandler(new StreamErrors("scoring", RETRY));
     metrics = new KafkaStreamsMetrics(streams);
     metrics.bindTo(registry);
   }

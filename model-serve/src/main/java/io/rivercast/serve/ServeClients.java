@@ -28,11 +28,7 @@ record ServeClients(ServeSettings settings) {
   }
 
   private Consumer<byte[], byte[]> groupless(String clientId) {
-    Map<String, Object> config = common().client(clientId);
-    config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-    config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-    config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-    return consumer(config);
+    return consumer(common().consumer(clientId));
   }
 
   /** The clients of one loop; of all loops everywhere, no two share a transactional id. */
@@ -54,12 +50,9 @@ record ServeClients(ServeSettings settings) {
     Map<String, Object> config = new HashMap<>();
     config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
     config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 4 * MEBIBYTE);
-    config.putAll(common().client("serve-loop-" + number));
-    config.put(ConsumerConfig.GROUP_ID_CONFIG, "serve-" + common().topics().prefix());
+    config.putAll(common().member("serve-loop-" + number, "serve-" + common().topics().prefix()));
+    // rivercast.serve.max-poll-records, since a poll is a batch of the models.
     config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, settings.loop().maxPollRecords());
-    config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-    config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-    config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     return consumer(config);
   }
 
@@ -72,7 +65,7 @@ record ServeClients(ServeSettings settings) {
     config.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 30_000);
     config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 20_000);
     config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
-    config.putAll(common().client("serve-loop-" + number));
+    config.putAll(common().producer("serve-loop-" + number));
     config.put(
         ProducerConfig.TRANSACTIONAL_ID_CONFIG,
         "serve-" + common().topics().prefix() + "-" + settings.instance() + "-" + number);

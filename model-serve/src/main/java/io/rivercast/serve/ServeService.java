@@ -3,14 +3,13 @@ package io.rivercast.serve;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Requires;
-import io.micronaut.context.env.Environment;
 import io.micronaut.core.async.publisher.Publishers;
-import io.micronaut.core.naming.conventions.StringConvention;
 import io.micronaut.health.HealthStatus;
 import io.micronaut.management.health.indicator.HealthIndicator;
 import io.micronaut.management.health.indicator.HealthResult;
 import io.micronaut.management.health.indicator.annotation.Liveness;
 import io.micronaut.management.health.indicator.annotation.Readiness;
+import io.rivercast.service.settings.ServiceProperties;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
@@ -24,11 +23,8 @@ public final class ServeService {
   private final Serving serving;
 
   /** Reads the settings; a wrong one stops the start. */
-  public ServeService(Environment environment, MeterRegistry registry) {
-    ServeSettings settings =
-        ServeSettings.read(
-            key -> environment.getProperty(key, String.class),
-            environment.getProperties("kafka", StringConvention.RAW));
+  public ServeService(ServiceProperties properties, MeterRegistry registry) {
+    ServeSettings settings = ServeSettings.read(properties::get, properties.kafka());
     this.serving = new Serving(settings, registry);
   }
 

@@ -2,6 +2,7 @@ package io.rivercast.serve;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.rivercast.schemas.settings.RivercastSettings;
+import io.rivercast.schemas.topic.LastNote;
 import io.rivercast.schemas.topic.TopicSetup;
 import io.rivercast.schemas.topic.Topics;
 import io.rivercast.serve.loop.ForecastLoop;
@@ -30,6 +31,7 @@ final class Serving implements AutoCloseable {
 
   private final RivercastSettings settings;
   private final MeterRegistry registry;
+  private final LastNote note = new LastNote(LOG::warn);
   private final ModelShelf shelf = new ModelShelf();
   private final ModelFeed feed;
   private final List<ForecastLoop> loops;
@@ -81,12 +83,13 @@ final class Serving implements AutoCloseable {
   private void begin() throws InterruptedException {
     Topics topics = settings.topics();
     TopicSetup.ensureWithRetry(
-        settings.client("serve-topics"),
+        settings.admin("serve-topics"),
         List.of(
             topics.windows(), topics.forecasts(), topics.scores(), topics.models(), topics.aliases(),
             topics.deadLetters("serve")),
         settings.replication(),
-        LOG::warn);
+        note);
+    note.clear();
     feeder.start();
     while (!feed.caughtUp()) {
       Thread.sleep(GLANCE);
@@ -108,7 +111,7 @@ final class Serving implements AutoCloseable {
   /** What it still waits for; empty when it can do its work. */
   Optional<String> waitingFor() {
     if (!feed.caughtUp()) {
-      return Optional.of("topics and models");
+      return Optional.of(note.waitingFor("topics and models"));
     }
     if (!loops.stream().allMatch(ForecastLoop::assigned)) {
       return Optional.of("its share of the windows");

@@ -2,6 +2,7 @@ package io.rivercast.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.health.HealthStatus;
@@ -59,6 +60,20 @@ final class ServeServiceTest {
     try (HttpClient client = HttpClient.newHttpClient()) {
       return client.send(
           HttpRequest.newBuilder(management.resolve(path)).build(), HttpResponse.BodyHandlers.ofString());
+    }
+  }
+
+  @Test
+  void saysWhyItWaits() throws Exception {
+    Map<String, Object> properties = properties();
+    properties.put("kafka.default.api.timeout.ms", 500);
+    properties.put("kafka.request.timeout.ms", 300);
+    try (ApplicationContext context = ApplicationContext.run(properties)) {
+      HealthIndicator readiness = context.getBean(ServeService.ServeReadiness.class);
+      await().atMost(Duration.ofSeconds(30)).untilAsserted(
+          () -> assertThat(String.valueOf(result(readiness).getDetails()))
+              .startsWith("topics and models: topics are not ready at localhost:1: cannot look at topic")
+              .doesNotContain("Exception"));
     }
   }
 

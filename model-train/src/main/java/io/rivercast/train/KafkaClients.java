@@ -16,11 +16,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 record KafkaClients(RivercastSettings settings) implements Clients {
   @Override
   public Consumer<byte[], byte[]> consumer(String name) {
-    Map<String, Object> properties = settings.client("train-" + name);
-    properties.remove(ConsumerConfig.GROUP_ID_CONFIG);
-    properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-    properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-    properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    Map<String, Object> properties = settings.consumer("train-" + name);
     properties.putIfAbsent(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000);
     return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
@@ -44,9 +40,7 @@ record KafkaClients(RivercastSettings settings) implements Clients {
   }
 
   private Map<String, Object> producer(String name) {
-    Map<String, Object> properties = settings.client(name);
-    properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-    properties.put(ProducerConfig.ACKS_CONFIG, "all");
+    Map<String, Object> properties = settings.producer(name);
     properties.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, 5);
     return properties;
   }

@@ -7,6 +7,7 @@ import io.micronaut.management.health.indicator.HealthIndicator;
 import io.micronaut.management.health.indicator.HealthResult;
 import io.micronaut.management.health.indicator.annotation.Readiness;
 import jakarta.inject.Singleton;
+import java.util.Map;
 import org.reactivestreams.Publisher;
 
 /** UP while the trainer follows its topics and the broker answers. */
@@ -24,7 +25,12 @@ final class TrainReadiness implements HealthIndicator {
 
   @Override
   public Publisher<HealthResult> getResult() {
-    return Publishers.just(
-        HealthResult.builder(NAME, service.training().ready() ? HealthStatus.UP : HealthStatus.DOWN).build());
+    boolean ready = service.training().ready();
+    HealthResult.Builder result = HealthResult.builder(NAME, ready ? HealthStatus.UP : HealthStatus.DOWN);
+    return Publishers.just(ready ? result.build() : result.details(waiting()).build());
+  }
+
+  private Map<String, String> waiting() {
+    return Map.of("waiting for", service.training().waitingFor());
   }
 }

@@ -3,8 +3,7 @@ package io.rivercast.train;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Requires;
-import io.micronaut.context.env.Environment;
-import io.micronaut.core.naming.conventions.StringConvention;
+import io.rivercast.service.settings.ServiceProperties;
 import io.rivercast.train.net.Libtorch;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -16,11 +15,8 @@ final class TrainService {
   private final Training training;
 
   /** Reads the settings; a wrong one stops the start. */
-  TrainService(Environment environment, MeterRegistry meters) {
-    TrainSettings settings =
-        TrainSettings.read(
-            key -> environment.getProperty(key, String.class),
-            environment.getProperties("kafka", StringConvention.RAW));
+  TrainService(ServiceProperties properties, MeterRegistry meters) {
+    TrainSettings settings = TrainSettings.read(properties::get, properties.kafka());
     this.training = new Training(settings, new TrainMeters(meters));
   }
 

@@ -1,6 +1,7 @@
 package io.rivercast.train;
 
 import io.rivercast.core.spec.ForecasterSpec;
+import io.rivercast.schemas.topic.LastNote;
 import io.rivercast.schemas.topic.TopicSetup;
 import io.rivercast.schemas.topic.Topics;
 import io.rivercast.train.release.LoadedModel;
@@ -32,6 +33,7 @@ final class Training implements AutoCloseable {
   private final TrainSettings settings;
   private final TrainMeters meters;
   private final Thread thread = Thread.ofPlatform().name("train-loop").unstarted(this::work);
+  private final LastNote note = new LastNote(LOG::warn);
   private volatile boolean stopping;
   private volatile @Nullable TrainLoop loop;
   private volatile @Nullable String death;
@@ -87,10 +89,11 @@ final class Training implements AutoCloseable {
   private void runLoop() throws InterruptedException {
     Topics topics = settings.common().topics();
     TopicSetup.ensureWithRetry(
-        settings.common().client("train-setup"),
+        settings.common().admin("train-setup"),
         List.of(topics.windows(), topics.models(), topics.aliases(), topics.training()),
         settings.common().replication(),
-        LOG::warn);
+        note);
+    note.clear();
     try (TrainLoop fresh =
         new TrainLoop(
             settings, new KafkaClients(settings.common()), Trainers.goingOn(settings.checkpoints()),
@@ -114,6 +117,11 @@ final class Training implements AutoCloseable {
   boolean ready() {
     TrainLoop running = loop;
     return running != null && running.ready();
+  }
+
+  /** What it waits for as long as it is not ready, and why. */
+  String waitingFor() {
+    return death().orElseGet(() -> note.waitingFor("its topics"));
   }
 
   /** Names of the forecasters it trains. */

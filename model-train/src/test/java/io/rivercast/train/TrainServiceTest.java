@@ -84,6 +84,20 @@ class TrainServiceTest {
   }
 
   @Test
+  void saysWhyItWaits() {
+    Map<String, Object> impatient = new HashMap<>(properties);
+    impatient.put("kafka.default.api.timeout.ms", 500);
+    impatient.put("kafka.request.timeout.ms", 300);
+    try (EmbeddedServer server = ApplicationContext.run(EmbeddedServer.class, impatient)) {
+      Training training = server.getApplicationContext().getBean(TrainService.class).training();
+      await().atMost(Duration.ofSeconds(30)).untilAsserted(
+          () -> assertThat(training.waitingFor())
+              .startsWith("its topics: topics are not ready at localhost:1: cannot look at topic")
+              .doesNotContain("Exception"));
+    }
+  }
+
+  @Test
   void aRequestForAnUnknownForecasterNamesTheKnownOnes() throws IOException, InterruptedException {
     try (EmbeddedServer server = ApplicationContext.run(EmbeddedServer.class, properties)) {
       HttpResponse<String> answer = ask(server, "POST", "/api/v1/forecasters/rain/train");

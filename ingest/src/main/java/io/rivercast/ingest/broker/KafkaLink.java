@@ -5,14 +5,11 @@ import io.rivercast.schemas.settings.RivercastSettings;
 import io.rivercast.schemas.topic.Topic;
 import io.rivercast.schemas.topic.TopicSetup;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.jspecify.annotations.Nullable;
 
@@ -42,13 +39,13 @@ public final class KafkaLink implements BrokerLink {
 
   @Override
   public void prepare(Consumer<String> note) throws InterruptedException {
-    TopicSetup.ensureWithRetry(settings.client("ingest-setup"), topics(), settings.replication(), note);
+    TopicSetup.ensureWithRetry(settings.admin("ingest-setup"), topics(), settings.replication(), note);
   }
 
   @Override
   public synchronized ObservationPublisher publisher() {
     if (publisher == null) {
-      publisher = ObservationPublisher.connect(settings.client("ingest-http"), settings.topics(), patience);
+      publisher = ObservationPublisher.connect(settings.producer("ingest-http"), settings.topics(), patience);
     }
     return publisher;
   }
@@ -70,9 +67,7 @@ public final class KafkaLink implements BrokerLink {
 
   private synchronized Admin admin() {
     if (admin == null) {
-      Map<String, Object> client = new HashMap<>(settings.client("ingest-look"));
-      client.keySet().retainAll(AdminClientConfig.configNames());
-      admin = Admin.create(client);
+      admin = Admin.create(settings.admin("ingest-look"));
     }
     return admin;
   }

@@ -59,7 +59,7 @@ public final class ObservationPublisher implements AutoCloseable {
   /**
    * Over a producer of its own, patient as a replay should be: a record has two minutes to be acknowledged.
    *
-   * @param client Kafka's client properties
+   * @param client properties of a producer
    */
   public static ObservationPublisher connect(Map<String, Object> client, Topics topics) {
     return connect(client, topics, PATIENCE);
@@ -68,7 +68,7 @@ public final class ObservationPublisher implements AutoCloseable {
   /**
    * Over a producer of its own.
    *
-   * @param client Kafka's client properties; those that bound waiting win over {@code patience}
+   * @param client properties of a producer; those that bound waiting win over {@code patience}
    * @param patience within which a record is acknowledged or has failed, waiting for space included
    */
   public static ObservationPublisher connect(Map<String, Object> client, Topics topics, Duration patience) {

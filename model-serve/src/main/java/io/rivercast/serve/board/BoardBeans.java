@@ -2,9 +2,8 @@ package io.rivercast.serve.board;
 
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
-import io.micronaut.context.env.Environment;
-import io.micronaut.core.naming.conventions.StringConvention;
 import io.rivercast.schemas.settings.RivercastSettings;
+import io.rivercast.service.settings.ServiceProperties;
 import jakarta.inject.Singleton;
 
 /** The board and its news, for those who show them. */
@@ -17,14 +16,12 @@ final class BoardBeans {
   }
 
   @Singleton
-  Board board(Environment environment, News news) {
-    return new Board(settings(environment).forecasters(), BoardLimits.DEFAULT, news::add);
+  Board board(ServiceProperties properties, News news) {
+    return new Board(settings(properties).forecasters(), BoardLimits.DEFAULT, news::add);
   }
 
   /** Reads the settings; a wrong one stops the start. */
-  static RivercastSettings settings(Environment environment) {
-    return RivercastSettings.read(
-        key -> environment.getProperty(key, String.class),
-        environment.getProperties("kafka", StringConvention.RAW));
+  static RivercastSettings settings(ServiceProperties properties) {
+    return RivercastSettings.read(properties::get, properties.kafka());
   }
 }

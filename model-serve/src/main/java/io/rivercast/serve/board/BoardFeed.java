@@ -2,9 +2,9 @@ package io.rivercast.serve.board;
 
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Requires;
-import io.micronaut.context.env.Environment;
 import io.rivercast.schemas.settings.RivercastSettings;
 import io.rivercast.schemas.topic.TopicSetup;
+import io.rivercast.service.settings.ServiceProperties;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
@@ -33,8 +33,8 @@ public final class BoardFeed {
   private final Thread thread = Thread.ofPlatform().name("serve-board").daemon().unstarted(this::work);
   private volatile boolean stopping;
 
-  BoardFeed(Environment environment, Board board) {
-    this.settings = BoardBeans.settings(environment);
+  BoardFeed(ServiceProperties properties, Board board) {
+    this.settings = BoardBeans.settings(properties);
     this.board = board;
     this.reader = new BoardReader(settings.topics(), board, this::consumer);
   }
@@ -57,7 +57,7 @@ public final class BoardFeed {
   private void work() {
     try {
       TopicSetup.ensureWithRetry(
-          settings.client("serve-board"), reader.topics(), settings.replication(), LOG::warn);
+          settings.admin("serve-board"), reader.topics(), settings.replication(), LOG::warn);
       while (!stopping) {
         read();
       }
@@ -78,12 +78,8 @@ public final class BoardFeed {
   }
 
   private Consumer<byte[], byte[]> consumer() {
-    Map<String, Object> config = settings.client("serve-board");
-    config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-    config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-    config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    Map<String, Object> config = settings.consumer("serve-board");
     config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MOST_RECORDS);
-    config.keySet().retainAll(ConsumerConfig.configNames());
     return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 

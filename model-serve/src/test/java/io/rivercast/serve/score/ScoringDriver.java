@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.rivercast.core.forecast.Forecast;
 import io.rivercast.core.score.Score;
 import io.rivercast.core.series.SeriesId;
+import io.rivercast.schemas.settings.RivercastSettings;
 import io.rivercast.schemas.topic.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -44,7 +45,8 @@ final class ScoringDriver implements AutoCloseable {
 
   private ScoringDriver(String guarantee) {
     Properties properties =
-        ScoringProperties.of(Map.of("bootstrap.servers", "none:9092"), TOPICS, state(), (short) 1);
+        ScoringProperties.of(
+            new RivercastSettings(Map.of("bootstrap.servers", "none:9092"), TOPICS, (short) 1, List.of(), state()));
     properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, guarantee);
     driver = new TopologyTestDriver(ScoringTopology.of(TOPICS, registry), properties);
     forecasts =

@@ -71,11 +71,7 @@ public final class AuditFeed implements AutoCloseable {
   }
 
   private static KafkaConsumer<byte[], byte[]> consumer(RivercastSettings settings) {
-    Map<String, Object> properties = settings.client("audit");
-    properties.put("isolation.level", "read_committed");
-    properties.put("enable.auto.commit", false);
-    properties.put("auto.offset.reset", "earliest");
-    return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    return new KafkaConsumer<>(settings.consumer("audit"), new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
   private void run() {

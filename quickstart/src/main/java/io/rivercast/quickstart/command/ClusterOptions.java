@@ -1,6 +1,7 @@
 package io.rivercast.quickstart.command;
 
 import io.rivercast.schemas.settings.RivercastSettings;
+import io.rivercast.schemas.settings.SecretFiles;
 import io.rivercast.schemas.topic.Topics;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -24,13 +25,14 @@ final class ClusterOptions {
       description = "of topics that have to be made (default: ${DEFAULT-VALUE})")
   int partitions;
 
-  @Option(names = "--kafka", paramLabel = "KEY=VALUE", description = "any other Kafka client property; may be repeated")
+  @Option(names = "--kafka", paramLabel = "KEY=VALUE",
+      description = "any other Kafka client property, KEY.file=PATH for the content of a file; may be repeated")
   Map<String, String> kafka =
       new HashMap<>();
 
   /** Settings without forecasters, for commands that only read and write topics. */
   RivercastSettings settings() {
-    Map<String, Object> client = new HashMap<>(kafka);
+    Map<String, Object> client = SecretFiles.read(kafka);
     client.put("bootstrap.servers", bootstrap);
     return new RivercastSettings(client, new Topics(prefix, partitions), (short) -1, List.of(), Path.of("."));
   }

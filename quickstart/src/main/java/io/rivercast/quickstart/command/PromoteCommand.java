@@ -62,7 +62,7 @@ final class PromoteCommand implements Callable<Integer> {
 
   /** Of two who do this at once, one is refused. */
   private static void publish(RivercastSettings settings, Aliases aliases) throws InterruptedException {
-    Map<String, Object> properties = settings.client("operator-promote");
+    Map<String, Object> properties = settings.producer("operator-promote");
     properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "operator-" + settings.topics().prefix());
     properties.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, 30_000);
     try (KafkaProducer<byte[], byte[]> producer =

@@ -51,11 +51,12 @@ public final class ReplayCommand implements Callable<Integer> {
     RivercastSettings settings = cluster.settings();
     Pace speed = Pace.parse(pace);
     try (CsvSource rows = CsvSource.open(csv.csv(values), InstantSource.system())) {
-      TopicSetup.ensureWithRetry(settings.kafka(),
+      TopicSetup.ensureWithRetry(settings.admin("replay-setup"),
           List.of(settings.topics().observations(), settings.topics().deadLetters("ingest")), settings.replication(),
           System.err::println);
       try (
-          ObservationPublisher publisher = ObservationPublisher.connect(settings.client("replay"), settings.topics())) {
+          ObservationPublisher publisher =
+              ObservationPublisher.connect(settings.producer("replay"), settings.topics())) {
         ReplayListener listener =
             json ? ReplayListener.SILENT : new ProgressPrinter(System.out, Terminal.attached(), WIDTH);
         report(Replay.run(rows, publisher, speed, listener));

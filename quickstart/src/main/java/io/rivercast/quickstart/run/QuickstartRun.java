@@ -60,11 +60,12 @@ public final class QuickstartRun {
   public Result run(StopSignal stop) throws InterruptedException {
     try (EmbeddedBroker broker = EmbeddedBroker.start(new BrokerSettings(Optional.empty(), plan.brokerPort()))) {
       RivercastSettings settings = plan.settings(broker.bootstrapServers());
-      TopicSetup.ensureWithRetry(settings.kafka(), settings.topics().all(), settings.replication(), terminal::line);
+      TopicSetup.ensureWithRetry(settings.admin("quickstart-setup"), settings.topics().all(), settings.replication(),
+          terminal::line);
       try (Services services = Services.start(services(broker));
           AuditFeed _ = new AuditFeed(settings, watch);
           ObservationPublisher publisher =
-              ObservationPublisher.connect(settings.client("replay"), settings.topics())) {
+              ObservationPublisher.connect(settings.producer("replay"), settings.topics())) {
         terminal.line("page      " + services.page());
         terminal.line("health    " + services.management().resolve("/health"));
         terminal.line("broker    " + broker.bootstrapServers() + "   log " + plan.log());

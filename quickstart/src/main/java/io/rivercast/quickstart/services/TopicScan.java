@@ -45,9 +45,7 @@ public final class TopicScan {
   }
 
   private static Map<String, Object> properties(RivercastSettings settings) {
-    Map<String, Object> properties = settings.client("scan");
-    properties.put("isolation.level", "read_committed");
-    properties.put("enable.auto.commit", false);
+    Map<String, Object> properties = settings.consumer("scan");
     properties.put("default.api.timeout.ms", (int) PATIENCE.toMillis());
     return properties;
   }

@@ -97,7 +97,8 @@ class WholeLoopIT {
     settings = new RivercastSettings(
         Map.of("bootstrap.servers", broker.bootstrapServers()), new Topics("rivercast", 3), (short) -1, specs,
         directory);
-    TopicSetup.ensureWithRetry(settings.kafka(), settings.topics().all(), settings.replication(), System.err::println);
+    TopicSetup.ensureWithRetry(settings.admin("test-setup"), settings.topics().all(), settings.replication(),
+        System.err::println);
     records = new Records(specs);
     feed = new AuditFeed(settings, records);
   }
@@ -164,7 +165,7 @@ class WholeLoopIT {
   /** Far fewer days than a window has. */
   private static void measureANewCity() {
     List<String> fields = List.of("temp_max", "temp_min", "precipitation", "wind");
-    try (ObservationPublisher publisher = ObservationPublisher.connect(settings.client("test"), settings.topics())) {
+    try (ObservationPublisher publisher = ObservationPublisher.connect(settings.producer("test"), settings.topics())) {
       for (int day = 0; day < NEW_DAYS; day++) {
         Instant time = Instant.parse("2015-12-01T00:00:00Z").plus(Duration.ofDays(day));
         publisher.publish(new Observation(NEW_CITY, time, fields, new float[] {9 + day, 2 + day, 0, 3})).join();
@@ -237,7 +238,7 @@ class WholeLoopIT {
 
   private static void replay(CsvOptions part, Pace pace) throws InterruptedException {
     try (CsvSource rows = CsvSource.open(part, InstantSource.system());
-        ObservationPublisher publisher = ObservationPublisher.connect(settings.client("test"), settings.topics())) {
+        ObservationPublisher publisher = ObservationPublisher.connect(settings.producer("test"), settings.topics())) {
       assertThat(Replay.run(rows, publisher, pace, ReplayListener.SILENT).refused()).isZero();
     }
   }

@@ -31,8 +31,13 @@ public record RivercastSettings(
   private static final String STATE_DIR = "rivercast.state-dir";
   private static final String BOOTSTRAP = "bootstrap.servers";
 
-  /** Copies the collections. */
+  /**
+   * Copies the collections.
+   *
+   * @throws ConfigException for a client property that is not the user's to choose
+   */
   public RivercastSettings {
+    FixedProperties.refuse(kafka);
     kafka = Collections.unmodifiableMap(new TreeMap<>(kafka));
     forecasters = List.copyOf(forecasters);
   }
@@ -41,7 +46,8 @@ public record RivercastSettings(
    * Reads what a service was told.
    *
    * @param property the value of a property by its whole name, such as {@code rivercast.state-dir}
-   * @param kafka the properties under {@code kafka}, without that prefix; nested maps are joined by dots
+   * @param kafka the properties under {@code kafka}, without that prefix; nested maps are joined by dots, and
+   *     {@code x.file} names the file that holds {@code x}
    * @throws ConfigException naming the key or the file, the value received and what would do
    */
   public static RivercastSettings read(Function<String, Optional<String>> property, Map<String, ?> kafka) {
@@ -58,16 +64,40 @@ public record RivercastSettings(
         .filter(path -> !path.isBlank())
         .orElseThrow(() -> new ConfigException(FILE, "is missing; it names the YAML file of forecasters"));
     Path stateDir = Path.of(property.apply(STATE_DIR).orElse("./state"));
-    Map<String, Object> client = new HashMap<>(Map.of(BOOTSTRAP, "localhost:9092"));
-    flatten("", kafka, client);
+    Map<String, Object> flat = new HashMap<>();
+    flatten("", kafka, flat);
+    Map<String, Object> client = SecretFiles.read(flat);
+    client.putIfAbsent(BOOTSTRAP, "localhost:9092");
     return new RivercastSettings(client, topics, (short) replication, ForecasterFile.read(Path.of(file)), stateDir);
   }
 
-  /** Kafka's client properties with a client id. */
-  public Map<String, Object> client(String clientId) {
-    Map<String, Object> client = new HashMap<>(kafka);
-    client.put("client.id", clientId);
-    return client;
+  /** Properties of an idempotent producer: the user's, and what must be so whatever they are. */
+  public Map<String, Object> producer(String clientId) {
+    return new ClientProperties(kafka).producer(clientId);
+  }
+
+  /** Properties of a consumer of committed records, in no group and from the beginning. */
+  public Map<String, Object> consumer(String clientId) {
+    return new ClientProperties(kafka).consumer(clientId);
+  }
+
+  /** Properties of a consumer of committed records that shares topics with the others of its group. */
+  public Map<String, Object> member(String clientId, String group) {
+    return new ClientProperties(kafka).member(clientId, group);
+  }
+
+  /** Properties of an admin client. */
+  public Map<String, Object> admin(String clientId) {
+    return new ClientProperties(kafka).admin(clientId);
+  }
+
+  /**
+   * Properties of Kafka Streams.
+   *
+   * @param usual what holds where the user says nothing; may have the prefixes of Kafka Streams
+   */
+  public Map<String, Object> streams(String clientId, Map<String, ?> usual) {
+    return new ClientProperties(kafka).streams(clientId, usual);
   }
 
   /**
@@ -82,6 +112,13 @@ public record RivercastSettings(
         .orElseThrow(() -> new ConfigException(
             "forecaster",
             "there is no '" + name + "'; configured are " + forecasters.stream().map(ForecasterSpec::name).toList()));
+  }
+
+  /** Kafka's properties by name only: their values may be secret. */
+  @Override
+  public String toString() {
+    return "RivercastSettings[kafka=" + kafka.keySet() + ", topics=" + topics + ", replication=" + replication
+        + ", forecasters=" + forecasters.stream().map(ForecasterSpec::name).toList() + ", stateDir=" + stateDir + "]";
   }
 
   private static int number(Function<String, Optional<String>> property, String key, int usual) {

@@ -4,11 +4,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
@@ -16,11 +14,10 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -57,7 +54,7 @@ public final class TopicSetup {
   /**
    * The same, again and again until the broker is there: after 1 s, 2 s, 4 s and so on up to 30 s.
    *
-   * @param client Kafka's client properties
+   * @param client properties of an admin client
    * @param note hears one line for each try that failed
    * @throws org.apache.kafka.common.config.ConfigException where a client property is malformed: no try would help
    */
@@ -111,17 +108,12 @@ public final class TopicSetup {
   }
 
   /**
-   * Ten seconds for a try rather than a minute, unless the user says otherwise, and nothing that only producers and
-   * consumers know. A malformed property ends it here.
+   * Ten seconds for a try rather than a minute, unless the user says otherwise. A malformed property ends it here.
    */
   private static Map<String, Object> impatient(Map<String, Object> client) {
     Map<String, Object> properties = new HashMap<>(client);
     properties.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
     properties.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
-    Set<String> foreign = new HashSet<>(ProducerConfig.configNames());
-    foreign.addAll(ConsumerConfig.configNames());
-    foreign.removeAll(AdminClientConfig.configNames());
-    properties.keySet().removeAll(foreign);
     AdminClientConfig.configDef().parse(properties);
     return properties;
   }
@@ -145,6 +137,10 @@ public final class TopicSetup {
       if (e.getCause() instanceof UnknownTopicOrPartitionException) {
         return Optional.empty();
       }
+      if (e.getCause() instanceof AuthorizationException) {
+        throw new KafkaException(
+            "topic " + name + " may not be looked at: grant Describe on it, as docs/kafka-access.md has it", e);
+      }
       throw new KafkaException("cannot look at topic " + name + ": " + explained(e), e);
     }
   }
@@ -158,6 +154,11 @@ public final class TopicSetup {
       try {
         answer.getValue().get();
       } catch (ExecutionException e) {
+        if (e.getCause() instanceof AuthorizationException) {
+          throw new KafkaException(
+              "topic " + answer.getKey() + " does not exist and may not be created: create it, or grant Create on it",
+              e);
+        }
         if (!(e.getCause() instanceof TopicExistsException)) { // Another service was quicker: as good as ours.
           throw new KafkaException("cannot create topic " + answer.getKey() + ": " + explained(e), e);
         }

@@ -70,15 +70,15 @@ class RivercastSettingsTest {
   void passesKafkaPropertiesThroughFlatOrNested() {
     RivercastSettings settings =
         read(Map.of("bootstrap", Map.of("servers", "b:1"), "security.protocol", "SSL", "ssl", Map.of()));
-    assertThat(settings.client("ingest-1")).isEqualTo(
+    assertThat(settings.admin("ingest-1")).isEqualTo(
         Map.of("bootstrap.servers", "b:1", "security.protocol", "SSL", "client.id", "ingest-1"));
   }
 
   @Test
   void givesEachClientPropertiesOfItsOwn() {
     RivercastSettings settings = read(Map.of());
-    settings.client("one").put("acks", "all");
-    assertThat(settings.client("two")).doesNotContainKey("acks");
+    settings.admin("one").put("retries", 3);
+    assertThat(settings.admin("two")).doesNotContainKey("retries");
   }
 
   @Test

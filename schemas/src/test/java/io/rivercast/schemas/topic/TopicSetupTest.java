@@ -48,6 +48,8 @@ class TopicSetupTest {
     private final Set<TopicPartition> asked = new HashSet<>();
     private boolean rival;
     private int leaderlessLooks;
+    private boolean mayLook = true;
+    private boolean mayCreate = true;
 
     Broker() {
       super(List.of(BROKER, NOBODY), BROKER);
@@ -69,6 +71,9 @@ class TopicSetupTest {
     @Override
     public synchronized CreateTopicsResult createTopics(Collection<NewTopic> topics, CreateTopicsOptions options) {
       topics.forEach(topic -> created.add(topic.name()));
+      if (!mayCreate) {
+        return Refused.creating(topics.stream().map(NewTopic::name).toList());
+      }
       if (rival) {
         rival = false;
         super.createTopics(topics, options);
@@ -78,6 +83,9 @@ class TopicSetupTest {
 
     @Override
     public synchronized DescribeTopicsResult describeTopics(TopicCollection topics, DescribeTopicsOptions options) {
+      if (!mayLook && topics instanceof TopicCollection.TopicNameCollection names) {
+        return Refused.describing(names.topicNames());
+      }
       leaderlessLooks--;
       if (leaderlessLooks == 0) {
         addLeaders();
@@ -177,6 +185,44 @@ class TopicSetupTest {
     assertThatExceptionOfType(KafkaException.class)
         .isThrownBy(() -> TopicSetup.ensure(broker, List.of(TOPICS.scores()), (short) 5))
         .withMessageStartingWith("cannot create topic t.scores.v1: ");
+  }
+
+  @Test
+  void needsNoRightToCreateWhereAllIsThere() throws InterruptedException {
+    TopicSetup.ensure(broker, TOPICS.all(), USUAL);
+    broker.mayCreate = false;
+    broker.created.clear();
+    TopicSetup.ensure(broker, TOPICS.all(), USUAL);
+    assertThat(broker.created).isEmpty();
+  }
+
+  @Test
+  void namesTheTopicThatMayNotBeCreatedAndTheRight() {
+    broker.mayCreate = false;
+    assertThatExceptionOfType(KafkaException.class)
+        .isThrownBy(() -> TopicSetup.ensure(broker, List.of(TOPICS.scores()), USUAL))
+        .withMessage("topic t.scores.v1 does not exist and may not be created: create it, or grant Create on it");
+  }
+
+  @Test
+  void namesTheTopicThatMayNotBeLookedAtAndTheRight() {
+    broker.mayLook = false;
+    assertThatExceptionOfType(KafkaException.class)
+        .isThrownBy(() -> TopicSetup.ensure(broker, List.of(TOPICS.scores()), USUAL))
+        .withMessage(
+            "topic t.scores.v1 may not be looked at: grant Describe on it, as docs/kafka-access.md has it");
+  }
+
+  @Test
+  void keepsTheLastNoteForThoseWhoAsk() {
+    List<String> logged = new ArrayList<>();
+    LastNote note = new LastNote(logged::add);
+    assertThat(note.waitingFor("topics")).isEqualTo("topics");
+    note.accept("no broker");
+    assertThat(note.waitingFor("topics")).isEqualTo("topics: no broker");
+    note.clear();
+    assertThat(note.waitingFor("topics")).isEqualTo("topics");
+    assertThat(logged).containsExactly("no broker");
   }
 
   @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package io.rivercast.service.settings;
+
+import org.jspecify.annotations.NullMarked;
