@@ -4,7 +4,14 @@ import java.util.stream.Stream;
 
 /** What is asked of every overlay; each names what is wrong, and where. */
 enum Check {
-  SCHEMAS, IMAGES, FORECASTERS, DEVICES, SELECTORS, PORTS, PROBES, METRICS, SETTINGS, DUPLICATES, DOOR, MOUNTS, FILES, REFERENCES, SECRECY, RESTRICTED, NETWORKS, SCALING, DISRUPTION, STOPPING, KAFKA;
+  // each for itself
+  SCHEMAS, IMAGES, FORECASTERS, DEVICES,
+  // each beside others
+  SELECTORS, PORTS, PROBES, METRICS, SETTINGS, DUPLICATES, DOOR, MOUNTS, FILES, REFERENCES,
+  // what may be done, and by whom
+  SECRECY, RESTRICTED, NETWORKS,
+  // over time
+  SCALING, DISRUPTION, STOPPING, KAFKA;
 
   Stream<String> broken(Overlay overlay) {
     return switch (this) {

@@ -3,8 +3,11 @@ package io.rivercast.k8s;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 /** The Kafka of k8s/kafka is the one that the services of the overlay prod expect. */
+@TestInstance(Lifecycle.PER_CLASS)
 class KafkaClusterTest {
   private final Overlay kafka = Overlay.render("kafka");
   private final Overlay prod = Overlay.render("overlays/prod");

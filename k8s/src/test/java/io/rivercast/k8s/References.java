@@ -72,12 +72,18 @@ final class References {
     return keys != null && (key.isEmpty() || keys.contains(key));
   }
 
-  /** The private half of the signing key is the trainer's, and a certificate its owner's; no pod sees clients' keys. */
+  /**
+   * The private half of the signing key is the trainer's, and a certificate its owner's; no pod sees clients' keys, and
+   * no environment a Secret.
+   */
   static Stream<String> secrecy(Overlay overlay) {
-    return overlay.workloads().stream().flatMap(workload -> Mounts.volumes(workload)
-        .filter(volume -> volume.get("secret").isPresent())
-        .filter(volume -> !permitted(overlay, workload, volume))
-        .map(volume -> workload + ": has no business with the Secret " + volume.text("secret", "secretName")));
+    return overlay.workloads().stream().flatMap(workload -> Stream.concat(
+        Mounts.volumes(workload)
+            .filter(volume -> volume.get("secret").isPresent())
+            .filter(volume -> !permitted(overlay, workload, volume))
+            .map(volume -> workload + ": has no business with the Secret " + volume.text("secret", "secretName")),
+        workload.container().each("env").filter(one -> one.get("valueFrom", "secretKeyRef").isPresent())
+            .map(one -> workload + ": " + one.text("name") + " brings a Secret into the environment")));
   }
 
   private static boolean permitted(Overlay overlay, Manifest workload, Manifest volume) {

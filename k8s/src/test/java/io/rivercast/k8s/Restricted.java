@@ -30,6 +30,8 @@ final class Restricted {
   private static Stream<String> pod(Manifest pod) {
     return Stream.of(
         unless(pod.has(false, "automountServiceAccountToken"), "has a token of its service account"),
+        // such as RIVERCAST_KAFKA_BOOTSTRAP_PORT: a setting that nobody knows stops the start
+        unless(pod.has(false, "enableServiceLinks"), "is told of every Service in its environment"),
         unless(pod.has(true, "securityContext", "runAsNonRoot"), "may run as root"),
         unless(pod.number("securityContext", "runAsUser") > 0, "has no user of its own"),
         unless(pod.has("RuntimeDefault", "securityContext", "seccompProfile", "type"), "has no seccomp profile"),

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 /** Whoever is woken by an alert finds what to do. */
+@TestInstance(Lifecycle.PER_CLASS)
 class RunbookTest {
   private final List<Manifest> alerts =
       Overlay.render("overlays/prod").all("PrometheusRule").flatMap(rules -> rules.each("spec", "groups"))
