@@ -68,7 +68,7 @@ class PlantedTest {
         prod(Check.MOUNTS, "mountPath: /state", "mountPath: /stat"),
         prod(Check.MOUNTS, "name: tmp", "name: temp"),
         prod(Check.FILES, "value: /etc/rivercast-http/api-keys", "value: /etc/rivercast-http/keys"),
-        prod(Check.FILES, "/etc/kafka-user/user.p12", "/etc/kafka/user.p12"),
+        prod(Check.FILES, "/etc/kafka-user/user.key", "/etc/kafka/user.key"),
         prod(Check.REFERENCES, "key: viewer", "key: admin"),
         prod(Check.REFERENCES, "secretName: rivercast-http", "secretName: rivercast-https"),
         prod(Check.REFERENCES, "key: user.crt", "key: tls.crt"),

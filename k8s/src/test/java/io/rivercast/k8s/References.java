@@ -14,9 +14,12 @@ final class References {
           "rivercast-http-clients", Set.of("viewer", "ingester", "operator"),
           "rivercast-signing-key", Set.of("signing.pem", "signing.pub.pem"));
 
-  /** What Strimzi's user operator writes for a user with a certificate, and its cluster operator for the brokers. */
-  private static final Set<String> USER = Set.of("ca.crt", "user.crt", "user.key", "user.p12", "user.password");
-  private static final Set<String> AUTHORITY = Set.of("ca.crt", "ca.p12", "ca.password");
+  /**
+   * What Strimzi's user operator writes for a user with a certificate, and its cluster operator for the brokers; not the
+   * PKCS #12 files that older releases add.
+   */
+  private static final Set<String> USER = Set.of("ca.crt", "user.crt", "user.key");
+  private static final Set<String> AUTHORITY = Set.of("ca.crt");
 
   /** Whose half is whose. */
   private static final Map<String, String> SIGNING =
