@@ -56,7 +56,32 @@ record Manifest(Map<?, ?> yaml) {
 
   /** Its only container. */
   Manifest container() {
-    return each("spec", "template", "spec", "containers").findFirst().orElseThrow();
+    return pod().each("containers").findFirst().orElseThrow();
+  }
+
+  /** The spec of its pods. */
+  Manifest pod() {
+    return new Manifest(map("spec", "template", "spec"));
+  }
+
+  /** The labels of its pods. */
+  Map<?, ?> podLabels() {
+    return map("spec", "template", "metadata", "labels");
+  }
+
+  /** The texts of a list. */
+  List<String> texts(String... path) {
+    return ((List<?>) get(path).orElse(List.of())).stream().map(String::valueOf).toList();
+  }
+
+  /** Whether a value is there and is that. */
+  boolean has(Object value, String... path) {
+    return get(path).filter(value::equals).isPresent();
+  }
+
+  /** A number; -1 where there is none. */
+  int number(String... path) {
+    return get(path).map(value -> Integer.parseInt(value.toString())).orElse(-1);
   }
 
   @Override

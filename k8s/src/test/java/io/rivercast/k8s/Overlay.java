@@ -6,37 +6,48 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.yaml.snakeyaml.Yaml;
 
 /**
- * A rendered overlay.
+ * What {@code kubectl apply -k} of a directory would send.
  *
- * @param name of its directory
+ * @param name of the directory
  * @param manifests in the order of rendering
  */
 record Overlay(String name, List<Manifest> manifests) {
   private static final String REQUIRED = "RIVERCAST_REQUIRE_KUBECTL";
 
-  /** Renders by {@code kubectl kustomize}; without kubectl the test is skipped, unless the environment forbids that. */
-  static Overlay render(String name) {
+  /** Copies the list. */
+  Overlay {
+    manifests = List.copyOf(manifests);
+  }
+
+  /** Renders a directory of this module; without kubectl the test is skipped, unless the environment forbids that. */
+  static Overlay render(String directory) {
+    return new Overlay(directory, parse(text(directory)));
+  }
+
+  /** The same, as text. */
+  static String text(String directory) {
     try {
-      Process process = new ProcessBuilder("kubectl", "kustomize", Path.of("overlays", name).toString())
+      Process process = new ProcessBuilder("kubectl", "kustomize", Path.of(directory).toString())
           .redirectError(ProcessBuilder.Redirect.INHERIT)
           .start();
-      List<Manifest> manifests;
+      String text;
       try (InputStream out = process.getInputStream()) {
-        manifests = parse(new String(out.readAllBytes(), StandardCharsets.UTF_8));
+        text = new String(out.readAllBytes(), StandardCharsets.UTF_8);
       }
       if (process.waitFor() != 0) {
-        throw new AssertionError("kubectl kustomize overlays/" + name + " fails");
+        throw new AssertionError("kubectl kustomize " + directory + " fails");
       }
-      return new Overlay(name, manifests);
+      return text;
     } catch (IOException e) {
       if (Boolean.parseBoolean(System.getenv(REQUIRED))) {
         throw new AssertionError(REQUIRED + " is set, and kubectl is not on the path", e);
@@ -57,17 +68,35 @@ record Overlay(String name, List<Manifest> manifests) {
     return all(manifest -> manifest.kind().equals(kind));
   }
 
-  Stream<Manifest> all(Predicate<Manifest> filter) {
+  private Stream<Manifest> all(Predicate<Manifest> filter) {
     return manifests.stream().filter(filter);
   }
 
-  Manifest one(String kind, String name) {
-    return all(manifest -> manifest.is(kind, name)).findFirst()
-        .orElseThrow(() -> new AssertionError("overlay " + this.name + " has no " + kind + "/" + name));
+  Optional<Manifest> find(String kind, String name) {
+    return all(manifest -> manifest.is(kind, name)).findFirst();
   }
 
-  <T> List<T> workloads(Function<Manifest, T> what) {
-    return all(Manifest::isWorkload).map(what).toList();
+  /** What runs pods of ours. */
+  List<Manifest> workloads() {
+    return all(Manifest::isWorkload).toList();
+  }
+
+  /** Those whose pods carry all of some labels; none where there are no labels to look for. */
+  List<Manifest> selected(Map<?, ?> labels) {
+    return workloads().stream()
+        .filter(workload -> !labels.isEmpty() && workload.podLabels().entrySet().containsAll(labels.entrySet()))
+        .toList();
+  }
+
+  /** What a container's process finds in its environment: of the ConfigMaps, then its own; what is no text is empty. */
+  Map<String, String> environment(Manifest workload) {
+    Map<String, String> environment = new HashMap<>();
+    workload.container().each("envFrom")
+        .flatMap(from -> find("ConfigMap", from.text("configMapRef", "name")).stream())
+        .forEach(map -> map.map("data").forEach((key, value) -> environment.put(key.toString(), value.toString())));
+    workload.container().each("env")
+        .forEach(one -> environment.put(one.text("name"), one.get("value").map(String::valueOf).orElse("")));
+    return environment;
   }
 
   @Override

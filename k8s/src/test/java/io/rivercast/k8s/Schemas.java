@@ -14,6 +14,8 @@ import io.kubernetes.client.openapi.models.V1NetworkPolicy;
 import io.kubernetes.client.openapi.models.V1PodDisruptionBudget;
 import io.kubernetes.client.openapi.models.V1Service;
 import io.kubernetes.client.openapi.models.V1StatefulSet;
+import io.strimzi.api.kafka.model.kafka.Kafka;
+import io.strimzi.api.kafka.model.nodepool.KafkaNodePool;
 import io.strimzi.api.kafka.model.topic.KafkaTopic;
 import io.strimzi.api.kafka.model.user.KafkaUser;
 import java.io.IOException;
@@ -49,12 +51,15 @@ final class Schemas {
           Map.entry("apps/v1/StatefulSet", gson(V1StatefulSet::validateJsonElement)),
           Map.entry("policy/v1/PodDisruptionBudget", gson(V1PodDisruptionBudget::validateJsonElement)),
           Map.entry("networking.k8s.io/v1/NetworkPolicy", gson(V1NetworkPolicy::validateJsonElement)),
+          Map.entry("kafka.strimzi.io/v1/Kafka", jackson(Kafka.class)),
+          Map.entry("kafka.strimzi.io/v1/KafkaNodePool", jackson(KafkaNodePool.class)),
           Map.entry("kafka.strimzi.io/v1/KafkaTopic", jackson(KafkaTopic.class)),
           Map.entry("kafka.strimzi.io/v1/KafkaUser", jackson(KafkaUser.class)),
           Map.entry("monitoring.coreos.com/v1/PodMonitor", jackson(PodMonitor.class)),
           Map.entry("monitoring.coreos.com/v1/PrometheusRule", jackson(PrometheusRule.class)),
-          // No library has KEDA's: the fields that we use, by its documentation of ScaledObject.
-          Map.entry("keda.sh/v1alpha1/ScaledObject", Keda::check));
+          // No library has KEDA's: the fields that we use, by its documentation.
+          Map.entry("keda.sh/v1alpha1/ScaledObject", Keda::scaled),
+          Map.entry("keda.sh/v1alpha1/TriggerAuthentication", Keda::authentication));
 
   private Schemas() {}
 

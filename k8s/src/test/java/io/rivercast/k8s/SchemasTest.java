@@ -16,6 +16,10 @@ class SchemasTest {
       "{apiVersion: kafka.strimzi.io/v1, kind: KafkaTopic, metadata: {name: x}, spec: {partition: 6}}",
       "{apiVersion: kafka.strimzi.io/v1, kind: KafkaUser, metadata: {name: x}, spec: {authorization: {type: simple, acl: []}}}",
       "{apiVersion: monitoring.coreos.com/v1, kind: PodMonitor, metadata: {name: x}, spec: {endpoints: []}}",
+      "{apiVersion: kafka.strimzi.io/v1, kind: Kafka, metadata: {name: x}, spec: {kafka: {replica: 3}}}",
+      "{apiVersion: kafka.strimzi.io/v1, kind: KafkaNodePool, metadata: {name: x}, spec: {replicas: 3, storage: {type: jbod, volume: []}}}",
+      "{apiVersion: keda.sh/v1alpha1, kind: TriggerAuthentication, metadata: {name: x}, spec: {secretTargetRef: [{parameter: certificate, name: y, key: z}]}}",
+      "{apiVersion: keda.sh/v1alpha1, kind: ScaledObject, metadata: {name: x}, spec: {triggers: [{type: kafka, metadata: {topic: y}}]}}",
       "{apiVersion: keda.sh/v1alpha1, kind: ScaledObject, metadata: {name: x}, spec: {maxReplicas: 6}}"})
   void whatIsMisspeltOrMissingIsRefused(String yaml) {
     Manifest manifest = Overlay.parse(yaml).getFirst();

@@ -28,8 +28,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Looks at the versions on the models topic, takes an ONNX file out of it, and trains a version anew. */
-@Command(name = "models", description = "Lists model versions, exports them as ONNX files, and rebuilds them.",
-    mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND")
+@Command(name = "models",
+    description = "Lists model versions, exports them as ONNX files, rebuilds them, and lets one of them answer.",
+    mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND", subcommands = PromoteCommand.class)
 public final class ModelsCommand {
   private static final Comparator<Manifest> ORDER =
       Comparator.comparing(Manifest::forecaster).thenComparingInt(Manifest::version);
@@ -110,7 +111,12 @@ public final class ModelsCommand {
     }
   }
 
-  private static ModelVersion version(RivercastSettings settings, String forecaster, int version) {
+  /**
+   * A version on the models topic.
+   *
+   * @throws UserException naming those that there are
+   */
+  static ModelVersion version(RivercastSettings settings, String forecaster, int version) {
     List<ModelVersion> versions = versions(settings);
     return versions.stream()
         .filter(v -> v.manifest().forecaster().equals(forecaster) && v.manifest().version() == version)

@@ -1,0 +1,39 @@
+package io.rivercast.k8s;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.yaml.snakeyaml.Yaml;
+
+/** What other parts of this project say of themselves. */
+final class Project {
+  private Project() {}
+
+  /** A file of the project, from its root. */
+  static String read(String file) {
+    try {
+      return Files.readString(Path.of("..").resolve(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static String version() {
+    Matcher version =
+        Pattern.compile("<artifactId>rivercast</artifactId>\\s*<version>(.+?)</version>").matcher(read("pom.xml"));
+    if (!version.find()) {
+      throw new AssertionError("no version in pom.xml");
+    }
+    return version.group(1);
+  }
+
+  /** A port's default in the service's own application.yml: {@code ${RIVERCAST_SERVE_PORT:8080}}. */
+  static int port(String service, String... path) {
+    Map<?, ?> yaml = new Yaml().load(read(service + "/src/main/resources/application.yml"));
+    return Integer.parseInt(new Manifest(yaml).text(path).replaceAll(".*:(\\d+)}", "$1"));
+  }
+}

@@ -1,0 +1,43 @@
+package io.rivercast.k8s;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Selectors find the pods that they mean: those of their own name, or of all services. */
+final class Selectors {
+  private Selectors() {}
+
+  static Stream<String> broken(Overlay overlay) {
+    return Stream.of(
+        overlay.workloads().stream()
+            .flatMap(workload -> own(overlay, workload, workload.map("spec", "selector", "matchLabels"))),
+        overlay.workloads().stream().flatMap(workload -> workload.pod().each("topologySpreadConstraints")
+            .flatMap(spread -> own(overlay, workload, spread.map("labelSelector", "matchLabels")))),
+        overlay.workloads().stream().filter(workload -> overlay.find("Service", workload.name()).isEmpty())
+            .map(workload -> workload + ": no Service has its name"),
+        overlay.all("Service").flatMap(service -> own(overlay, service, service.map("spec", "selector"))),
+        overlay.all("StatefulSet").filter(set -> !set.has(set.name(), "spec", "serviceName"))
+            .map(set -> set + ": its Service is not its own"),
+        overlay.all("PodDisruptionBudget")
+            .flatMap(budget -> own(overlay, budget, budget.map("spec", "selector", "matchLabels"))),
+        overlay.all("NetworkPolicy").filter(policy -> overlay.selected(podsOf(policy)).isEmpty())
+            .map(policy -> policy + ": is for no pod"),
+        overlay.all("PodMonitor")
+            .filter(monitor -> overlay.selected(monitor.map("spec", "selector", "matchLabels")).size() != 4)
+            .map(monitor -> monitor + ": does not see all four services"))
+        .flatMap(broken -> broken);
+  }
+
+  /** The labels of the pods that a policy is for. */
+  static Map<?, ?> podsOf(Manifest policy) {
+    return policy.map("spec", "podSelector", "matchLabels");
+  }
+
+  private static Stream<String> own(Overlay overlay, Manifest manifest, Map<?, ?> labels) {
+    List<String> found = overlay.selected(labels).stream().map(Manifest::name).toList();
+    return found.equals(List.of(manifest.name()))
+        ? Stream.of()
+        : Stream.of(manifest + ": selects by " + labels + " the pods of " + found);
+  }
+}
