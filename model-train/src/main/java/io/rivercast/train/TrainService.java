@@ -5,6 +5,8 @@ import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.env.Environment;
 import io.micronaut.core.naming.conventions.StringConvention;
+import io.rivercast.service.device.DeviceChoice;
+import io.rivercast.service.device.DeviceReport;
 import io.rivercast.train.net.Libtorch;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -21,7 +23,9 @@ final class TrainService {
         TrainSettings.read(
             key -> environment.getProperty(key, String.class),
             environment.getProperties("kafka", StringConvention.RAW));
-    this.training = new Training(settings, new TrainMeters(meters));
+    DeviceChoice device = settings.chooseDevice();
+    DeviceReport.tell("train", device, meters);
+    this.training = new Training(settings, device, new TrainMeters(meters));
   }
 
   @PostConstruct

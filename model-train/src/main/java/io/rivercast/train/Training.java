@@ -3,6 +3,7 @@ package io.rivercast.train;
 import io.rivercast.core.spec.ForecasterSpec;
 import io.rivercast.schemas.topic.TopicSetup;
 import io.rivercast.schemas.topic.Topics;
+import io.rivercast.service.device.DeviceChoice;
 import io.rivercast.train.release.LoadedModel;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -30,14 +31,16 @@ final class Training implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(9);
 
   private final TrainSettings settings;
+  private final DeviceChoice device;
   private final TrainMeters meters;
   private final Thread thread = Thread.ofPlatform().name("train-loop").unstarted(this::work);
   private volatile boolean stopping;
   private volatile @Nullable TrainLoop loop;
   private volatile @Nullable String death;
 
-  Training(TrainSettings settings, TrainMeters meters) {
+  Training(TrainSettings settings, DeviceChoice device, TrainMeters meters) {
     this.settings = settings;
+    this.device = device;
     this.meters = meters;
   }
 
@@ -93,7 +96,7 @@ final class Training implements AutoCloseable {
         LOG::warn);
     try (TrainLoop fresh =
         new TrainLoop(
-            settings, new KafkaClients(settings.common()), Trainers.goingOn(settings.checkpoints()),
+            settings, new KafkaClients(settings.common()), Trainers.goingOn(settings.checkpoints(), device.used()),
             LoadedModel::onnx, InstantSource.system(),
             meters)) {
       loop = fresh;
@@ -103,6 +106,11 @@ final class Training implements AutoCloseable {
     } finally {
       loop = null;
     }
+  }
+
+  /** Where networks are trained. */
+  DeviceChoice device() {
+    return device;
   }
 
   /** What ended its work; empty while it lives. */
