@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.rivercast.core.spec.ConfigException;
+import io.rivercast.service.door.ManagementPort;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -101,14 +102,16 @@ class FeaturesServiceTest {
   private Map<String, Object> properties(Path forecasters) {
     return Map.of(
         "micronaut.server.port", -1,
+        "endpoints.all.port", -1,
         "rivercast.forecasters-file", forecasters.toString(),
         "rivercast.state-dir", directory.toString(),
         "kafka.bootstrap.servers", "127.0.0.1:1");
   }
 
   private static HttpResponse<String> get(EmbeddedServer server, String path) throws Exception {
+    URI management = server.getApplicationContext().getBean(ManagementPort.class).beside(server);
     try (HttpClient client = HttpClient.newHttpClient()) {
-      return client.send(HttpRequest.newBuilder(URI.create(server.getURL() + path)).build(), BodyHandlers.ofString());
+      return client.send(HttpRequest.newBuilder(management.resolve(path)).build(), BodyHandlers.ofString());
     }
   }
 }

@@ -32,10 +32,10 @@ class BrokerAwayTest {
             "kafka.request.timeout.ms", 300);
 
     try (TestServer server = TestServer.start(properties)) {
-      assertThat(server.get("/health/liveness").statusCode()).isEqualTo(200);
-      assertThat(server.get("/health/readiness").statusCode()).isEqualTo(503);
+      assertThat(server.manage("/health/liveness").statusCode()).isEqualTo(200);
+      assertThat(server.manage("/health/readiness").statusCode()).isEqualTo(503);
       await().atMost(Duration.ofSeconds(20))
-          .untilAsserted(() -> assertThat(server.get("/health/readiness").body()).contains(bootstrap));
+          .untilAsserted(() -> assertThat(server.manage("/health/readiness").body()).contains(bootstrap));
 
       long begin = System.nanoTime();
       HttpResponse<String> response = server.post(READING);
@@ -44,7 +44,7 @@ class BrokerAwayTest {
       assertThat(response.statusCode()).isEqualTo(503);
       assertThat(response.headers().firstValue("Retry-After")).isPresent();
       assertThat(response.body()).contains("nothing was written");
-      assertThat(server.get("/health/liveness").statusCode()).isEqualTo(200);
+      assertThat(server.manage("/health/liveness").statusCode()).isEqualTo(200);
     }
   }
 
@@ -54,7 +54,7 @@ class BrokerAwayTest {
 
     try (TestServer server = TestServer.start(properties)) {
       await().atMost(Duration.ofSeconds(20))
-          .untilAsserted(() -> assertThat(server.get("/health/liveness").statusCode()).isEqualTo(503));
+          .untilAsserted(() -> assertThat(server.manage("/health/liveness").statusCode()).isEqualTo(503));
       assertThat(server.service().link().toString()).contains("CARRIER_PIGEON");
     }
   }
@@ -72,7 +72,7 @@ class BrokerAwayTest {
     try (TestServer server = TestServer.start(Map.of("rivercast.ingest.enabled", "false"))) {
       assertThat(server.has(IngestService.class)).isFalse();
       assertThat(server.post(READING).statusCode()).isEqualTo(404);
-      assertThat(server.get("/health/readiness").statusCode()).isEqualTo(200);
+      assertThat(server.manage("/health/readiness").statusCode()).isEqualTo(200);
     }
   }
 }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.rivercast.ingest.broker.LinkState;
+import io.rivercast.service.door.ManagementPort;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -24,6 +25,7 @@ public final class TestServer implements AutoCloseable {
   private TestServer(Map<String, Object> properties) {
     Map<String, Object> all = new HashMap<>(properties);
     all.put("micronaut.server.port", -1);
+    all.put("endpoints.all.port", -1);
     all.putIfAbsent("rivercast.forecasters-file", "src/test/resources/forecasters.yml");
     this.server = ApplicationContext.run(EmbeddedServer.class, all);
   }
@@ -69,6 +71,12 @@ public final class TestServer implements AutoCloseable {
   /** Gets a page. */
   public HttpResponse<String> get(String path) throws IOException, InterruptedException {
     return send(HttpRequest.newBuilder(uri(path)).GET());
+  }
+
+  /** Gets what the management port answers. */
+  public HttpResponse<String> manage(String path) throws IOException, InterruptedException {
+    URI management = server.getApplicationContext().getBean(ManagementPort.class).beside(server);
+    return send(HttpRequest.newBuilder(management.resolve(path)).GET());
   }
 
   private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {

@@ -10,6 +10,8 @@ import io.micronaut.health.HealthStatus;
 import io.micronaut.management.health.indicator.HealthIndicator;
 import io.micronaut.management.health.indicator.HealthResult;
 import io.micronaut.runtime.server.EmbeddedServer;
+import io.rivercast.service.door.ManagementPort;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -46,6 +48,7 @@ final class ServeServiceTest {
   void tellsItsHealthAndItsFiguresOverHttp() throws Exception {
     Map<String, Object> properties = properties();
     properties.put("micronaut.server.port", -1);
+    properties.put("endpoints.all.port", -1);
     try (EmbeddedServer server = ApplicationContext.run(EmbeddedServer.class, properties)) {
       assertThat(get(server, "/health/liveness").statusCode()).isEqualTo(200);
       assertThat(get(server, "/health/readiness").statusCode()).isEqualTo(503);
@@ -69,9 +72,10 @@ final class ServeServiceTest {
   }
 
   private static HttpResponse<String> get(EmbeddedServer server, String path) throws Exception {
+    URI management = server.getApplicationContext().getBean(ManagementPort.class).beside(server);
     try (HttpClient client = HttpClient.newHttpClient()) {
       return client.send(
-          HttpRequest.newBuilder(server.getURI().resolve(path)).build(), HttpResponse.BodyHandlers.ofString());
+          HttpRequest.newBuilder(management.resolve(path)).build(), HttpResponse.BodyHandlers.ofString());
     }
   }
 

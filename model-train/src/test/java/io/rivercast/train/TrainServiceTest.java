@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
+import io.rivercast.service.door.ManagementPort;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -43,14 +44,24 @@ class TrainServiceTest {
     properties =
         Map.of(
             "micronaut.server.port", -1,
+            "endpoints.all.port", -1,
             "kafka.bootstrap.servers", "localhost:1",
             "rivercast.forecasters-file", file.toString());
   }
 
   private static HttpResponse<String> ask(EmbeddedServer server, String method, String path)
       throws IOException, InterruptedException {
+    return ask(server.getURI().resolve(path), method);
+  }
+
+  private static HttpResponse<String> manage(EmbeddedServer server, String path)
+      throws IOException, InterruptedException {
+    URI management = server.getApplicationContext().getBean(ManagementPort.class).beside(server);
+    return ask(management.resolve(path), "GET");
+  }
+
+  private static HttpResponse<String> ask(URI uri, String method) throws IOException, InterruptedException {
     try (HttpClient client = HttpClient.newHttpClient()) {
-      URI uri = server.getURI().resolve(path);
       return client.send(
           HttpRequest.newBuilder(uri).method(method, BodyPublishers.noBody()).build(), BodyHandlers.ofString());
     }
@@ -59,16 +70,16 @@ class TrainServiceTest {
   @Test
   void withoutABrokerItLivesButIsNotReadyAndSaysSo() throws IOException, InterruptedException {
     try (EmbeddedServer server = ApplicationContext.run(EmbeddedServer.class, properties)) {
-      assertThat(ask(server, "GET", "/health/liveness").statusCode()).isEqualTo(200);
-      HttpResponse<String> readiness = ask(server, "GET", "/health/readiness");
+      assertThat(manage(server, "/health/liveness").statusCode()).isEqualTo(200);
+      HttpResponse<String> readiness = manage(server, "/health/readiness");
       assertThat(readiness.statusCode()).isEqualTo(503);
       assertThat(readiness.body()).contains("\"train-following\":{\"name\":\"rivercast-train\",\"status\":\"DOWN\"");
       HttpResponse<String> request = ask(server, "POST", "/api/v1/forecasters/wind/train");
       assertThat(request.statusCode()).isEqualTo(503);
       assertThat(request.body())
           .isEqualTo("{\"forecaster\":\"wind\",\"message\":\"the broker does not answer; try again later\"}");
-      assertThat(ask(server, "GET", "/prometheus").statusCode()).isEqualTo(200);
-      assertThat(ask(server, "GET", "/info").statusCode()).isEqualTo(200);
+      assertThat(manage(server, "/prometheus").statusCode()).isEqualTo(200);
+      assertThat(manage(server, "/info").statusCode()).isEqualTo(200);
     }
   }
 

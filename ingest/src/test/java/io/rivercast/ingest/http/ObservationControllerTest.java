@@ -176,11 +176,11 @@ class ObservationControllerTest {
   void tellsOfItselfToPrometheusAndTheOrchestrator() throws Exception {
     SERVER.post(BAD);
 
-    assertThat(SERVER.get("/prometheus").body())
+    assertThat(SERVER.manage("/prometheus").body())
         .contains("rivercast_ingest_refused_total{reason=\"time-unreadable\"}")
         .contains("rivercast_ingest_admitted_total");
-    assertThat(SERVER.get("/health/readiness").statusCode()).isEqualTo(200);
-    assertThat(SERVER.get("/health/liveness").statusCode()).isEqualTo(200);
-    assertThat(SERVER.get("/info").statusCode()).isEqualTo(200);
+    assertThat(SERVER.manage("/health/readiness").statusCode()).isEqualTo(200);
+    assertThat(SERVER.manage("/health/liveness").statusCode()).isEqualTo(200);
+    assertThat(SERVER.manage("/info").statusCode()).isEqualTo(200);
   }
 }

@@ -17,7 +17,8 @@ public final class PageServer implements AutoCloseable {
   public PageServer() {
     ApplicationContext context =
         ApplicationContext.builder()
-            .properties(Map.of("rivercast.serve.enabled", "false", "micronaut.server.port", "-1"))
+            .properties(
+                Map.of("rivercast.serve.enabled", "false", "micronaut.server.port", "-1", "endpoints.all.port", "-1"))
             .singletons(board, news)
             .start();
     server = context.getBean(EmbeddedServer.class).start();

@@ -5,6 +5,7 @@ import io.rivercast.quickstart.data.Feed;
 import io.rivercast.quickstart.data.Samples;
 import io.rivercast.quickstart.run.QuickstartRun;
 import io.rivercast.quickstart.run.RunPlan;
+import io.rivercast.quickstart.services.Listening;
 import io.rivercast.quickstart.services.StopSignal;
 import io.rivercast.quickstart.show.Result;
 import io.rivercast.quickstart.show.Terminal;
@@ -52,6 +53,10 @@ public final class QuickstartCommand implements Callable<Integer> {
   @Option(names = "--port", defaultValue = "8080",
       description = "of the page; 0 takes a free one (default: ${DEFAULT-VALUE})")
   private int port;
+
+  @Option(names = "--management-port", paramLabel = "PORT",
+      description = "of health and metrics; 0 takes a free one (default: 9080, or a free one with --port 0)")
+  private @Nullable Integer managementPort;
 
   @Option(names = "--broker-port", paramLabel = "PORT", description = "of the embedded broker (default: any free one)")
   private @Nullable Integer brokerPort;
@@ -103,9 +108,13 @@ public final class QuickstartCommand implements Callable<Integer> {
         forecasters,
         work.path(),
         work.log(),
-        port,
-        brokerPort == null ? OptionalInt.empty() : OptionalInt.of(brokerPort),
+        Listening.onLoopback(port, optional(managementPort)),
+        optional(brokerPort),
         exitAfterScores == null ? OptionalLong.empty() : OptionalLong.of(exitAfterScores),
         pace);
+  }
+
+  private static OptionalInt optional(@Nullable Integer port) {
+    return port == null ? OptionalInt.empty() : OptionalInt.of(port);
   }
 }

@@ -25,9 +25,8 @@ public final class RunCommand implements Callable<Integer> {
   private Path forecasters =
       Path.of("forecasters.yml");
 
-  @Option(names = "--port", defaultValue = "8080",
-      description = "of the page and the HTTP interfaces; 0 takes a free one (default: ${DEFAULT-VALUE})")
-  private int port;
+  @Mixin
+  private ListenOptions listen = new ListenOptions();
 
   @Option(names = "--dir", defaultValue = "rivercast-data", description = "for state (default: ${DEFAULT-VALUE})")
   private Path directory =
@@ -47,11 +46,14 @@ public final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     ForecasterFile.read(forecasters); // a wrong file stops the start before anything else does
-    ServiceSettings settings = new ServiceSettings(cluster.bootstrap, cluster.prefix, forecasters, directory, port,
-        Optional.ofNullable(signingKey), Optional.ofNullable(trustedKey), cluster.kafka, cluster.partitions, services);
+    ServiceSettings settings = new ServiceSettings(cluster.bootstrap, cluster.prefix, forecasters, directory,
+        listen.listening(), Optional.ofNullable(signingKey), Optional.ofNullable(trustedKey), cluster.kafka,
+        cluster.partitions, services);
     try (StopSignal stop = new StopSignal();
         Services services = Services.start(settings)) {
-      Terminal.standard().line("Rivercast runs at " + services.page() + "; stop it with Ctrl-C");
+      Terminal terminal = Terminal.standard();
+      terminal.line("Rivercast runs at " + services.page() + "; stop it with Ctrl-C");
+      terminal.line("Its health is at " + services.management().resolve("/health"));
       stop.await();
     }
     return 0;

@@ -66,6 +66,7 @@ public final class QuickstartRun {
           ObservationPublisher publisher =
               ObservationPublisher.connect(settings.client("replay"), settings.topics())) {
         terminal.line("page      " + services.page());
+        terminal.line("health    " + services.management().resolve("/health"));
         terminal.line("broker    " + broker.bootstrapServers() + "   log " + plan.log());
         for (Feed feed : plan.feeds()) {
           history(feed, publisher);
@@ -85,7 +86,7 @@ public final class QuickstartRun {
     Path trusted = plan.directory().resolve("trusted-key.pem");
     Keys.generate(secret, trusted);
     return new ServiceSettings(broker.bootstrapServers(), RunPlan.TOPICS.prefix(), plan.forecasters(), plan.directory(),
-        plan.port(), Optional.of(secret), Optional.of(trusted), Map.of(), RunPlan.TOPICS.partitions(),
+        plan.listening(), Optional.of(secret), Optional.of(trusted), Map.of(), RunPlan.TOPICS.partitions(),
         ServiceSettings.ALL);
   }
 

@@ -2,6 +2,7 @@ package io.rivercast.quickstart.run;
 
 import io.rivercast.core.spec.ForecasterSpec;
 import io.rivercast.quickstart.data.Feed;
+import io.rivercast.quickstart.services.Listening;
 import io.rivercast.schemas.settings.ForecasterFile;
 import io.rivercast.schemas.settings.RivercastSettings;
 import io.rivercast.schemas.topic.Topics;
@@ -18,7 +19,7 @@ import java.util.OptionalLong;
  * @param forecasters the YAML file of their forecasters
  * @param directory for keys, state and the log
  * @param log where the log goes
- * @param port of the page; 0 takes a free one
+ * @param listening where the page, health and metrics are
  * @param brokerPort of the embedded broker; empty: any free one
  * @param exitAfterScores ends the run; empty: it goes on until it is stopped
  * @param pace steps of each series a second, once its forecaster is trained
@@ -28,7 +29,7 @@ public record RunPlan(
     Path forecasters,
     Path directory,
     Path log,
-    int port,
+    Listening listening,
     OptionalInt brokerPort,
     OptionalLong exitAfterScores,
     double pace) {

@@ -14,7 +14,7 @@ import java.util.TreeSet;
  * @param prefix begins every topic's name
  * @param forecasters the YAML file that names them
  * @param directory for state and keys
- * @param port of the page and the HTTP interfaces; 0 takes a free one
+ * @param listening where it is reached over HTTP
  * @param signingKey signs published models; empty: they go out unsigned
  * @param trustedKey every model must be signed for it; empty: unsigned models are served
  * @param kafka further Kafka client properties
@@ -26,7 +26,7 @@ public record ServiceSettings(
     String prefix,
     Path forecasters,
     Path directory,
-    int port,
+    Listening listening,
     Optional<Path> signingKey,
     Optional<Path> trustedKey,
     Map<String, String> kafka,
@@ -44,14 +44,13 @@ public record ServiceSettings(
 
   /** As properties of the services. */
   Map<String, Object> properties() {
-    Map<String, Object> properties = new HashMap<>();
+    Map<String, Object> properties = new HashMap<>(listening.properties());
     kafka.forEach((key, value) -> properties.put("kafka." + key, value));
     properties.put("kafka.bootstrap.servers", bootstrapServers);
     properties.put("rivercast.forecasters-file", forecasters.toString());
     properties.put("rivercast.state-dir", directory.resolve("state").toString());
     properties.put("rivercast.topics.prefix", prefix);
     properties.put("rivercast.topics.partitions", partitions);
-    properties.put("micronaut.server.port", port);
     ALL.forEach(service -> properties.put("rivercast." + service + ".enabled", services.contains(service)));
     signingKey.ifPresent(key -> properties.put("rivercast.signing.key-file", key.toString()));
     trustedKey.ifPresentOrElse(

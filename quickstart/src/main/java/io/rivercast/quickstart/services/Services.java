@@ -5,12 +5,13 @@ import io.micronaut.context.exceptions.BeanInstantiationException;
 import io.micronaut.http.server.exceptions.ServerStartupException;
 import io.micronaut.runtime.exceptions.ApplicationStartupException;
 import io.micronaut.runtime.server.EmbeddedServer;
+import io.rivercast.service.door.ManagementPort;
 import java.net.BindException;
 import java.net.URI;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Ingest, features, training and serving in one process, with one HTTP server on loopback for all of them. */
+/** Ingest, features, training and serving in one process, with one HTTP server for all of them. */
 public final class Services implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Services.class);
 
@@ -37,18 +38,17 @@ public final class Services implements AutoCloseable {
       if (context != null) {
         context.close();
       }
-      throw explain(e, settings.port());
+      throw explain(e);
     }
   }
 
-  private static UserException explain(RuntimeException e, int port) {
+  private static UserException explain(RuntimeException e) {
     LOG.info("the services did not start", e);
     Throwable root = e;
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       root = cause;
-      if (cause instanceof BindException) {
-        return new UserException("port " + port + " is in use; choose another with --port, or 0 for any free one",
-            e);
+      if (cause instanceof ServerStartupException taken && cause.getCause() instanceof BindException) {
+        return new UserException(inUse(taken), e);
       }
       if (cause instanceof IllegalArgumentException) {
         return new UserException(String.valueOf(cause.getMessage()), e);
@@ -57,9 +57,21 @@ public final class Services implements AutoCloseable {
     return new UserException("the services did not start, see the log: " + root, e);
   }
 
+  /** Micronaut's message ends with the address that it could not take; it may be that of either port. */
+  private static String inUse(ServerStartupException e) {
+    String message = String.valueOf(e.getMessage());
+    return "port " + message.substring(message.lastIndexOf(':') + 1)
+        + " is in use; choose others with --port and --management-port, or 0 for any free one";
+  }
+
   /** Where the page is. */
   public URI page() {
     return server.getURI();
+  }
+
+  /** Where health and metrics are. */
+  public URI management() {
+    return context.getBean(ManagementPort.class).beside(server);
   }
 
   @Override

@@ -68,6 +68,14 @@ class CommandLineIT {
   }
 
   @Test
+  void namesAManagementPortInUse() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      assertFails(1, "port " + taken.getLocalPort() + " is in use", "--management-port", "--target", "level",
+          "--management-port", String.valueOf(taken.getLocalPort()));
+    }
+  }
+
+  @Test
   void wrongUsageExitsWithTwo() throws Exception {
     assertFails(2, "Missing required argument", "--target");
     assertFails(2, "--pace must be above 0", "", "--target", "level", "--pace", "0");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -42,8 +43,8 @@ class ServiceSettingsTest {
   }
 
   private static ServiceSettings settings(Set<String> services, Optional<Path> trusted) {
-    return new ServiceSettings("broker:9092", "rivercast", Path.of("f.yml"), Path.of("data"), 0, Optional.empty(),
-        trusted,
+    return new ServiceSettings("broker:9092", "rivercast", Path.of("f.yml"), Path.of("data"),
+        Listening.onLoopback(0, OptionalInt.empty()), Optional.empty(), trusted,
         Map.of("security.protocol", "SSL"), 6, services);
   }
 }
