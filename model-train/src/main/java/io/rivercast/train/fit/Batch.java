@@ -14,8 +14,9 @@ import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
- * Room for some windows and their targets, on the heap and outside it, filled anew for each batch. On the CPU its tensors
- * share the room: they hold until the next load, and no longer than the {@code PointerScope} in which the batch was made.
+ * Room for some windows and their targets, on the heap and outside it, filled anew for each batch. On the CPU its
+ * tensors share the room: they hold until the next load, and no longer than the {@code PointerScope} in which the batch
+ * was made.
  */
 final class Batch {
   private final Network network;

@@ -33,9 +33,9 @@ public final class Fit {
   }
 
   /**
-   * The same, on the processor that is named, but a fit whose process is killed goes on where it was when the same one is begun again, and gives what it
-   * would have given. What it leaves behind stays there until {@link Checkpoints#forget}. On a CUDA device the bytes are
-   * others than on the CPU, and not always the same; the proof is made on the CPU.
+   * The same, on the processor that is named, but a fit whose process is killed goes on where it was when the same one is
+   * begun again, and gives what it would have given. What it leaves behind stays there until {@link Checkpoints#forget}.
+   * On a CUDA device the bytes are others than on the CPU, and not always the same; the proof is made on the CPU.
    *
    * @throws FitException as above
    */
