@@ -84,6 +84,6 @@ final class ScramGuard implements Guard {
 
   @Override
   public Map<String, String> files(String user) {
-    return Map.of("/etc/rivercast/jaas", login(SCRAM, user) + "\n", "/etc/kafka-user/ca.crt", authority);
+    return Map.of("jaas", login(SCRAM, user) + "\n", "ca.crt", authority);
   }
 }

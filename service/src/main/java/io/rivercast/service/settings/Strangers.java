@@ -7,7 +7,8 @@ import java.util.Set;
 final class Strangers {
   private static final Set<String> PROPERTIES =
       Set.of("rivercast.golden.update", "rivercast.log", "rivercast.log.service", "rivercast.data");
-  private static final Set<String> VARIABLES = Set.of("RIVERCAST_DOCKER_STATE", "RIVERCAST_OPTS");
+  private static final Set<String> VARIABLES =
+      Set.of("RIVERCAST_DOCKER_STATE", "RIVERCAST_IMAGES", "RIVERCAST_KAFKA_IMAGE", "RIVERCAST_OPTS", "RIVERCAST_TAG");
   private static final List<String> VARIABLE_PREFIXES = List.of("RIVERCAST_REQUIRE_");
 
   private Strangers() {}
