@@ -54,7 +54,8 @@ class SignInTest {
     assertThat(answer.statusCode()).isEqualTo(303);
     assertThat(answer.headers().firstValue("Location")).contains("/");
     String cookie = answer.headers().firstValue("Set-Cookie").orElseThrow();
-    assertThat(cookie).contains("HttpOnly", "SameSite=Strict", "Path=/").doesNotContain("Secure", "Max-Age", "Expires");
+    assertThat(cookie).containsIgnoringCase("; HttpOnly").contains("; SameSite=Strict", "; Path=/")
+        .doesNotContain("Secure", "Max-Age", "Expires");
     String sent = cookie.substring(0, cookie.indexOf(';'));
     for (String path : List.of("/", "/page/app.js", "/api/v1/forecasters")) {
       assertThat(send(request(path).GET().header("Cookie", sent)).statusCode()).as(path).isEqualTo(200);
