@@ -7,6 +7,9 @@ export async function get(path, parameters = {}) {
   if (response.status === 404) {
     return null;
   }
+  if (response.status === 401) {
+    location.reload(); // the key is gone: the page to sign in comes instead
+  }
   if (!response.ok) {
     throw new Error(`${path} answered ${response.status}`);
   }

@@ -37,7 +37,8 @@ final class PageController {
   HttpResponse<?> index(HttpRequest<?> request, @Nullable Authentication caller) {
     if (caller == null) {
       refusals.unauthenticated();
-      return SignIn.page(HttpStatus.UNAUTHORIZED, "").header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"rivercast\"");
+      return SignIn.page(HttpStatus.UNAUTHORIZED, "").header(HttpHeaders.WWW_AUTHENTICATE,
+          "Bearer realm=\"rivercast\"");
     }
     if (!caller.getRoles().contains(Roles.VIEWER)) {
       refusals.forbidden();

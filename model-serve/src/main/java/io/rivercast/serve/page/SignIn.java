@@ -24,7 +24,7 @@ final class SignIn {
       <body>
         <main>
           <h1>Rivercast</h1>
-          <p role="status">%s</p>
+          <p role="status">{words}</p>
           <form method="post" action="/sign-in">
             <label for="key">Your key or token</label>
             <input id="key" name="key" type="password" autocomplete="current-password" required autofocus>
@@ -40,7 +40,7 @@ final class SignIn {
   /** The page, with words above the field. */
   static MutableHttpResponse<String> page(HttpStatus status, String words) {
     return HttpResponse.<String>status(status)
-        .body(PAGE.formatted(escaped(words)))
+        .body(PAGE.replace("{words}", escaped(words)))
         .contentType(HTML)
         .header("Content-Security-Policy", POLICY)
         // with no-referrer browsers would not say that the form is ours

@@ -13,6 +13,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import io.rivercast.serve.board.Progress;
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What a person sees, in a real browser. Pictures of it lie in {@code target/screenshots} afterwards. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -113,6 +115,23 @@ class PageBrowserTest {
   void close() {
     context.close();
     server.close();
+  }
+
+  @Test
+  void whoHasAKeySignsInAndSeesThePage(@TempDir Path folder) throws IOException {
+    try (LockedPage locked = LockedPage.in(folder)) {
+      page.navigate(locked.server().url());
+      page.getByLabel("Your key or token").fill("rivercast-wrong");
+      page.getByText("Sign in").click();
+      assertThat(page.getByRole(AriaRole.STATUS)).hasText("That is no viewer's key or token.");
+      complaints.clear(); // the browser tells of each refusal
+      page.getByLabel("Your key or token").fill(locked.viewer().key());
+      page.getByText("Sign in").click();
+
+      // events and JSON both came in
+      assertThat(page.locator("#live-text")).hasText("reading history");
+      assertThat(complaints).isEmpty();
+    }
   }
 
   @Test

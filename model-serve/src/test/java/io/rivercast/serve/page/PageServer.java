@@ -6,6 +6,7 @@ import io.rivercast.serve.board.Board;
 import io.rivercast.serve.board.BoardLimits;
 import io.rivercast.serve.board.Made;
 import io.rivercast.serve.board.News;
+import java.util.HashMap;
 import java.util.Map;
 
 /** The API and the page over a board that a test fills: no broker, no settings. */
@@ -15,12 +16,17 @@ public final class PageServer implements AutoCloseable {
   private final EmbeddedServer server;
 
   public PageServer() {
+    this(Map.of());
+  }
+
+  /** With further properties. */
+  public PageServer(Map<String, Object> properties) {
+    Map<String, Object> all = new HashMap<>(properties);
+    all.put("rivercast.serve.enabled", "false");
+    all.put("micronaut.server.port", "-1");
+    all.put("endpoints.all.port", "-1");
     ApplicationContext context =
-        ApplicationContext.builder()
-            .properties(
-                Map.of("rivercast.serve.enabled", "false", "micronaut.server.port", "-1", "endpoints.all.port", "-1"))
-            .singletons(board, news)
-            .start();
+        ApplicationContext.builder().properties(all).singletons(board, news).start();
     server = context.getBean(EmbeddedServer.class).start();
   }
 

@@ -37,8 +37,11 @@ public final class KeyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (spec == null) {
+      throw new IllegalStateException("made by the command line only");
+    }
     NewKey made = NewKey.make(name, Role.required("--role", role), new SecureRandom());
-    PrintWriter out = spec == null ? new PrintWriter(System.out, true) : spec.commandLine().getOut();
+    PrintWriter out = spec.commandLine().getOut();
     if (json) {
       Map<String, String> view = new LinkedHashMap<>();
       view.put("name", made.name());
@@ -50,6 +53,7 @@ public final class KeyCommand implements Callable<Integer> {
       out.println("key   " + made.key());
       out.println("line  " + made.line());
     }
+    out.flush();
     return 0;
   }
 }
