@@ -55,7 +55,7 @@ public final class TorchDevice {
       return "this build carries the libtorch of the CPU; build with -Pgpu";
     }
     try {
-      System.load(Loader.cacheResource(library).getPath());
+      Loader.loadGlobal(Loader.cacheResource(library).getPath());
       return "libtorch has left its part for CUDA out, though it loads; restart the service";
     } catch (UnsatisfiedLinkError e) {
       return CudaTrouble.explain(String.valueOf(e.getMessage()), NEEDS);
