@@ -30,8 +30,16 @@ tar --exclude=target -cf - . | tar -xf - -C "$copy"
     -pl "$(IFS=,; echo "${SERVICES[*]}")" -am "$@" package
 )
 
+# Maven leaves the SBOM out without an error where it is offline.
+has_sbom() {
+  digests "$1" | head -n -1 | while read -r layer; do
+    tar -xOf "$1" "$layer" | tar -tzf -
+  done | grep -cx 'app/sbom.json' >/dev/null
+}
+
 differ=0
 for service in "${SERVICES[@]}"; do
+  has_sbom "$(plain "$service")" || { echo "$service: the image has no SBOM; build online" >&2; differ=1; }
   if difference=$(diff <(digests "$(plain "$service")") <(digests "$copy/$service/target/image.tar")); then
     echo "$service: the same $(digests "$copy/$service/target/image.tar" | tail -n 1)"
   else

@@ -16,7 +16,7 @@ chmod 777 "$DIRECTORY/aot" # the container's user is not ours
 
 begin_broker
 start_service "$IMAGE" -v "$DIRECTORY/aot:/aot" -e JDK_JAVA_OPTIONS=-XX:AOTCacheOutput=/aot/service.aot
-await_ready "$PORT" 120
+await_ready "$PORT" 600
 # The JVM writes the cache on its way out, in a process of its own.
 docker stop -t 180 "$service" >/dev/null
 if [ ! -s "$DIRECTORY/aot/service.aot" ]; then

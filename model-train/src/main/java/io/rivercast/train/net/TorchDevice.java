@@ -2,7 +2,10 @@ package io.rivercast.train.net;
 
 import io.rivercast.service.device.CudaTrouble;
 import io.rivercast.service.device.Device;
+import java.io.IOException;
+import java.net.URL;
 import java.util.Optional;
+import org.bytedeco.javacpp.Loader;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.DeviceType;
@@ -11,6 +14,8 @@ import org.bytedeco.pytorch.global.torch.DeviceType;
 public final class TorchDevice {
   /** As its CUDA libraries name them. */
   private static final String NEEDS = "CUDA 13 (13.1 or newer), cuDNN 9 and NCCL 2";
+
+  private static final String CUDA_PART = "/org/bytedeco/pytorch/linux-x86_64-gpu/libtorch_cuda.so";
 
   private TorchDevice() {}
 
@@ -21,7 +26,7 @@ public final class TorchDevice {
    */
   public static Optional<String> missing(Device.Cuda device) {
     try {
-      return missing(device, torch.hasCUDA(), torch.cuda_device_count());
+      return missing(device, torch.hasCUDA() ? Optional.empty() : Optional.of(lacking()), torch.cuda_device_count());
     } catch (UnsatisfiedLinkError e) {
       throw new IllegalStateException(
           "libtorch does not load, not even for the CPU: " + CudaTrouble.explain(String.valueOf(e.getMessage()), NEEDS),
@@ -29,9 +34,9 @@ public final class TorchDevice {
     }
   }
 
-  static Optional<String> missing(Device.Cuda device, boolean built, int count) {
-    if (!built) {
-      return Optional.of("this build carries the libtorch of the CPU; build with -Pgpu");
+  static Optional<String> missing(Device.Cuda device, Optional<String> lacking, int count) {
+    if (lacking.isPresent()) {
+      return lacking;
     }
     if (count == 0) {
       return Optional.of(
@@ -41,6 +46,22 @@ public final class TorchDevice {
     return device.number() < count
         ? Optional.empty()
         : Optional.of("there are only " + count + " CUDA devices, numbered from 0");
+  }
+
+  /** Why libtorch knows no CUDA. It leaves its part for that out without a word where that does not load. */
+  private static String lacking() {
+    URL library = torch.class.getResource(CUDA_PART);
+    if (library == null) {
+      return "this build carries the libtorch of the CPU; build with -Pgpu";
+    }
+    try {
+      Loader.loadGlobal(Loader.cacheResource(library).getPath());
+      return "libtorch has left its part for CUDA out, though it loads; restart the service";
+    } catch (UnsatisfiedLinkError e) {
+      return CudaTrouble.explain(String.valueOf(e.getMessage()), NEEDS);
+    } catch (IOException e) {
+      return "libtorch's part for CUDA cannot be unpacked: " + e.getMessage();
+    }
   }
 
   /** A tensor as it is wanted there: itself on the CPU, where it has been made, and a copy elsewhere. */

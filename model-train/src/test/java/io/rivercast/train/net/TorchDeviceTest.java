@@ -14,12 +14,12 @@ class TorchDeviceTest {
 
   @Test
   void whatIsMissingIsSaid() {
-    assertThat(TorchDevice.missing(FIRST, false, 0)).hasValueSatisfying(said -> assertThat(said).contains("-Pgpu"));
-    assertThat(TorchDevice.missing(FIRST, true, 0))
+    assertThat(TorchDevice.missing(FIRST, Optional.of("no part for CUDA"), 0)).contains("no part for CUDA");
+    assertThat(TorchDevice.missing(FIRST, Optional.empty(), 0))
         .hasValueSatisfying(said -> assertThat(said).contains("finds no CUDA device", "CUDA 13", "cuDNN 9"));
-    assertThat(TorchDevice.missing(new Device.Cuda(2), true, 2))
+    assertThat(TorchDevice.missing(new Device.Cuda(2), Optional.empty(), 2))
         .contains("there are only 2 CUDA devices, numbered from 0");
-    assertThat(TorchDevice.missing(new Device.Cuda(1), true, 2)).isEmpty();
+    assertThat(TorchDevice.missing(new Device.Cuda(1), Optional.empty(), 2)).isEmpty();
   }
 
   @Test
@@ -27,7 +27,7 @@ class TorchDeviceTest {
     Optional<String> missing = TorchDevice.missing(FIRST);
     assumeTrue(missing.isPresent(), "a CUDA device is here");
 
-    assertThat(missing.get()).containsAnyOf("build with -Pgpu", "finds no CUDA device");
+    assertThat(missing.get()).containsAnyOf("build with -Pgpu", "is not there", "finds no CUDA device");
   }
 
   @Test
