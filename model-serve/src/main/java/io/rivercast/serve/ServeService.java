@@ -3,13 +3,16 @@ package io.rivercast.serve;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Requires;
+import io.micronaut.context.env.PropertySource;
 import io.micronaut.core.async.publisher.Publishers;
 import io.micronaut.health.HealthStatus;
+import io.micronaut.management.endpoint.info.InfoSource;
 import io.micronaut.management.health.indicator.HealthIndicator;
 import io.micronaut.management.health.indicator.HealthResult;
 import io.micronaut.management.health.indicator.annotation.Liveness;
 import io.micronaut.management.health.indicator.annotation.Readiness;
 import io.rivercast.service.settings.ServiceProperties;
+import io.rivercast.service.device.DeviceReport;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
@@ -76,6 +79,22 @@ public final class ServeService {
     @Override
     public Publisher<HealthResult> getResult() {
       return health("serve-readiness", service.serving.dead().or(service.serving::waitingFor));
+    }
+  }
+
+  /** Where models run. */
+  @Singleton
+  @Requires(bean = ServeService.class)
+  static final class ServeInfo implements InfoSource {
+    private final ServeService service;
+
+    ServeInfo(ServeService service) {
+      this.service = service;
+    }
+
+    @Override
+    public Publisher<PropertySource> getSource() {
+      return Publishers.just(DeviceReport.info("serve", service.serving.device()));
     }
   }
 }

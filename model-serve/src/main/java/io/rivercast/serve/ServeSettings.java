@@ -5,6 +5,9 @@ import io.rivercast.schemas.seal.Keys;
 import io.rivercast.schemas.settings.RivercastSettings;
 import io.rivercast.serve.loop.LoopSettings;
 import io.rivercast.serve.model.ModelGate;
+import io.rivercast.serve.model.OnnxDevice;
+import io.rivercast.service.device.Device;
+import io.rivercast.service.device.DeviceChoice;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -23,15 +26,17 @@ import java.util.function.Function;
  *     open ends at once
  * @param threads loops that answer, at least 1
  * @param loop how each of them works
+ * @param device where models run ({@code rivercast.serve.device})
  */
 public record ServeSettings(
-    RivercastSettings common, ModelGate gate, String instance, int threads, LoopSettings loop) {
+    RivercastSettings common, ModelGate gate, String instance, int threads, LoopSettings loop, Device device) {
   private static final String TRUSTED = "rivercast.signing.trusted-key-file";
   private static final String UNSIGNED = "rivercast.serve.allow-unsigned";
   private static final String INSTANCE = "rivercast.serve.instance";
   private static final String THREADS = "rivercast.serve.threads";
   private static final String POLL = "rivercast.serve.max-poll-records";
   private static final String PACE = "rivercast.serve.pace";
+  private static final String DEVICE = "rivercast.serve.device";
 
   /** Checks the ranges. */
   public ServeSettings {
@@ -60,7 +65,17 @@ public record ServeSettings(
         gate,
         property.apply(INSTANCE).orElseGet(ServeSettings::hostName),
         property.apply(THREADS).map(text -> number(THREADS, text)).orElse(1),
-        loop(poll, pace));
+        loop(poll, pace),
+        property.apply(DEVICE).map(text -> Device.parse(DEVICE, text)).orElse(Device.USUAL));
+  }
+
+  /**
+   * Looks where models will run.
+   *
+   * @throws ConfigException where a CUDA device is asked for and cannot be used, saying what is missing
+   */
+  DeviceChoice chooseDevice() {
+    return DeviceChoice.of(DEVICE, device, OnnxDevice::missing);
   }
 
   private static LoopSettings loop(int poll, Duration pace) {

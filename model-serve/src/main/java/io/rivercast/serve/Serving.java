@@ -11,6 +11,8 @@ import io.rivercast.serve.model.KafkaModelArchive;
 import io.rivercast.serve.model.ModelFeed;
 import io.rivercast.serve.model.ModelShelf;
 import io.rivercast.serve.model.OnnxEnvironment;
+import io.rivercast.service.device.DeviceChoice;
+import io.rivercast.service.device.DeviceReport;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +32,7 @@ final class Serving implements AutoCloseable {
   private static final Duration GLANCE = Duration.ofMillis(50);
 
   private final RivercastSettings settings;
+  private final DeviceChoice device;
   private final MeterRegistry registry;
   private final LastNote note = new LastNote(LOG::warn);
   private final ModelShelf shelf = new ModelShelf();
@@ -44,7 +47,9 @@ final class Serving implements AutoCloseable {
     // Now rather than at the first model: where it cannot be loaded, the start fails and says why.
     var _ = OnnxEnvironment.get();
     this.settings = settings.common();
+    this.device = settings.chooseDevice();
     this.registry = registry;
+    DeviceReport.tell("serve", device, registry);
     ServeClients clients = new ServeClients(settings);
     this.feed = feed(settings, clients);
     this.loops = IntStream.range(0, settings.threads()).mapToObj(n -> loop(settings, clients, n)).toList();
@@ -63,7 +68,7 @@ final class Serving implements AutoCloseable {
         new KafkaModelArchive(clients::archive, topics.models().name()),
         topics,
         settings.common().forecasters(),
-        settings.gate(),
+        settings.gate().to(device.used()),
         shelf,
         registry);
   }
@@ -73,6 +78,11 @@ final class Serving implements AutoCloseable {
     PollWork work = new PollWork(settings.common().forecasters(), topics, registry);
     return new ForecastLoop(
         clients.loop(number), topics.windows().name(), work, shelf, settings.loop(), registry);
+  }
+
+  /** Where models run. */
+  DeviceChoice device() {
+    return device;
   }
 
   void start() {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.env.PropertySource;
 import io.micronaut.health.HealthStatus;
 import io.micronaut.management.health.indicator.HealthIndicator;
 import io.micronaut.management.health.indicator.HealthResult;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
+import reactor.core.publisher.Flux;
 
 final class ServeServiceTest {
   @TempDir
@@ -52,6 +55,20 @@ final class ServeServiceTest {
       assertThat(get(server, "/health/readiness").statusCode()).isEqualTo(503);
       assertThat(get(server, "/info").statusCode()).isEqualTo(200);
       assertThat(get(server, "/prometheus").body()).contains("rivercast_serve_champion{forecaster=\"heat\"} 0.0");
+    }
+  }
+
+  @Test
+  void tellsWhereModelsRun() throws Exception {
+    Map<String, Object> properties = properties();
+    properties.put("rivercast.serve.device", "cpu");
+    try (ApplicationContext context = ApplicationContext.run(properties)) {
+      PropertySource told =
+          Flux.from(context.getBean(ServeService.ServeInfo.class).getSource()).toStream().findFirst().orElseThrow();
+      assertThat(told.get("serve"))
+          .isEqualTo(Map.of("device", Map.of("asked", "cpu", "used", "cpu", "why", "as asked")));
+      assertThat(context.getBean(MeterRegistry.class).get("rivercast.serve.device").tags("used", "cpu").gauge().value())
+          .isEqualTo(1);
     }
   }
 

@@ -2,9 +2,13 @@ package io.rivercast.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.rivercast.core.spec.ConfigException;
 import io.rivercast.schemas.seal.Keys;
+import io.rivercast.serve.model.OnnxDevice;
+import io.rivercast.service.device.Device;
+import io.rivercast.service.device.DeviceChoice;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -71,6 +75,30 @@ final class ServeSettingsTest {
     refuses("rivercast.serve.pace", "5 ms", "rivercast.serve.pace: must be an ISO-8601 duration");
     refuses("rivercast.serve.allow-unsigned", "yes", "must be true or false, received 'yes'");
     refuses("rivercast.signing.trusted-key-file", folder.resolve("none.pem").toString(), "none.pem");
+  }
+
+  @Test
+  void modelsRunOnTheCpuWhereNothingIsSaid() {
+    assertThat(read().chooseDevice().used()).isEqualTo(new Device.Cpu());
+  }
+
+  @Test
+  void aDeviceThatIsNoneIsRefused() {
+    refuses("rivercast.serve.device", "gpu",
+        "rivercast.serve.device: must be cpu, cuda, cuda:N (N from 0 to 99) or auto");
+  }
+
+  @Test
+  void withoutACudaDeviceAutoFallsBackAndCudaStopsTheStart() {
+    Optional<String> missing = OnnxDevice.missing(new Device.Cuda(0));
+    assumeTrue(missing.isPresent(), "a CUDA device is here");
+
+    properties.put("rivercast.serve.device", "auto");
+    assertThat(read().chooseDevice()).isEqualTo(new DeviceChoice(new Device.Auto(), new Device.Cpu(), missing.get()));
+    properties.put("rivercast.serve.device", "cuda");
+    assertThatThrownBy(() -> read().chooseDevice())
+        .isInstanceOf(ConfigException.class)
+        .hasMessageStartingWith("rivercast.serve.device: is cuda:0, which cannot be used here: " + missing.get());
   }
 
   private void refuses(String key, String value, String message) {

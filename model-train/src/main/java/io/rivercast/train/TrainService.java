@@ -3,6 +3,8 @@ package io.rivercast.train;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Requires;
+import io.rivercast.service.device.DeviceChoice;
+import io.rivercast.service.device.DeviceReport;
 import io.rivercast.service.settings.ServiceProperties;
 import io.rivercast.train.net.Libtorch;
 import jakarta.annotation.PostConstruct;
@@ -17,7 +19,9 @@ final class TrainService {
   /** Reads the settings; a wrong one stops the start. */
   TrainService(ServiceProperties properties, MeterRegistry meters) {
     TrainSettings settings = TrainSettings.read(properties::get, properties.kafka());
-    this.training = new Training(settings, new TrainMeters(meters));
+    DeviceChoice device = settings.chooseDevice();
+    DeviceReport.tell("train", device, meters);
+    this.training = new Training(settings, device, new TrainMeters(meters));
   }
 
   @PostConstruct

@@ -3,7 +3,10 @@ package io.rivercast.train;
 import io.rivercast.core.spec.ConfigException;
 import io.rivercast.schemas.seal.Keys;
 import io.rivercast.schemas.settings.RivercastSettings;
+import io.rivercast.service.device.Device;
+import io.rivercast.service.device.DeviceChoice;
 import io.rivercast.train.fit.Checkpoints;
+import io.rivercast.train.net.TorchDevice;
 import java.nio.file.Path;
 import java.security.PrivateKey;
 import java.time.Duration;
@@ -22,14 +25,17 @@ import java.util.function.Function;
  *     said)
  * @param checkpoints where runs leave what they have come to ({@code rivercast.train.checkpoint-dir}, {@code
  *     checkpoints} in the state directory where nothing is said)
+ * @param device where networks are trained ({@code rivercast.train.device})
  */
 record TrainSettings(
-    RivercastSettings common, Optional<PrivateKey> key, int lookback, int threads, Checkpoints checkpoints) {
+    RivercastSettings common, Optional<PrivateKey> key, int lookback, int threads, Checkpoints checkpoints,
+    Device device) {
   private static final String KEY_FILE = "rivercast.signing.key-file";
   private static final String LOOKBACK = "rivercast.train.lookback";
   private static final int USUAL_LOOKBACK = 100_000;
   private static final String THREADS = "rivercast.train.threads";
   private static final String CHECKPOINTS = "rivercast.train.checkpoint-dir";
+  private static final String DEVICE = "rivercast.train.device";
   private static final Duration BETWEEN_CHECKPOINTS = Duration.ofSeconds(5);
 
   /** Checks the ranges. */
@@ -59,7 +65,17 @@ record TrainSettings(
         property.apply(KEY_FILE).filter(path -> !path.isBlank()).map(path -> Keys.privateKey(Path.of(path))),
         property.apply(LOOKBACK).map(text -> number(LOOKBACK, text, "a whole number of steps")).orElse(USUAL_LOOKBACK),
         property.apply(THREADS).map(text -> number(THREADS, text, "a whole number")).orElseGet(TrainSettings::half),
-        new Checkpoints(checkpoints, BETWEEN_CHECKPOINTS));
+        new Checkpoints(checkpoints, BETWEEN_CHECKPOINTS),
+        property.apply(DEVICE).map(text -> Device.parse(DEVICE, text)).orElse(Device.USUAL));
+  }
+
+  /**
+   * Looks where networks will be trained.
+   *
+   * @throws ConfigException where a CUDA device is asked for and cannot be used, saying what is missing
+   */
+  DeviceChoice chooseDevice() {
+    return DeviceChoice.of(DEVICE, device, TorchDevice::missing);
   }
 
   private static int half() {

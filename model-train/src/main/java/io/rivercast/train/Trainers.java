@@ -1,6 +1,7 @@
 package io.rivercast.train;
 
 import io.rivercast.core.spec.Family;
+import io.rivercast.service.device.Device;
 import io.rivercast.train.fit.Checkpoints;
 import io.rivercast.train.fit.Fit;
 import io.rivercast.train.tribuo.TribuoFit;
@@ -14,9 +15,10 @@ public final class Trainers {
     return chosen(Fit::run);
   }
 
-  /** Fits every family; networks go on where a fit that was interrupted had come. */
-  static Trainer goingOn(Checkpoints checkpoints) {
-    return chosen((data, model, listener, metadata) -> Fit.run(data, model, listener, metadata, checkpoints));
+  /** Fits every family; networks there, and going on where a fit that was interrupted had come. */
+  static Trainer goingOn(Checkpoints checkpoints, Device.Processor processor) {
+    return chosen(
+        (data, model, listener, metadata) -> Fit.run(data, model, listener, metadata, checkpoints, processor));
   }
 
   private static Trainer chosen(Trainer networks) {

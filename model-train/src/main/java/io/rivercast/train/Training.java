@@ -4,6 +4,7 @@ import io.rivercast.core.spec.ForecasterSpec;
 import io.rivercast.schemas.topic.LastNote;
 import io.rivercast.schemas.topic.TopicSetup;
 import io.rivercast.schemas.topic.Topics;
+import io.rivercast.service.device.DeviceChoice;
 import io.rivercast.train.release.LoadedModel;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -31,6 +32,7 @@ final class Training implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(9);
 
   private final TrainSettings settings;
+  private final DeviceChoice device;
   private final TrainMeters meters;
   private final Thread thread = Thread.ofPlatform().name("train-loop").unstarted(this::work);
   private final LastNote note = new LastNote(LOG::warn);
@@ -38,8 +40,9 @@ final class Training implements AutoCloseable {
   private volatile @Nullable TrainLoop loop;
   private volatile @Nullable String death;
 
-  Training(TrainSettings settings, TrainMeters meters) {
+  Training(TrainSettings settings, DeviceChoice device, TrainMeters meters) {
     this.settings = settings;
+    this.device = device;
     this.meters = meters;
   }
 
@@ -96,7 +99,7 @@ final class Training implements AutoCloseable {
     note.clear();
     try (TrainLoop fresh =
         new TrainLoop(
-            settings, new KafkaClients(settings.common()), Trainers.goingOn(settings.checkpoints()),
+            settings, new KafkaClients(settings.common()), Trainers.goingOn(settings.checkpoints(), device.used()),
             LoadedModel::onnx, InstantSource.system(),
             meters)) {
       loop = fresh;
@@ -106,6 +109,11 @@ final class Training implements AutoCloseable {
     } finally {
       loop = null;
     }
+  }
+
+  /** Where networks are trained. */
+  DeviceChoice device() {
+    return device;
   }
 
   /** What ended its work; empty while it lives. */

@@ -16,6 +16,7 @@ import io.rivercast.core.spec.ModelSpec;
 import io.rivercast.schemas.seal.ModelSeal;
 import io.rivercast.schemas.settings.RivercastSettings;
 import io.rivercast.schemas.topic.Topics;
+import io.rivercast.service.device.Device;
 import io.rivercast.train.fit.Checkpoints;
 import io.rivercast.train.fit.Fit;
 import io.rivercast.train.fit.FitException;
@@ -144,7 +145,8 @@ class TrainLoopTest {
             Optional.of(KEYS.getPrivate()),
             100_000,
             specs.size(),
-            new Checkpoints(directory, Duration.ofSeconds(5)));
+            new Checkpoints(directory, Duration.ofSeconds(5)),
+            Device.USUAL);
     TrainLoop fresh =
         new TrainLoop(settings, kafka, trainer, TrainLoopTest::load, clock, new TrainMeters(meters));
     loop = Optional.of(fresh);
@@ -394,13 +396,15 @@ class TrainLoopTest {
   void aFitThatWasInterruptedEndsAsIfNothingHadHappened() throws InterruptedException {
     ForecasterSpec spec = spec(Map.of("epochs", 8, "batch", 32), Family.GRU);
     windows(spec).forEach(kafka::put);
-    start(spec, (data, model, listener, metadata) -> Fit.run(data, model, listener, metadata, checkpoints()));
+    start(spec,
+        (data, model, listener, metadata) -> Fit.run(data, model, listener, metadata, checkpoints(), Device.USUAL));
     awaitModels(1);
     kafka.put(new TrainingEvent.Requested("demo", clock.instant(), "again"));
     await().pollInterval(Duration.ofMillis(5)).until(() -> epochs(2) >= 3);
     stop();
     assertThat(kafka.models()).as("the second was interrupted").hasSize(1);
-    start(spec, (data, model, listener, metadata) -> Fit.run(data, model, listener, metadata, checkpoints()));
+    start(spec,
+        (data, model, listener, metadata) -> Fit.run(data, model, listener, metadata, checkpoints(), Device.USUAL));
     awaitModels(2);
     Manifest first = kafka.models().getFirst().manifest();
     Manifest second = kafka.models().getLast().manifest();

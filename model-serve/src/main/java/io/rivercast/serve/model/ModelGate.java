@@ -5,6 +5,7 @@ import io.rivercast.core.model.ModelVersion;
 import io.rivercast.core.spec.ForecasterSpec;
 import io.rivercast.schemas.seal.ModelSeal;
 import io.rivercast.schemas.seal.SealException;
+import io.rivercast.service.device.Device;
 import java.security.PublicKey;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,8 +15,19 @@ import java.util.Optional;
  *
  * @param trusted whose signature counts; empty: nobody's
  * @param allowUnsigned whether a version without any signature may answer
+ * @param processor where versions run
  */
-public record ModelGate(Optional<PublicKey> trusted, boolean allowUnsigned) {
+public record ModelGate(Optional<PublicKey> trusted, boolean allowUnsigned, Device.Processor processor) {
+  /** Of versions that run on the CPU. */
+  public ModelGate(Optional<PublicKey> trusted, boolean allowUnsigned) {
+    this(trusted, allowUnsigned, Device.USUAL);
+  }
+
+  /** The same gate to another processor. */
+  public ModelGate to(Device.Processor other) {
+    return new ModelGate(trusted, allowUnsigned, other);
+  }
+
   /**
    * Checks and loads a version. The caller is the first user of its model.
    *
@@ -24,7 +36,7 @@ public record ModelGate(Optional<PublicKey> trusted, boolean allowUnsigned) {
   public ServedModel admit(ModelVersion version, ForecasterSpec forecaster) throws RefusedModelException {
     sealed(version);
     fits(version.manifest(), forecaster);
-    OnnxForecaster onnx = OnnxForecaster.load(version.onnx(), ModelShape.of(version.manifest()));
+    OnnxForecaster onnx = OnnxForecaster.load(version.onnx(), ModelShape.of(version.manifest()), processor);
     try {
       GoldenCheck.check(onnx, version.manifest());
     } catch (RefusedModelException | InferenceException e) {

@@ -1,9 +1,10 @@
 package io.rivercast.serve.model;
 
 import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
 import io.rivercast.schemas.settings.CommandLine;
 
-/** ONNX Runtime, one for the whole process. */
+/** ONNX Runtime, one for the whole process, which tells its makers nothing of its use. */
 public final class OnnxEnvironment {
   private OnnxEnvironment() {}
 
@@ -14,6 +15,12 @@ public final class OnnxEnvironment {
    */
   public static OrtEnvironment get() {
     CommandLine.allowOnnxRuntime();
-    return OrtEnvironment.getEnvironment();
+    OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    try {
+      environment.setTelemetry(false);
+    } catch (OrtException e) {
+      throw new IllegalStateException("ONNX Runtime does not switch its telemetry off: " + e.getMessage(), e);
+    }
+    return environment;
   }
 }

@@ -6,6 +6,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import io.rivercast.core.series.Windows;
+import io.rivercast.service.device.Device;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -16,6 +17,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * users are counted: {@link #retain} before use, {@link #release} after, and the last release closes the session.
  */
 public final class OnnxForecaster {
+  private final OrtEnvironment environment = OnnxEnvironment.get();
   private final OrtSession session;
   private final ModelShape shape;
   private final ModelSignature signature;
@@ -35,11 +37,13 @@ public final class OnnxForecaster {
    *
    * @param onnx the file, which must be self-contained
    * @param shape what its tensors must be
+   * @param processor where it runs, with every operation of it
    * @throws RefusedModelException for a file that does not load, or does not take and give those tensors
    */
-  public static OnnxForecaster load(byte[] onnx, ModelShape shape) throws RefusedModelException {
+  public static OnnxForecaster load(byte[] onnx, ModelShape shape, Device.Processor processor)
+      throws RefusedModelException {
     SelfContained.check(onnx);
-    OrtSession session = open(onnx);
+    OrtSession session = open(onnx, processor);
     try {
       OnnxForecaster forecaster = new OnnxForecaster(session, shape, ModelSignature.of(session, shape));
       int rows = forecaster.chunk;
@@ -53,12 +57,8 @@ public final class OnnxForecaster {
     }
   }
 
-  private static OrtSession open(byte[] onnx) throws RefusedModelException {
-    try (SessionOptions options = new SessionOptions()) {
-      options.setIntraOpNumThreads(1);
-      options.setInterOpNumThreads(1);
-      options.setExecutionMode(SessionOptions.ExecutionMode.SEQUENTIAL);
-      options.addConfigEntry("session.load_model_format", "ONNX");
+  private static OrtSession open(byte[] onnx, Device.Processor processor) throws RefusedModelException {
+    try (SessionOptions options = OnnxDevice.options(processor)) {
       return OnnxEnvironment.get().createSession(onnx, options);
     } catch (OrtException e) {
       throw new RefusedModelException("ONNX Runtime does not load it: " + e.getMessage(), e);
@@ -90,7 +90,6 @@ public final class OnnxForecaster {
   }
 
   private void runChunk(NativeBatch batch, int rows) {
-    OrtEnvironment environment = OnnxEnvironment.get();
     try (OnnxTensor window = batch.window(environment, rows);
         OnnxTensor origin = batch.origin(environment, rows);
         OnnxTensor series = batch.series(environment, rows);

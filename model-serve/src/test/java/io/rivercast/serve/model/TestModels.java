@@ -12,6 +12,7 @@ import io.rivercast.core.series.SeriesId;
 import io.rivercast.core.spec.Family;
 import io.rivercast.core.spec.ForecasterSpec;
 import io.rivercast.core.spec.SpecReader;
+import io.rivercast.service.device.Device;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -116,7 +117,7 @@ public final class TestModels {
   /** A version that has passed the gate. The caller is the first user of its model. */
   public static ServedModel served(Manifest manifest, byte[] onnx) {
     try {
-      return new ServedModel(manifest, OnnxForecaster.load(onnx, ModelShape.of(manifest)));
+      return new ServedModel(manifest, OnnxForecaster.load(onnx, ModelShape.of(manifest), Device.USUAL));
     } catch (RefusedModelException e) {
       throw new AssertionError(e);
     }

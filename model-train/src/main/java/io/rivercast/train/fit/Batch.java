@@ -1,6 +1,8 @@
 package io.rivercast.train.fit;
 
+import io.rivercast.service.device.Device;
 import io.rivercast.train.net.Network;
+import io.rivercast.train.net.TorchDevice;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -12,12 +14,14 @@ import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
- * Room for some windows and their targets, on the heap and outside it, filled anew for each batch. Its tensors share
- * the room: they hold until the next load, and no longer than the {@code PointerScope} in which the batch was made.
+ * Room for some windows and their targets, on the heap and outside it, filled anew for each batch. On the CPU its
+ * tensors share the room: they hold until the next load, and no longer than the {@code PointerScope} in which the batch
+ * was made.
  */
 final class Batch {
   private final Network network;
   private final int capacity;
+  private final Device.Processor processor;
   private final float[] windows;
   private final long[] origins;
   private final long[] series;
@@ -28,9 +32,10 @@ final class Batch {
   private final FloatPointer nativeTargets;
   private int size;
 
-  Batch(Network network, int capacity) {
+  Batch(Network network, int capacity, Device.Processor processor) {
     this.network = network;
     this.capacity = capacity;
+    this.processor = processor;
     windows = new float[Math.multiplyExact(capacity, network.steps() * network.features())];
     origins = new long[capacity];
     series = new long[capacity];
@@ -95,13 +100,17 @@ final class Batch {
   /** What the network takes. */
   Network.Inputs<Tensor> inputs() {
     return new Network.Inputs<>(
-        torch.from_blob(nativeWindows, size, network.steps(), network.features()),
-        torch.from_blob(nativeOrigins, new long[] {size}, new TensorOptions(ScalarType.Long)),
-        torch.from_blob(nativeSeries, new long[] {size}, new TensorOptions(ScalarType.Long)));
+        there(torch.from_blob(nativeWindows, size, network.steps(), network.features())),
+        there(torch.from_blob(nativeOrigins, new long[] {size}, new TensorOptions(ScalarType.Long))),
+        there(torch.from_blob(nativeSeries, new long[] {size}, new TensorOptions(ScalarType.Long))));
   }
 
   /** [N,H,1] raw, NaN where unknown. */
   Tensor target() {
-    return torch.from_blob(nativeTargets, size, network.horizon(), 1);
+    return there(torch.from_blob(nativeTargets, size, network.horizon(), 1));
+  }
+
+  private Tensor there(Tensor tensor) {
+    return TorchDevice.to(processor, tensor);
   }
 }

@@ -53,8 +53,8 @@ final class Descent {
     loss = new ForecastLoss(data.spec().quantiles(), training.descent().loss());
     train = Usable.of(data, data.train(), "training", Usable.LEAST_TRAIN);
     validation = Usable.of(data, data.validation(), "validation", Usable.LEAST_VALIDATION);
-    batch = new Batch(shape, Math.min(training.batch(), train.length));
-    validationBatch = new Batch(shape, Math.min(VALIDATION_BATCH, validation.length));
+    batch = new Batch(shape, Math.min(training.batch(), train.length), network.processor());
+    validationBatch = new Batch(shape, Math.min(VALIDATION_BATCH, validation.length), network.processor());
     steps = new GradientSteps(training.descent(), network.parameters());
     evenedOut = model.variant().unitNorm() == UnitNorm.BATCH;
     stopping = new EarlyStopping(training.patience());

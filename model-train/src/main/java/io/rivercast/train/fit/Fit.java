@@ -1,6 +1,7 @@
 package io.rivercast.train.fit;
 
 import io.rivercast.core.spec.ModelSpec;
+import io.rivercast.service.device.Device;
 import io.rivercast.train.net.Libtorch;
 import io.rivercast.train.net.Network;
 import io.rivercast.train.net.Scaling;
@@ -28,31 +29,34 @@ public final class Fit {
    */
   public static Fitted run(TrainingData data, ModelSpec model, FitListener listener, Map<String, String> metadata)
       throws FitException {
-    return run(data, model, listener, metadata, Progress.forgetful());
+    return run(data, model, listener, metadata, Progress.forgetful(), Device.USUAL);
   }
 
   /**
-   * The same, but a fit whose process is killed goes on where it was when the same one is begun again, and gives what it
-   * would have given. What it leaves behind stays there until {@link Checkpoints#forget}.
+   * The same, on the processor that is named, but a fit whose process is killed goes on where it was when the same one is
+   * begun again, and gives what it would have given. What it leaves behind stays there until {@link Checkpoints#forget}.
+   * On a CUDA device the bytes are others than on the CPU, and not always the same; the proof is made on the CPU.
    *
    * @throws FitException as above
    */
   public static Fitted run(
-      TrainingData data, ModelSpec model, FitListener listener, Map<String, String> metadata, Checkpoints checkpoints)
+      TrainingData data, ModelSpec model, FitListener listener, Map<String, String> metadata, Checkpoints checkpoints,
+      Device.Processor processor)
       throws FitException {
-    String fingerprint = RunFingerprint.of(data, model, metadata.getOrDefault("commit", ""));
+    String fingerprint = RunFingerprint.of(data, model, metadata.getOrDefault("commit", ""), processor);
     return run(
-        data, model, listener, metadata, Progress.in(checkpoints, data.spec().name(), fingerprint));
+        data, model, listener, metadata, Progress.in(checkpoints, data.spec().name(), fingerprint), processor);
   }
 
   private static Fitted run(
-      TrainingData data, ModelSpec model, FitListener listener, Map<String, String> metadata, Progress progress)
+      TrainingData data, ModelSpec model, FitListener listener, Map<String, String> metadata, Progress progress,
+      Device.Processor processor)
       throws FitException {
     Libtorch.oneThread();
     try (PointerScope _ = new PointerScope()) {
       Scaling scaling = Scaler.fit(data.spec(), data.train());
       Members members =
-          new Members(data, model, new Network(data.spec(), model, scaling), listener, progress);
+          new Members(data, model, new Network(data.spec(), model, scaling), listener, progress, processor);
       double rate = members.rate();
       List<Outcome> trained = members.run(rate);
       Network network = whole(data, model, scaling, members.count());
@@ -67,8 +71,19 @@ public final class Fit {
               trained.stream().mapToInt(Outcome::epochs).sum(),
               trained.getFirst().bestEpoch(),
               trained.stream().mapToDouble(Outcome::validationLoss).average().orElseThrow()),
-          rate > 0 ? Map.of("fit.learning-rate", String.valueOf(rate)) : Map.of());
+          findings(rate, processor));
     }
+  }
+
+  private static Map<String, String> findings(double rate, Device.Processor processor) {
+    Map<String, String> findings = new LinkedHashMap<>();
+    if (rate > 0) {
+      findings.put("fit.learning-rate", String.valueOf(rate));
+    }
+    if (processor instanceof Device.Cuda) {
+      findings.put("fit.device", processor.toString());
+    }
+    return findings;
   }
 
   /** How a fit went; see {@link Fitted}. */

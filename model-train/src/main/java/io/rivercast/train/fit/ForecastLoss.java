@@ -68,7 +68,7 @@ record ForecastLoss(Quantiles quantiles, PointLoss point) {
     float[] levels = new float[to - from];
     System.arraycopy(quantiles.toArray(), from, levels, 0, levels.length);
     Tensor part = error.narrow(LEVEL_AXIS, from, levels.length);
-    Tensor level = Tensor.create(levels, 1, 1, levels.length);
+    Tensor level = Tensor.create(levels, 1, 1, levels.length).to(part);
     return torch.maximum(part.mul(level), part.mul(level.sub(new Scalar(1))));
   }
 

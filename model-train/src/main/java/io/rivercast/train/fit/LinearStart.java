@@ -3,6 +3,7 @@ package io.rivercast.train.fit;
 import io.rivercast.core.linear.Ridge;
 import io.rivercast.core.spec.Family;
 import io.rivercast.core.spec.ModelSpec;
+import io.rivercast.service.device.Device;
 import io.rivercast.train.net.LinearPath;
 import io.rivercast.train.net.Network;
 import io.rivercast.train.net.TorchNetwork;
@@ -87,7 +88,7 @@ public final class LinearStart {
 
   private void each(Samples samples, Examples examples) {
     WholeTargets whole = new WholeTargets(samples, network.horizon());
-    Batch batch = new Batch(network, Math.max(1, Math.min(BATCH, samples.size())));
+    Batch batch = new Batch(network, Math.max(1, Math.min(BATCH, samples.size())), Device.USUAL);
     int[] order = IntStream.range(0, samples.size()).toArray();
     for (int from = 0; from < order.length;) {
       from += batch.load(whole, order, from);

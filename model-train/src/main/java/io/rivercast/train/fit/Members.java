@@ -4,6 +4,7 @@ import io.rivercast.core.spec.Family;
 import io.rivercast.core.spec.LinearPathKind;
 import io.rivercast.core.spec.ModelSpec;
 import io.rivercast.core.spec.TrainingSpec;
+import io.rivercast.service.device.Device;
 import io.rivercast.train.net.Network;
 import io.rivercast.train.net.SplitMix;
 import io.rivercast.train.net.TorchNetwork;
@@ -21,6 +22,7 @@ final class Members {
   private final Network network;
   private final int count;
   private final FitListener listener;
+  private final Device.Processor processor;
   private final TrainingSpec training;
   private final Progress progress;
   private final List<Outcome> done = new ArrayList<>();
@@ -28,14 +30,21 @@ final class Members {
   private final long began = System.nanoTime();
   private int epochsHere;
 
-  /** Of networks of one shape. */
-  Members(TrainingData data, ModelSpec model, Network network, FitListener listener, Progress progress) {
+  /**
+   * Of networks of one shape.
+   *
+   * @param processor where they descend
+   */
+  Members(
+      TrainingData data, ModelSpec model, Network network, FitListener listener, Progress progress,
+      Device.Processor processor) {
     this.data = data;
     this.model = model;
     this.network = network;
     this.count = closedForm() ? 1 : model.variant().members();
     this.listener = listener;
     this.progress = progress;
+    this.processor = processor;
     this.training = data.spec().training();
   }
 
@@ -83,7 +92,7 @@ final class Members {
 
   /** A network as it is before it descends. */
   private TorchNetwork begin(SplitMix weights) throws FitException {
-    TorchNetwork first = new TorchNetwork(network, weights);
+    TorchNetwork first = new TorchNetwork(network, weights, processor);
     if (closedForm() || model.variant().linearPath() == LinearPathKind.RIDGE) {
       if (linear.isEmpty()) {
         linear = LinearStart.of(data, model, network);

@@ -3,6 +3,7 @@ package io.rivercast.train.fit;
 import io.rivercast.core.spec.ForecasterSpec;
 import io.rivercast.core.spec.ModelSpec;
 import io.rivercast.core.spec.SpecText;
+import io.rivercast.service.device.Device;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -30,11 +31,12 @@ public final class RunFingerprint {
     return fingerprint.hex();
   }
 
-  /** Of settings, code and every number that is learned from, in hexadecimal. */
-  static String of(TrainingData data, ModelSpec model, String commit) {
+  /** Of settings, code, processor and every number that is learned from, in hexadecimal. */
+  static String of(TrainingData data, ModelSpec model, String commit, Device.Processor processor) {
     RunFingerprint fingerprint = new RunFingerprint();
     fingerprint.add(of(data.spec(), commit));
     fingerprint.add(data.spec(), model);
+    fingerprint.add(processor.toString());
     fingerprint.add(data.spec(), data.train());
     fingerprint.add(data.spec(), data.validation());
     return fingerprint.hex();

@@ -1,5 +1,6 @@
 package io.rivercast.train.net;
 
+import io.rivercast.service.device.Device;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,26 +24,30 @@ final class TorchOps implements Ops<Tensor> {
 
   private final Map<String, Tensor> weights;
   private final Optional<SplitMix> dropping;
+  private final Device.Processor processor;
   private final String prefix;
 
   /**
    * Over weights.
    *
    * @param dropping drives dropout; empty: nothing is dropped
+   * @param processor where weights and inputs lie
    */
-  TorchOps(Map<String, Tensor> weights, Optional<SplitMix> dropping) {
-    this(weights, dropping, "");
+  TorchOps(Map<String, Tensor> weights, Optional<SplitMix> dropping, Device.Processor processor) {
+    this(weights, dropping, processor, "");
   }
 
-  private TorchOps(Map<String, Tensor> weights, Optional<SplitMix> dropping, String prefix) {
+  private TorchOps(
+      Map<String, Tensor> weights, Optional<SplitMix> dropping, Device.Processor processor, String prefix) {
     this.weights = weights;
     this.dropping = dropping;
+    this.processor = processor;
     this.prefix = prefix;
   }
 
   @Override
   public Ops<Tensor> within(String part) {
-    return new TorchOps(weights, dropping, prefix + part);
+    return new TorchOps(weights, dropping, processor, prefix + part);
   }
 
   @Override
@@ -56,12 +61,12 @@ final class TorchOps implements Ops<Tensor> {
 
   @Override
   public Tensor floats(float[] values, long... shape) {
-    return Tensor.create(values, shape);
+    return TorchDevice.to(processor, Tensor.create(values, shape));
   }
 
   @Override
   public Tensor longs(long[] values, long... shape) {
-    return Tensor.create(values, shape);
+    return TorchDevice.to(processor, Tensor.create(values, shape));
   }
 
   @Override
@@ -235,7 +240,7 @@ final class TorchOps implements Ops<Tensor> {
     for (int i = 0; i < keep.length; i++) {
       keep[i] = random.uniform() < share ? 0 : scale;
     }
-    return Tensor.create(keep, shape);
+    return Tensor.create(keep, shape).to(x);
   }
 
   @Override
@@ -294,7 +299,7 @@ final class TorchOps implements Ops<Tensor> {
   }
 
   private static Tensor zeroState(Tensor sequence, Layer layer) {
-    return torch.zeros(1, sequence.size(1), layer.hidden());
+    return torch.zeros(1, sequence.size(1), layer.hidden()).to(sequence);
   }
 
   private TensorVector weights(Layer layer) {

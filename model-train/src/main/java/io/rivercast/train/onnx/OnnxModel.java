@@ -40,6 +40,7 @@ public final class OnnxModel implements AutoCloseable {
     CommandLine.allowOnnxRuntime();
     environment = OrtEnvironment.getEnvironment();
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+      environment.setTelemetry(false);
       options.setIntraOpNumThreads(1);
       session = environment.createSession(onnx, options);
       long[] shape = windowShape(session);

@@ -2,6 +2,8 @@ package io.rivercast.train.fit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.withinPercentage;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.rivercast.core.spec.Family;
 import io.rivercast.core.spec.ForecasterSpec;
@@ -12,6 +14,8 @@ import io.rivercast.core.spec.Normalization;
 import io.rivercast.core.spec.Regressor;
 import io.rivercast.core.spec.UnitNorm;
 import io.rivercast.core.spec.Variant;
+import io.rivercast.service.device.Device;
+import io.rivercast.train.net.TorchDevice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -65,7 +70,8 @@ class CheckpointsTest {
   }
 
   private void interrupt(TrainingData data, ModelSpec model, int afterEpoch) {
-    assertThatThrownBy(() -> Fit.run(data, model, until(afterEpoch, new ArrayList<>()), METADATA, checkpoints()))
+    assertThatThrownBy(
+        () -> Fit.run(data, model, until(afterEpoch, new ArrayList<>()), METADATA, checkpoints(), Device.USUAL))
         .isInstanceOf(FitException.class)
         .hasMessageContaining("was cancelled in epoch");
   }
@@ -88,7 +94,7 @@ class CheckpointsTest {
     interrupt(data, model, 2);
     List<Integer> epochs = new ArrayList<>();
 
-    byte[] resumed = Fit.run(data, model, until(99, epochs), METADATA, checkpoints()).onnx();
+    byte[] resumed = Fit.run(data, model, until(99, epochs), METADATA, checkpoints(), Device.USUAL).onnx();
 
     assertThat(resumed).isEqualTo(uninterrupted);
     assertThat(epochs).as("earlier epochs are told again").startsWith(1, 2, 3).doesNotHaveDuplicates();
@@ -108,23 +114,40 @@ class CheckpointsTest {
     TrainingData data = data(spec("epochs: 3, batch: 32, learning-rate: 0.01"));
     byte[] uninterrupted = Fit.run(data, evenedOut(2), Made.patient(), METADATA).onnx();
     try {
-      Fit.run(data, evenedOut(2), until(epoch, new ArrayList<>()), METADATA, checkpoints());
+      Fit.run(data, evenedOut(2), until(epoch, new ArrayList<>()), METADATA, checkpoints(), Device.USUAL);
     } catch (FitException e) {
       assertThat(e).hasMessageContaining("was cancelled");
     }
 
-    assertThat(Fit.run(data, evenedOut(2), Made.patient(), METADATA, checkpoints()).onnx()).isEqualTo(uninterrupted);
+    assertThat(Fit.run(data, evenedOut(2), Made.patient(), METADATA, checkpoints(), Device.USUAL).onnx())
+        .isEqualTo(uninterrupted);
   }
 
   @Test
   void aFitThatWasDoneNeedsNoMoreEpochs() throws Exception {
     TrainingData data = data(spec("optimizer: adam"));
-    byte[] first = Fit.run(data, Made.small(Family.GRU), Made.patient(), METADATA, checkpoints()).onnx();
+    byte[] first = Fit.run(data, Made.small(Family.GRU), Made.patient(), METADATA, checkpoints(), Device.USUAL).onnx();
 
     byte[] second =
-        Fit.run(data, Made.small(Family.GRU), until(0, new ArrayList<>()), METADATA, checkpoints()).onnx();
+        Fit.run(data, Made.small(Family.GRU), until(0, new ArrayList<>()), METADATA, checkpoints(), Device.USUAL)
+            .onnx();
 
     assertThat(second).as("no batch asked whether it is cancelled").isEqualTo(first);
+  }
+
+  @Test
+  void aNetworkIsTrainedOnADeviceToWhatItIsOnTheCpu() throws Exception {
+    Optional<String> missing = TorchDevice.missing(new Device.Cuda(0));
+    assumeTrue(missing.isEmpty(), () -> "no CUDA device: " + missing.orElse(""));
+    TrainingData data = data(spec("optimizer: adam"));
+
+    Fitted here = Fit.run(data, Made.small(Family.LSTM), Made.patient(), METADATA);
+    Fitted there =
+        Fit.run(data, Made.small(Family.LSTM), Made.patient(), METADATA, checkpoints(), new Device.Cuda(0));
+
+    assertThat(there.validationLoss()).isCloseTo(here.validationLoss(), withinPercentage(5));
+    assertThat(there.findings()).containsEntry("fit.device", "cuda:0");
+    assertThat(here.findings()).doesNotContainKey("fit.device");
   }
 
   @Test
@@ -133,18 +156,23 @@ class CheckpointsTest {
     float[][] other = Made.wave(150);
     other[40][0] += 0.001f;
     ModelSpec small = Made.small(Family.GRU);
-    String fingerprint = RunFingerprint.of(data, small, "abc");
+    String fingerprint = RunFingerprint.of(data, small, "abc", Device.USUAL);
 
-    assertThat(fingerprint).isEqualTo(RunFingerprint.of(data(spec("optimizer: adam")), Made.small(Family.GRU), "abc"));
+    assertThat(fingerprint)
+        .isEqualTo(RunFingerprint.of(data(spec("optimizer: adam")), Made.small(Family.GRU), "abc", Device.USUAL));
     assertThat(
         List.of(
-            RunFingerprint.of(data(spec("optimizer: adam, seed: 2")), small, "abc"),
-            RunFingerprint.of(data(spec("optimizer: adamw")), small, "abc"),
-            RunFingerprint.of(data(spec("optimizer: adam, schedule: step, schedule-factor: 0.4")), small, "abc"),
-            RunFingerprint.of(data(spec("optimizer: adam, schedule: step, schedule-factor: 0.3")), small, "abc"),
-            RunFingerprint.of(Made.data(data.spec(), other), small, "abc"),
-            RunFingerprint.of(data, new ModelSpec(Family.GRU, 9, 1, 0.1, Normalization.LAST, Variant.DEFAULT), "abc"),
-            RunFingerprint.of(data, small, "abd")))
+            RunFingerprint.of(data(spec("optimizer: adam, seed: 2")), small, "abc", Device.USUAL),
+            RunFingerprint.of(data(spec("optimizer: adamw")), small, "abc", Device.USUAL),
+            RunFingerprint.of(data(spec("optimizer: adam, schedule: step, schedule-factor: 0.4")), small, "abc",
+                Device.USUAL),
+            RunFingerprint.of(data(spec("optimizer: adam, schedule: step, schedule-factor: 0.3")), small, "abc",
+                Device.USUAL),
+            RunFingerprint.of(Made.data(data.spec(), other), small, "abc", Device.USUAL),
+            RunFingerprint.of(data, new ModelSpec(Family.GRU, 9, 1, 0.1, Normalization.LAST, Variant.DEFAULT), "abc",
+                Device.USUAL),
+            RunFingerprint.of(data, small, "abd", Device.USUAL),
+            RunFingerprint.of(data, small, "abc", new Device.Cuda(0))))
         .doesNotContain(fingerprint)
         .doesNotHaveDuplicates();
   }
@@ -159,10 +187,10 @@ class CheckpointsTest {
     Files.write(file, bytes);
     List<Integer> epochs = new ArrayList<>();
 
-    Fit.run(data, Made.small(Family.GRU), until(99, epochs), METADATA, checkpoints());
+    Fit.run(data, Made.small(Family.GRU), until(99, epochs), METADATA, checkpoints(), Device.USUAL);
 
     assertThat(epochs).startsWith(1, 2, 3);
-    assertThat(Fit.run(data, Made.small(Family.GRU), Made.patient(), METADATA, checkpoints()).onnx())
+    assertThat(Fit.run(data, Made.small(Family.GRU), Made.patient(), METADATA, checkpoints(), Device.USUAL).onnx())
         .isEqualTo(Fit.run(data, Made.small(Family.GRU), Made.patient(), METADATA).onnx());
   }
 
@@ -183,7 +211,8 @@ class CheckpointsTest {
     TrainingData data = data(spec("optimizer: adam"));
 
     Fitted fitted =
-        Fit.run(data, Made.small(Family.GRU), Made.patient(), METADATA, new Checkpoints(file, Duration.ZERO));
+        Fit.run(data, Made.small(Family.GRU), Made.patient(), METADATA, new Checkpoints(file, Duration.ZERO),
+            Device.USUAL);
 
     assertThat(fitted.onnx()).isEqualTo(Fit.run(data, Made.small(Family.GRU), Made.patient(), METADATA).onnx());
   }

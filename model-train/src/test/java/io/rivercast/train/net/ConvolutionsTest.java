@@ -6,6 +6,7 @@ import io.rivercast.core.spec.Family;
 import io.rivercast.core.spec.Initialization;
 import io.rivercast.core.spec.ModelSpec;
 import io.rivercast.core.spec.Normalization;
+import io.rivercast.service.device.Device;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -36,7 +37,7 @@ class ConvolutionsTest {
         values.put(parameter.name(), drawn);
         weights.put(parameter.name(), Tensor.create(drawn, parameter.dimensions()));
       }
-      TorchOps ops = new TorchOps(weights, Optional.empty());
+      TorchOps ops = new TorchOps(weights, Optional.empty(), Device.USUAL);
       Tensor rows = body.read(ops, Tensor.create(window, 1, steps, INPUTS), Tensor.create(0L)).rows();
       float[] read = new float[(int) rows.numel()];
       rows.contiguous().data_ptr_float().get(read);

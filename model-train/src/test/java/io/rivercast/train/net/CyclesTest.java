@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.rivercast.core.calendar.Calendar;
 import io.rivercast.core.series.Cadence;
+import io.rivercast.service.device.Device;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ class CyclesTest {
 
     float[] values = new float[5 * cycles.count()];
     try (PointerScope _ = new PointerScope()) {
-      TorchOps ops = new TorchOps(Map.of(), Optional.empty());
+      TorchOps ops = new TorchOps(Map.of(), Optional.empty(), Device.USUAL);
       cycles.at(ops, Tensor.create(new long[] {origin}, 1), -3, 5).contiguous().data_ptr_float().get(values);
     }
 

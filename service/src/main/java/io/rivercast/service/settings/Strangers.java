@@ -5,7 +5,8 @@ import java.util.Set;
 
 /** Names that begin like ours but belong to the build, the tests and the launcher: no service minds them. */
 final class Strangers {
-  private static final Set<String> PROPERTIES = Set.of("rivercast.golden.update", "rivercast.log", "rivercast.data");
+  private static final Set<String> PROPERTIES =
+      Set.of("rivercast.golden.update", "rivercast.log", "rivercast.log.service", "rivercast.data");
   private static final Set<String> VARIABLES = Set.of("RIVERCAST_DOCKER_STATE", "RIVERCAST_OPTS");
   private static final List<String> VARIABLE_PREFIXES = List.of("RIVERCAST_REQUIRE_");
 

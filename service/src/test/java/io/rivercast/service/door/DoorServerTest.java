@@ -91,7 +91,8 @@ class DoorServerTest {
   @Test
   void aForeignPageChangesNothing() throws Exception {
     String own = "http://127.0.0.1:" + server.port();
-    for (String origin : List.of("http://evil.example", "null", "http://127.0.0.1:1", "http://127.0.0.1.evil.example")) {
+    for (String origin : List.of("http://evil.example", "null", "http://127.0.0.1:1",
+        "http://127.0.0.1.evil.example")) {
       assertThat(server.ask("POST", "/room/operator", "Origin", origin, BEARER, bearer(Role.OPERATOR)).statusCode())
           .as(origin).isEqualTo(403);
     }

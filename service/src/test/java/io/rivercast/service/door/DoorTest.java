@@ -89,7 +89,8 @@ class DoorTest {
 
   @Test
   void whatIsSetToNothingIsNotSet() {
-    assertThatThrownBy(() -> door("0.0.0.0", Map.of("rivercast.http.api-keys-file", " ", "rivercast.http.insecure", "")))
+    assertThatThrownBy(
+        () -> door("0.0.0.0", Map.of("rivercast.http.api-keys-file", " ", "rivercast.http.insecure", "")))
         .hasMessageContaining("let everybody in");
   }
 

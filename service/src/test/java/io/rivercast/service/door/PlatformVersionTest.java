@@ -2,8 +2,8 @@ package io.rivercast.service.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micronaut.core.version.VersionUtils;
 import io.micronaut.core.version.SemanticVersion;
+import io.micronaut.core.version.VersionUtils;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

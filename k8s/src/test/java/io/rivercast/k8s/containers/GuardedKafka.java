@@ -1,0 +1,140 @@
+package io.rivercast.k8s.containers;
+
+import io.rivercast.k8s.containers.AccessTable.Row;
+import io.rivercast.schemas.topic.TopicSetup;
+import io.rivercast.schemas.topic.Topics;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.acl.AccessControlEntry;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.acl.AclPermissionType;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourceType;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.containers.Network;
+import org.testcontainers.containers.wait.strategy.Wait;
+import org.testcontainers.images.builder.Transferable;
+
+/** A broker in a container that asks who its clients are and refuses whatever no rule allows. */
+final class GuardedKafka extends GenericContainer<GuardedKafka> {
+  private static final int INSIDE = 9093;
+  private static final int OUTSIDE = 9092;
+  private static final String IDENTITY = "/etc/kafka/secrets/broker.pem";
+  private static final String AUTHORITY = "/etc/kafka/secrets/ca.pem";
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+  private final Guard guard;
+  private final int port;
+
+  /** Not started yet; known as {@code kafka} in the network. */
+  GuardedKafka(Network network, Guard guard) throws IOException {
+    super(Engine.kafkaImage());
+    this.guard = guard;
+    this.port = freePort();
+    withNetwork(network);
+    withNetworkAliases("kafka");
+    addFixedExposedPort(port, OUTSIDE);
+    withCopyToContainer(Transferable.of(properties()), "/mnt/shared/config/server.properties");
+    guard.brokerFiles().forEach((path, content) -> withCopyToContainer(Transferable.of(content), path));
+    waitingFor(Wait.forLogMessage(".*RECOVERY to RUNNING.*", 1).withStartupTimeout(PATIENCE));
+  }
+
+  /** What a broker shows its clients, and whom it trusts. */
+  static Map<String, String> identity(Certificates certificates) throws GeneralSecurityException {
+    return Map.of(IDENTITY, certificates.key("kafka") + certificates.chain("kafka"), AUTHORITY,
+        certificates.authority());
+  }
+
+  /** The broker speaks to itself in the open, where nobody else can: on the container's loopback. */
+  private String properties() {
+    return """
+        process.roles=broker,controller
+        node.id=1
+        controller.quorum.voters=1@127.0.0.1:9094
+        controller.listener.names=CONTROLLER
+        inter.broker.listener.name=BROKER
+        listeners=CONTROLLER://127.0.0.1:9094,BROKER://127.0.0.1:9095,INSIDE://0.0.0.0:%d,OUTSIDE://0.0.0.0:%d
+        advertised.listeners=BROKER://127.0.0.1:9095,INSIDE://kafka:%d,OUTSIDE://localhost:%d
+        ssl.keystore.type=PEM
+        ssl.keystore.location=%s
+        ssl.truststore.type=PEM
+        ssl.truststore.location=%s
+        authorizer.class.name=org.apache.kafka.metadata.authorizer.StandardAuthorizer
+        allow.everyone.if.no.acl.found=false
+        super.users=User:ANONYMOUS;User:%s
+        auto.create.topics.enable=false
+        group.initial.rebalance.delay.ms=0
+        offsets.topic.num.partitions=3
+        offsets.topic.replication.factor=1
+        transaction.state.log.num.partitions=3
+        transaction.state.log.replication.factor=1
+        transaction.state.log.min.isr=1
+        log.dirs=/tmp/kraft-combined-logs
+        """.formatted(INSIDE, OUTSIDE, INSIDE, port, IDENTITY, AUTHORITY, Guard.ADMIN) + guard.brokerProperties();
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  /** Where services of the network find it. */
+  static String bootstrapInside() {
+    return "kafka:" + INSIDE;
+  }
+
+  /** Properties of a client of the test that is this user. */
+  Map<String, Object> client(String user) {
+    Map<String, Object> client = new HashMap<>(guard.client(user));
+    client.put("bootstrap.servers", "localhost:" + port);
+    return client;
+  }
+
+  /** Makes the topics, the users, and for each user the rules of its row and no others. */
+  void furnish(Topics topics, List<Row> table) throws Exception {
+    try (Admin admin = Admin.create(client(Guard.ADMIN))) {
+      TopicSetup.ensure(admin, topics.all(), (short) 1);
+      guard.admit(admin, table.stream().map(Row::service).toList());
+      List<AclBinding> rules = new ArrayList<>();
+      table.forEach(row -> rules.addAll(rules(row)));
+      admin.createAcls(rules).all().get();
+    }
+  }
+
+  private static List<AclBinding> rules(Row row) {
+    List<AclBinding> rules = new ArrayList<>();
+    row.reads().forEach(topic -> rules.add(literal(row, topic, AclOperation.READ)));
+    row.writes().forEach(topic -> rules.add(literal(row, topic, AclOperation.WRITE)));
+    row.describes().forEach(topic -> rules.add(literal(row, topic, AclOperation.DESCRIBE)));
+    rules.add(prefixed(row, ResourceType.GROUP, AclOperation.READ));
+    rules.add(prefixed(row, ResourceType.TRANSACTIONAL_ID, AclOperation.WRITE));
+    if (row.keepsState()) {
+      rules.add(prefixed(row, ResourceType.TOPIC, AclOperation.ALL));
+    }
+    return rules;
+  }
+
+  private static AclBinding literal(Row row, String topic, AclOperation operation) {
+    return rule(row, new ResourcePattern(ResourceType.TOPIC, topic, PatternType.LITERAL), operation);
+  }
+
+  private static AclBinding prefixed(Row row, ResourceType type, AclOperation operation) {
+    return rule(row, new ResourcePattern(type, row.prefix(), PatternType.PREFIXED), operation);
+  }
+
+  private static AclBinding rule(Row row, ResourcePattern what, AclOperation operation) {
+    return new AclBinding(
+        what, new AccessControlEntry("User:" + row.service(), "*", operation, AclPermissionType.ALLOW));
+  }
+}
