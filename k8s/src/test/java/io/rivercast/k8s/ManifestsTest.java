@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +70,21 @@ class ManifestsTest {
     assertThat(prod.all("KafkaUser")).hasSize(6);
     assertThat(prod.find("Namespace", "rivercast")).isPresent();
     assertThat(prod.find("Deployment", "ingest").orElseThrow().number("spec", "replicas")).isEqualTo(2);
+  }
+
+  @Test
+  void everyDashboardIsWhereGrafanaLooks() throws IOException {
+    Overlay prod = Overlay.render("overlays/prod");
+    Map<String, String> shown = prod.all("ConfigMap")
+        .filter(map -> map.has("1", "metadata", "labels", "grafana_dashboard"))
+        .flatMap(map -> map.map("data").entrySet().stream())
+        .collect(Collectors.toMap(file -> file.getKey().toString(), file -> file.getValue().toString()));
+    try (Stream<Path> files = Files.list(Path.of("components", "monitoring", "dashboards"))) {
+      assertThat(shown.keySet()).hasSize(4)
+          .containsExactlyInAnyOrderElementsOf(files.map(file -> file.getFileName().toString()).toList());
+    }
+    assertThat(shown).allSatisfy((file, json) -> assertThat(json)
+        .isEqualTo(Project.read("k8s/components/monitoring/dashboards/" + file)));
   }
 
   @Test

@@ -50,6 +50,8 @@ class PlantedTest {
         prod(Check.SELECTORS, "  podSelector:\n    matchLabels:\n      app.kubernetes.io/name: ingest",
             "  podSelector:\n    matchLabels:\n      app.kubernetes.io/name: ingress"),
         prod(Check.SELECTORS, "serviceName: features", "serviceName: feature"),
+        prod(Check.SELECTORS, "    app.kubernetes.io/name: features\n    app.kubernetes.io/part-of",
+            "    app.kubernetes.io/part-of"),
         prod(Check.PORTS, "containerPort: 9081", "containerPort: 9082"),
         prod(Check.PORTS, "port: 8081", "port: 80"),
         prod(Check.PORTS, "targetPort: http", "targetPort: management"),

@@ -43,13 +43,17 @@ final class Ports {
 
   static Stream<String> probes(Overlay overlay) {
     return overlay.workloads().stream().flatMap(workload -> PROBES.stream()
-        .filter(probe -> !workload.container().has("management", probe, "httpGet", "port")
+        .filter(probe -> !Project.manages(workload.name(), "health")
+            || !workload.container().has("management", probe, "httpGet", "port")
             || !workload.container().has(PATHS.getOrDefault(probe, ""), probe, "httpGet", "path"))
         .map(probe -> workload + ": its " + probe + " does not ask the management port for " + PATHS.get(probe)));
   }
 
   /** Prometheus scrapes what it is let in to, with a key; nobody else comes to the management ports. */
   static Stream<String> metrics(Overlay overlay) {
+    Stream<String> served = overlay.workloads().stream()
+        .filter(workload -> !Project.manages(workload.name(), "prometheus"))
+        .map(workload -> workload + ": does not answer /prometheus");
     Stream<String> scraped = overlay.all("PodMonitor").flatMap(monitor -> monitor.each("spec", "podMetricsEndpoints")
         .filter(end -> !end.has("management", "port") || !end.has("/prometheus", "path")
             || !end.has("Bearer", "authorization", "type"))
@@ -59,6 +63,6 @@ final class Ports {
         .flatMap(rule -> rule.each("from"))
         .filter(from -> !from.has("monitoring", "namespaceSelector", "matchLabels", "kubernetes.io/metadata.name"))
         .map(from -> policy + ": lets others than the namespace monitoring come to the management port"));
-    return Stream.concat(scraped, let);
+    return Stream.of(served, scraped, let).flatMap(broken -> broken);
   }
 }

@@ -33,7 +33,16 @@ final class Project {
 
   /** A port's default in the service's own application.yml: {@code ${RIVERCAST_SERVE_PORT:8080}}. */
   static int port(String service, String... path) {
+    return Integer.parseInt(application(service).text(path).replaceAll(".*:(\\d+)}", "$1"));
+  }
+
+  /** Whether a service answers under a path of its management port: {@code health} or {@code prometheus}. */
+  static boolean manages(String service, String endpoint) {
+    return application(service).has(true, "endpoints", endpoint, "enabled");
+  }
+
+  private static Manifest application(String service) {
     Map<?, ?> yaml = new Yaml().load(read(service + "/src/main/resources/application.yml"));
-    return Integer.parseInt(new Manifest(yaml).text(path).replaceAll(".*:(\\d+)}", "$1"));
+    return new Manifest(yaml);
   }
 }

@@ -2,10 +2,13 @@ package io.rivercast.k8s;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Selectors find the pods that they mean: those of their own name, or of all services. */
 final class Selectors {
+  private static final Set<String> UPGRADED = Set.of("Deployment", "StatefulSet", "Service", "PodDisruptionBudget");
+
   private Selectors() {}
 
   static Stream<String> broken(Overlay overlay) {
@@ -21,6 +24,10 @@ final class Selectors {
             .map(set -> set + ": its Service is not its own"),
         overlay.all("PodDisruptionBudget")
             .flatMap(budget -> own(overlay, budget, budget.map("spec", "selector", "matchLabels"))),
+        // kubectl apply -l app.kubernetes.io/name=.. upgrades one service
+        overlay.manifests().stream().filter(one -> UPGRADED.contains(one.kind()))
+            .filter(one -> !one.has(one.name(), "metadata", "labels", "app.kubernetes.io/name"))
+            .map(one -> one + ": does not carry the name of its service"),
         overlay.all("NetworkPolicy").filter(policy -> overlay.selected(podsOf(policy)).isEmpty())
             .map(policy -> policy + ": is for no pod"),
         overlay.all("PodMonitor")
