@@ -9,6 +9,7 @@ import io.rivercast.features.grid.FeatureCounts;
 import io.rivercast.features.grid.WindowTopology;
 import io.rivercast.schemas.settings.RivercastSettings;
 import io.rivercast.schemas.topic.TopicSetup;
+import io.rivercast.service.meter.StateSpace;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
@@ -46,8 +47,11 @@ final class FeaturesService {
             key -> environment.getProperty(key, String.class),
             environment.getProperties("kafka", StringConvention.RAW));
     long heapBytes = environment.getProperty(HEAP_BYTES, Long.class).orElse(Runtime.getRuntime().maxMemory() / 4);
-    this.topology = WindowTopology.of(settings.topics(), settings.forecasters(), new FeatureCounts(meters), heapBytes);
+    this.topology =
+        WindowTopology.of(settings.topics(), settings.forecasters(), new FeatureCounts(meters, settings.forecasters()),
+            heapBytes);
     this.meters = meters;
+    StateSpace.watch(settings.stateDir(), meters);
   }
 
   @PostConstruct

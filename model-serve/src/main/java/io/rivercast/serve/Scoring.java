@@ -1,13 +1,15 @@
 package io.rivercast.serve;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.rivercast.schemas.settings.RivercastSettings;
 import io.rivercast.serve.score.ScoringProperties;
 import io.rivercast.serve.score.ScoringTopology;
+import io.rivercast.service.meter.StreamMeters;
 import java.time.Duration;
+import java.util.Properties;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,21 +20,21 @@ final class Scoring implements AutoCloseable {
   private static final Duration CLOSING = Duration.ofSeconds(4);
 
   private final KafkaStreams streams;
-  private final KafkaStreamsMetrics metrics;
+  private final StreamMeters metrics;
 
   Scoring(RivercastSettings settings, MeterRegistry registry) {
-    streams =
-        new KafkaStreams(
-            ScoringTopology.of(settings.topics(), registry),
-            ScoringProperties.of(
-                settings.client("serve-scoring"), settings.topics(), settings.stateDir(), settings.replication()));
+    Properties properties =
+        ScoringProperties.of(
+            settings.client("serve-scoring"), settings.topics(), settings.stateDir(), settings.replication());
+    streams = new KafkaStreams(ScoringTopology.of(settings.topics(), registry), properties);
     streams.setUncaughtExceptionHandler(
         error -> {
           LOG.error("Scoring has died: {}", error.toString(), error);
           return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         });
-    metrics = new KafkaStreamsMetrics(streams);
-    metrics.bindTo(registry);
+    metrics =
+        StreamMeters.watch(
+            streams, "scoring", String.valueOf(properties.get(StreamsConfig.APPLICATION_ID_CONFIG)), registry);
   }
 
   void start() {

@@ -50,12 +50,17 @@ record ServeClients(ServeSettings settings) {
     };
   }
 
+  /** The group that all loops read as. */
+  String loopGroup() {
+    return "serve-" + common().topics().prefix();
+  }
+
   private Consumer<byte[], byte[]> loopConsumer(int number) {
     Map<String, Object> config = new HashMap<>();
     config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
     config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 4 * MEBIBYTE);
     config.putAll(common().client("serve-loop-" + number));
-    config.put(ConsumerConfig.GROUP_ID_CONFIG, "serve-" + common().topics().prefix());
+    config.put(ConsumerConfig.GROUP_ID_CONFIG, loopGroup());
     config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, settings.loop().maxPollRecords());
     config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);

@@ -5,9 +5,11 @@ import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.env.Environment;
 import io.micronaut.core.naming.conventions.StringConvention;
+import io.rivercast.service.meter.StateSpace;
 import io.rivercast.train.net.Libtorch;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
+import java.time.InstantSource;
 
 /** The trainer among Micronaut's beans: it begins and ends with the context. */
 @Context
@@ -21,7 +23,9 @@ final class TrainService {
         TrainSettings.read(
             key -> environment.getProperty(key, String.class),
             environment.getProperties("kafka", StringConvention.RAW));
-    this.training = new Training(settings, new TrainMeters(meters));
+    StateSpace.watch(settings.common().stateDir(), meters);
+    this.training =
+        new Training(settings, new TrainMeters(meters, settings.common().forecasters(), InstantSource.system()));
   }
 
   @PostConstruct

@@ -146,7 +146,7 @@ class TrainLoopTest {
             specs.size(),
             new Checkpoints(directory, Duration.ofSeconds(5)));
     TrainLoop fresh =
-        new TrainLoop(settings, kafka, trainer, TrainLoopTest::load, clock, new TrainMeters(meters));
+        new TrainLoop(settings, kafka, trainer, TrainLoopTest::load, clock, new TrainMeters(meters, specs, clock));
     loop = Optional.of(fresh);
     thread =
         Optional.of(
@@ -205,7 +205,7 @@ class TrainLoopTest {
     });
     assertThat(kafka.events()).extracting(event -> event.getClass().getSimpleName())
         .containsExactly("Started", "EpochDone", "Started", "EpochDone", "Published", "Published");
-    await().until(() -> meters.find("rivercast.train.run").tag("outcome", "promoted").timer() != null);
+    await().until(() -> meters.get("rivercast.train.run").tag("outcome", "promoted").timer().count() == 1);
     assertThat(meters.get("rivercast.train.windows").gauge().value()).isEqualTo(STEPS - 1);
   }
 
@@ -443,7 +443,7 @@ class TrainLoopTest {
     await().until(() -> failures().size() == 1);
     assertThat(failures().getFirst().why()).isEqualTo("cancelled: asked for in a test");
     assertThat(failures().getFirst().family()).isEqualTo(Family.LSTM);
-    await().until(() -> meters.find("rivercast.train.run").tag("outcome", "cancelled").timer() != null);
+    await().until(() -> meters.get("rivercast.train.run").tag("outcome", "cancelled").timer().count() == 1);
     Thread.sleep(300);
     assertThat(fits).as("neither GRU nor the whole run again").hasValue(1);
     assertThat(kafka.models()).isEmpty();

@@ -14,6 +14,8 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.rivercast.ingest.IngestService;
 import io.rivercast.ingest.http.IngestDesk.Reply;
+import io.rivercast.service.trace.TraceContext;
+import java.util.Optional;
 
 /** {@code POST /api/v1/observations}. */
 @Controller(ObservationController.PATH)
@@ -33,7 +35,8 @@ final class ObservationController {
   @Post(consumes = MediaType.ALL, produces = MediaType.APPLICATION_JSON)
   @ExecuteOn(TaskExecutors.BLOCKING)
   HttpResponse<IngestAnswer> post(HttpRequest<byte[]> request) {
-    Reply reply = desk.take(request.getBody().orElse(new byte[0]));
+    Optional<TraceContext> trace = request.getHeaders().findFirst(TraceContext.HEADER).flatMap(TraceContext::parse);
+    Reply reply = desk.take(request.getBody().orElse(new byte[0]), trace);
     MutableHttpResponse<IngestAnswer> response = HttpResponse.<IngestAnswer>status(reply.status()).body(reply.answer());
     return reply.status() == HttpStatus.SERVICE_UNAVAILABLE
         ? response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
