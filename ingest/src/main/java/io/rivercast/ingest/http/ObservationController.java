@@ -1,5 +1,6 @@
 package io.rivercast.ingest.http;
 
+import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -17,7 +18,11 @@ import io.rivercast.ingest.http.IngestDesk.Reply;
 import io.rivercast.service.trace.TraceContext;
 import java.util.Optional;
 
-/** {@code POST /api/v1/observations}. */
+/**
+ * {@code POST /api/v1/observations}. Made at the start rather than at the first request, so that its figures are there at
+ * nought.
+ */
+@Context
 @Controller(ObservationController.PATH)
 @Requires(property = "rivercast.ingest.enabled", notEquals = "false")
 final class ObservationController {

@@ -189,7 +189,7 @@ class MonitoringIT {
   private static Set<String> figures() {
     return registry().getMeters().stream()
         .map(Meter::getId)
-        .filter(id -> id.getName().startsWith("rivercast.") || id.getName().startsWith("kafka."))
+        .filter(id -> id.getName().startsWith("rivercast."))
         .map(id -> id.getName() + id.getTags())
         .collect(Collectors.toCollection(TreeSet::new));
   }

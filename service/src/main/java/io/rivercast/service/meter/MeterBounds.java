@@ -16,7 +16,6 @@ public final class MeterBounds {
           "kafka.stream.task.dropped.records.total",
           "kafka.consumer.coordinator.rebalance.total",
           "kafka.consumer.coordinator.failed.rebalance.total",
-          "kafka.consumer.fetch.manager.records.lag.max",
           "kafka.producer.record.error.total",
           "kafka.producer.record.retry.total",
           "kafka.producer.request.latency.avg");
