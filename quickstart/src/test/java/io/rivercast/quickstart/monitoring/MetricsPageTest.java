@@ -3,7 +3,9 @@ package io.rivercast.quickstart.monitoring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.Meter;
-import io.micrometer.prometheusmetrics.PrometheusNamingConvention;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.rivercast.service.meter.Measure;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -63,17 +65,20 @@ class MetricsPageTest {
 
   @Test
   void namesAreThoseThatPrometheusSees() {
-    PrometheusNamingConvention convention = new PrometheusNamingConvention();
-    assertThat(Measures.all()).allSatisfy(
-        measure -> assertThat(convention.name(measure.name(), type(measure.kind()))).isEqualTo(measure.exposed()));
+    PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    Measures.all().forEach(measure -> register(measure, registry));
+    String scrape = registry.scrape();
+    assertThat(Measures.all())
+        .allSatisfy(measure -> assertThat(scrape).contains("# HELP " + measure.exposed() + " " + measure.meaning()));
   }
 
-  private static Meter.Type type(Measure.Kind kind) {
-    return switch (kind) {
-      case COUNTER -> Meter.Type.COUNTER;
-      case GAUGE -> Meter.Type.GAUGE;
-      case TIMER -> Meter.Type.TIMER;
-      case SUMMARY -> Meter.Type.DISTRIBUTION_SUMMARY;
+  private static Meter register(Measure measure, MeterRegistry registry) {
+    String[] values = measure.tags().toArray(String[]::new);
+    return switch (measure.kind()) {
+      case COUNTER -> measure.counter(registry, values);
+      case GAUGE -> measure.gauge(registry, 1, one -> one, values);
+      case TIMER -> measure.timer(registry, values);
+      case SUMMARY -> measure.summary(registry, values);
     };
   }
 }
