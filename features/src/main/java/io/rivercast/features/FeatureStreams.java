@@ -1,9 +1,9 @@
 package io.rivercast.features;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.rivercast.schemas.settings.RivercastSettings;
 import io.rivercast.service.stream.StreamErrors;
+import io.rivercast.service.meter.StreamMeters;
 import java.time.Duration;
 import java.util.Optional;
 import org.apache.kafka.streams.CloseOptions;
@@ -19,18 +19,18 @@ final class FeatureStreams implements AutoCloseable {
   private static final Duration RETRY = Duration.ofSeconds(1);
 
   private final KafkaStreams streams;
-  private final KafkaStreamsMetrics metrics;
+  private final StreamMeters metrics;
   private final StreamErrors errors = new StreamErrors("features", RETRY);
 
-  private FeatureStreams(Topology topology, RivercastSettings settings) {
-    streams = new KafkaStreams(topology, new StreamsConfig(StreamProperties.of(settings)));
+  private FeatureStreams(Topology topology, RivercastSettings settings, MeterRegistry meters) {
+    StreamsConfig config = new StreamsConfig(StreamProperties.of(settings));
+    streams = new KafkaStreams(topology, config);
     streams.setUncaughtExceptionHandler(errors);
-    metrics = new KafkaStreamsMetrics(streams);
+    metrics = StreamMeters.watch(streams, "features", config.getString(StreamsConfig.APPLICATION_ID_CONFIG), meters);
   }
 
   static FeatureStreams start(Topology topology, RivercastSettings settings, MeterRegistry meters) {
-    FeatureStreams started = new FeatureStreams(topology, settings);
-    started.metrics.bindTo(meters);
+    FeatureStreams started = new FeatureStreams(topology, settings, meters);
     started.streams.start();
     return started;
   }

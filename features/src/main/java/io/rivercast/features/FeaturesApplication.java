@@ -1,7 +1,7 @@
 package io.rivercast.features;
 
 import io.micronaut.runtime.Micronaut;
-import io.rivercast.schemas.settings.ServiceLog;
+import io.rivercast.service.log.ServiceLog;
 
 /** Observations in, windows out. */
 public final class FeaturesApplication {
@@ -9,7 +9,7 @@ public final class FeaturesApplication {
 
   /** Runs until it is told to stop. */
   public static void main(String[] args) {
-    ServiceLog.configure();
+    ServiceLog.configure("rivercast-features");
     Micronaut.build(args).mainClass(FeaturesApplication.class).banner(false).start();
   }
 }

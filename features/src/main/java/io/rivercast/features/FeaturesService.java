@@ -10,6 +10,7 @@ import io.rivercast.schemas.settings.RivercastSettings;
 import io.rivercast.schemas.topic.LastNote;
 import io.rivercast.schemas.topic.TopicSetup;
 import io.rivercast.service.settings.ServiceProperties;
+import io.rivercast.service.meter.StateSpace;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
@@ -46,8 +47,10 @@ final class FeaturesService {
     this.settings = RivercastSettings.read(properties::get, properties.kafka());
     long heapBytes =
         properties.get(HEAP_BYTES).map(FeaturesService::bytes).orElse(Runtime.getRuntime().maxMemory() / 4);
-    this.topology = WindowTopology.of(settings.topics(), settings.forecasters(), new FeatureCounts(meters), heapBytes);
+    FeatureCounts counts = new FeatureCounts(meters, settings.forecasters());
+    this.topology = WindowTopology.of(settings.topics(), settings.forecasters(), counts, heapBytes);
     this.meters = meters;
+    StateSpace.watch(settings.stateDir(), meters);
   }
 
   @PostConstruct

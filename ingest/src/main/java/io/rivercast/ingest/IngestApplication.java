@@ -1,7 +1,7 @@
 package io.rivercast.ingest;
 
 import io.micronaut.runtime.Micronaut;
-import io.rivercast.schemas.settings.ServiceLog;
+import io.rivercast.service.log.ServiceLog;
 
 /** The ingest service as a process of its own. */
 public final class IngestApplication {
@@ -9,7 +9,7 @@ public final class IngestApplication {
 
   /** Starts it. */
   public static void main(String[] args) {
-    ServiceLog.configure();
+    ServiceLog.configure("rivercast-ingest");
     Micronaut.build(args).mainClass(IngestApplication.class).banner(false).start();
   }
 }

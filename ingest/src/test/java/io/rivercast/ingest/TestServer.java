@@ -68,6 +68,15 @@ public final class TestServer implements AutoCloseable {
             .POST(HttpRequest.BodyPublishers.ofString(body)));
   }
 
+  /** Posts a body to the observations within a trace. */
+  public HttpResponse<String> postTraced(String body, String traceparent) throws IOException, InterruptedException {
+    return send(
+        HttpRequest.newBuilder(uri("/api/v1/observations"))
+            .header("Content-Type", "application/json")
+            .header("traceparent", traceparent)
+            .POST(HttpRequest.BodyPublishers.ofString(body)));
+  }
+
   /** Gets a page. */
   public HttpResponse<String> get(String path) throws IOException, InterruptedException {
     return send(HttpRequest.newBuilder(uri(path)).GET());

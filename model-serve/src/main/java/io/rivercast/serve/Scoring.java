@@ -1,14 +1,16 @@
 package io.rivercast.serve;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.rivercast.schemas.settings.RivercastSettings;
 import io.rivercast.serve.score.ScoringProperties;
 import io.rivercast.serve.score.ScoringTopology;
+import io.rivercast.service.meter.StreamMeters;
 import io.rivercast.service.stream.StreamErrors;
 import java.time.Duration;
+import java.util.Properties;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
 
 /** The scoring topology as it runs: started when its topics are there, and closed at the end. */
 final class Scoring implements AutoCloseable {
@@ -16,16 +18,15 @@ final class Scoring implements AutoCloseable {
   private static final Duration RETRY = Duration.ofSeconds(1);
 
   private final KafkaStreams streams;
-  private final KafkaStreamsMetrics metrics;
+  private final StreamMeters metrics;
 
   Scoring(RivercastSettings settings, MeterRegistry registry) {
-    streams =
-        new KafkaStreams(
-            ScoringTopology.of(settings.topics(), registry),
-            ScoringProperties.of(settings));
+    Properties properties = ScoringProperties.of(settings);
+    streams = new KafkaStreams(ScoringTopology.of(settings.topics(), registry), properties);
     streams.setUncaughtExceptionHandler(new StreamErrors("scoring", RETRY));
-    metrics = new KafkaStreamsMetrics(streams);
-    metrics.bindTo(registry);
+    metrics =
+        StreamMeters.watch(
+            streams, "scoring", String.valueOf(properties.get(StreamsConfig.APPLICATION_ID_CONFIG)), registry);
   }
 
   void start() {

@@ -1,7 +1,7 @@
 package io.rivercast.serve;
 
 import io.micronaut.runtime.Micronaut;
-import io.rivercast.schemas.settings.ServiceLog;
+import io.rivercast.service.log.ServiceLog;
 
 /** Serves forecasts, scores and the page. */
 public final class ServeApplication {
@@ -9,7 +9,7 @@ public final class ServeApplication {
 
   /** Starts the service; settings come from application.yml, the environment and the command line. */
   public static void main(String[] args) {
-    ServiceLog.configure();
+    ServiceLog.configure("rivercast-serve");
     Micronaut.build(args).mainClass(ServeApplication.class).banner(false).start();
   }
 }

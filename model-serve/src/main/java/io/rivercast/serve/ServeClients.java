@@ -46,11 +46,16 @@ record ServeClients(ServeSettings settings) {
     };
   }
 
+  /** The group that all loops read as. */
+  String loopGroup() {
+    return "serve-" + common().topics().prefix();
+  }
+
   private Consumer<byte[], byte[]> loopConsumer(int number) {
     Map<String, Object> config = new HashMap<>();
     config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
     config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 4 * MEBIBYTE);
-    config.putAll(common().member("serve-loop-" + number, "serve-" + common().topics().prefix()));
+    config.putAll(common().member("serve-loop-" + number, loopGroup()));
     // rivercast.serve.max-poll-records, since a poll is a batch of the models.
     config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, settings.loop().maxPollRecords());
     return consumer(config);

@@ -13,6 +13,8 @@ import io.rivercast.serve.model.ModelShelf;
 import io.rivercast.serve.model.OnnxEnvironment;
 import io.rivercast.service.device.DeviceChoice;
 import io.rivercast.service.device.DeviceReport;
+import io.rivercast.service.meter.SharedMeasures;
+import io.rivercast.service.meter.StateSpace;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +55,9 @@ final class Serving implements AutoCloseable {
     ServeClients clients = new ServeClients(settings);
     this.feed = feed(settings, clients);
     this.loops = IntStream.range(0, settings.threads()).mapToObj(n -> loop(settings, clients, n)).toList();
+    SharedMeasures.LAG.gauge(
+        registry, loops, all -> all.stream().mapToDouble(ForecastLoop::lag).sum(), clients.loopGroup());
+    StateSpace.watch(settings.common().stateDir(), registry);
     this.feeder = new Worker("serve-models", feed::run, feed::stop);
     for (int n = 0; n < loops.size(); n++) {
       ForecastLoop loop = loops.get(n);

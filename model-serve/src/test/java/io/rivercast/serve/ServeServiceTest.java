@@ -54,7 +54,8 @@ final class ServeServiceTest {
       assertThat(get(server, "/health/liveness").statusCode()).isEqualTo(200);
       assertThat(get(server, "/health/readiness").statusCode()).isEqualTo(503);
       assertThat(get(server, "/info").statusCode()).isEqualTo(200);
-      assertThat(get(server, "/prometheus").body()).contains("rivercast_serve_champion{forecaster=\"heat\"} 0.0");
+      assertThat(get(server, "/prometheus").body())
+          .contains("rivercast_serve_model_version{alias=\"champion\",forecaster=\"heat\"} 0.0");
     }
   }
 

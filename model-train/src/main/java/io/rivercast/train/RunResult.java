@@ -2,41 +2,63 @@ package io.rivercast.train;
 
 import io.rivercast.train.release.Candidate;
 import java.util.List;
+import java.util.Locale;
 
 /** How a training run ended. */
 sealed interface RunResult {
-  /** One word for it, as metrics name it. */
-  String outcome();
+  /** One word for it. */
+  Outcome outcome();
+
+  /** How a run ended, in one word, as metrics name it. */
+  enum Outcome {
+    /** With a new champion. */
+    PROMOTED,
+    /** With versions, and the champion stays. */
+    PUBLISHED,
+    /** With nothing. */
+    FAILED,
+    /** Called off. */
+    CANCELLED,
+    /** Not yet: it goes on in the next process. */
+    STOPPED;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
 
   /** Versions were published. */
   record Released(List<Candidate> candidates) implements RunResult {
     @Override
-    public String outcome() {
-      return candidates.stream().anyMatch(one -> one.evaluation().verdict().promoted()) ? "promoted" : "published";
+    public Outcome outcome() {
+      return candidates.stream().anyMatch(one -> one.evaluation().verdict().promoted())
+          ? Outcome.PROMOTED
+          : Outcome.PUBLISHED;
     }
   }
 
   /** No candidate came of it; the champion stays. */
   record Failed(String why) implements RunResult {
     @Override
-    public String outcome() {
-      return "failed";
+    public Outcome outcome() {
+      return Outcome.FAILED;
     }
   }
 
   /** Somebody called it off; the champion stays. */
   record Cancelled(String why) implements RunResult {
     @Override
-    public String outcome() {
-      return "cancelled";
+    public Outcome outcome() {
+      return Outcome.CANCELLED;
     }
   }
 
   /** Its process is about to end; the run goes on in the next one. */
   record Stopped() implements RunResult {
     @Override
-    public String outcome() {
-      return "stopped";
+    public Outcome outcome() {
+      return Outcome.STOPPED;
     }
   }
 }

@@ -1,7 +1,7 @@
 package io.rivercast.train;
 
 import io.micronaut.runtime.Micronaut;
-import io.rivercast.schemas.settings.ServiceLog;
+import io.rivercast.service.log.ServiceLog;
 
 /** Windows in, trained and judged model versions out. */
 public final class TrainApplication {
@@ -9,7 +9,7 @@ public final class TrainApplication {
 
   /** Runs until it is told to stop. */
   public static void main(String[] args) {
-    ServiceLog.configure();
+    ServiceLog.configure("rivercast-train");
     Micronaut.build(args).mainClass(TrainApplication.class).banner(false).start();
   }
 }

@@ -97,7 +97,10 @@ final class TrainLoop implements AutoCloseable {
   /** Reads what was decided and asked before now; only then is it known which numbers are free. */
   private void recall() {
     while (!stopping && !control.caughtUp()) {
-      control.poll(POLL, event -> desk(event.forecaster()).ifPresent(desk -> desk.remember(event)));
+      control.poll(POLL, event -> {
+        meters.heard(event);
+        desk(event.forecaster()).ifPresent(desk -> desk.remember(event));
+      });
     }
     desks.forEach(
         (name, desk) -> {
@@ -122,14 +125,23 @@ final class TrainLoop implements AutoCloseable {
   }
 
   private void step() throws InterruptedException {
-    control.poll(Duration.ZERO, event -> desk(event.forecaster()).ifPresent(desk -> desk.hear(event)));
+    control.poll(Duration.ZERO, event -> {
+      meters.heard(event);
+      desk(event.forecaster()).ifPresent(desk -> desk.hear(event));
+    });
     windows.poll(POLL, this::take);
+    tell();
     Instant now = clock.instant();
     glance(now);
     runs.ended().ifPresent(run -> ended(run, now));
     if (!stopping && !runs.busy()) {
       startNext(now);
     }
+  }
+
+  private void tell() {
+    windows.left().ifPresent(meters::behind);
+    desks.keySet().forEach(name -> meters.running(name, runs.busy(name)));
   }
 
   private Optional<ForecasterDesk> desk(String forecaster) {
@@ -175,7 +187,7 @@ final class TrainLoop implements AutoCloseable {
     for (int at = 0; at < run.order().spec().models().size(); at++) {
       known.used(name, run.order().firstVersion() + at);
     }
-    meters.run(name, run.result().outcome(), Duration.between(run.order().began(), now));
+    meters.run(name, run.result().outcome(), Duration.between(run.order().began(), now), now);
     desk(name).ifPresent(desk -> desk.ended(run.result(), now));
     if (!(run.result() instanceof RunResult.Stopped)) {
       openRuns.end(run.order().spec());

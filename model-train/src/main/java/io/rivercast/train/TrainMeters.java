@@ -1,49 +1,109 @@
 package io.rivercast.train;
 
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
-import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
+import static java.util.Objects.requireNonNull;
 
-/**
- * What the trainer measures: {@code rivercast.train.run} (seconds, by forecaster and outcome), {@code
- * rivercast.train.windows} (known) and {@code rivercast.train.windows.other.layout} (passed over), by forecaster. Safe
- * for several threads.
- */
+import io.micrometer.core.instrument.MeterRegistry;
+import io.rivercast.core.model.TrainingEvent;
+import io.rivercast.core.spec.ForecasterSpec;
+import io.rivercast.train.meter.TrainMeasures;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+
+/** What the trainer tells; see {@link TrainMeasures}. Written by one thread, read by any. */
 final class TrainMeters {
   private final MeterRegistry registry;
-  private final Map<String, AtomicLong> windows = new ConcurrentHashMap<>();
+  private final Map<String, OfForecaster> known = new HashMap<>();
+  private final AtomicLong lag = new AtomicLong();
 
-  TrainMeters(MeterRegistry registry) {
+  /** Registers all of them. */
+  TrainMeters(MeterRegistry registry, List<ForecasterSpec> forecasters, InstantSource clock) {
     this.registry = registry;
+    TrainMeasures.LAG.gauge(registry, lag, AtomicLong::get);
+    forecasters.forEach(spec -> known.put(spec.name(), register(spec, clock)));
   }
 
-  void windows(String forecaster, long known) {
-    windows.computeIfAbsent(forecaster, this::gauge).set(known);
+  private OfForecaster register(ForecasterSpec spec, InstantSource clock) {
+    String name = spec.name();
+    OfForecaster state = new OfForecaster(clock.instant());
+    TrainMeasures.WINDOWS.gauge(registry, state, it -> it.windows, name);
+    TrainMeasures.RUNNING.gauge(registry, state, it -> it.running ? 1 : 0, name);
+    TrainMeasures.LAST_RUN.gauge(
+        registry, state, it -> Duration.between(it.lastRun, clock.instant()).toMillis() / 1000.0, name);
+    TrainMeasures.VALIDATION_LOSS.gauge(registry, state, it -> it.validationLoss, name);
+    TrainMeasures.SKILL.gauge(registry, state, it -> it.skill, name);
+    TrainMeasures.OTHER_LAYOUT.counter(registry, name);
+    spec.training().every().ifPresent(every -> TrainMeasures.EVERY.gauge(registry, every, Duration::toSeconds, name));
+    Stream.of(RunResult.Outcome.values())
+        .forEach(outcome -> TrainMeasures.RUN.timer(registry, name, outcome.toString()));
+    return state;
   }
 
-  private AtomicLong gauge(String forecaster) {
-    AtomicLong known = new AtomicLong();
-    Gauge.builder("rivercast.train.windows", known, AtomicLong::get)
-        .description("Windows known to the trainer")
-        .tag("forecaster", forecaster)
-        .register(registry);
-    return known;
+  void windows(String forecaster, long windows) {
+    of(forecaster).windows = windows;
   }
 
   void otherLayout(String forecaster) {
-    registry.counter("rivercast.train.windows.other.layout", "forecaster", forecaster).increment();
+    TrainMeasures.OTHER_LAYOUT.counter(registry, forecaster).increment();
   }
 
-  void run(String forecaster, String outcome, Duration took) {
-    Timer.builder("rivercast.train.run")
-        .description("Training runs")
-        .tag("forecaster", forecaster)
-        .tag("outcome", outcome)
-        .register(registry)
-        .record(took);
+  void running(String forecaster, boolean running) {
+    of(forecaster).running = running;
+  }
+
+  void run(String forecaster, RunResult.Outcome outcome, Duration took, Instant ended) {
+    TrainMeasures.RUN.timer(registry, forecaster, outcome.toString()).record(took);
+    of(forecaster).ended(ended);
+  }
+
+  /** Records that the trainer has still to read. */
+  void behind(long records) {
+    lag.set(records);
+  }
+
+  /** What the training topic tells, of now or of before. */
+  void heard(TrainingEvent event) {
+    OfForecaster state = known.get(event.forecaster());
+    if (state == null) {
+      return;
+    }
+    switch (event) {
+      case TrainingEvent.EpochDone epoch -> state.validationLoss = epoch.validationLoss();
+      case TrainingEvent.Published published -> {
+        state.skill = published.skill();
+        state.ended(published.at());
+      }
+      case TrainingEvent.Failed failed -> state.ended(failed.at());
+      case TrainingEvent.Requested _,TrainingEvent.Started _ -> {
+      }
+    }
+  }
+
+  private OfForecaster of(String forecaster) {
+    return requireNonNull(known.get(forecaster));
+  }
+
+  /** The latest of everything. */
+  private static final class OfForecaster {
+    private volatile long windows;
+    private volatile boolean running;
+    private volatile boolean everRan;
+    private volatile Instant lastRun;
+    private volatile double validationLoss = Double.NaN;
+    private volatile double skill = Double.NaN;
+
+    OfForecaster(Instant began) {
+      lastRun = began;
+    }
+
+    void ended(Instant at) {
+      lastRun = everRan && at.isBefore(lastRun) ? lastRun : at;
+      everRan = true;
+    }
   }
 }

@@ -5,10 +5,12 @@ import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Requires;
 import io.rivercast.service.device.DeviceChoice;
 import io.rivercast.service.device.DeviceReport;
+import io.rivercast.service.meter.StateSpace;
 import io.rivercast.service.settings.ServiceProperties;
 import io.rivercast.train.net.Libtorch;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
+import java.time.InstantSource;
 
 /** The trainer among Micronaut's beans: it begins and ends with the context. */
 @Context
@@ -21,7 +23,9 @@ final class TrainService {
     TrainSettings settings = TrainSettings.read(properties::get, properties.kafka());
     DeviceChoice device = settings.chooseDevice();
     DeviceReport.tell("train", device, meters);
-    this.training = new Training(settings, device, new TrainMeters(meters));
+    StateSpace.watch(settings.common().stateDir(), meters);
+    TrainMeters figures = new TrainMeters(meters, settings.common().forecasters(), InstantSource.system());
+    this.training = new Training(settings, device, figures);
   }
 
   @PostConstruct

@@ -4,6 +4,7 @@ import io.rivercast.core.model.TrainingEvent;
 import io.rivercast.core.spec.Family;
 import io.rivercast.core.spec.ForecasterSpec;
 import io.rivercast.core.spec.ModelSpec;
+import io.rivercast.service.log.LogFields;
 import io.rivercast.train.data.TrainingSet;
 import io.rivercast.train.fit.FitException;
 import io.rivercast.train.fit.FitListener;
@@ -45,6 +46,12 @@ final class TrainingRun {
    * @throws KafkaException where the broker fails it; any other failure is a result
    */
   RunResult run() throws InterruptedException {
+    try (LogFields _ = LogFields.forecaster(spec.name())) {
+      return released();
+    }
+  }
+
+  private RunResult released() throws InterruptedException {
     try {
       TrainingSet set = TrainingSet.of(spec, order.steps());
       if (!set.skipped().isEmpty()) {
@@ -80,6 +87,12 @@ final class TrainingRun {
   }
 
   private Optional<Trained> train(TrainingSet set, ModelSpec model, int version, Instant at) {
+    try (LogFields _ = LogFields.version(spec.name(), version)) {
+      return fit(set, model, version, at);
+    }
+  }
+
+  private Optional<Trained> fit(TrainingSet set, ModelSpec model, int version, Instant at) {
     begun.add(model.family());
     bench.news().tell(
         new TrainingEvent.Started(spec.name(), at, version, model.family(), order.windows(), spec.training().epochs()));

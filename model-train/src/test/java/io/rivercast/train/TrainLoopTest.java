@@ -148,7 +148,7 @@ class TrainLoopTest {
             new Checkpoints(directory, Duration.ofSeconds(5)),
             Device.USUAL);
     TrainLoop fresh =
-        new TrainLoop(settings, kafka, trainer, TrainLoopTest::load, clock, new TrainMeters(meters));
+        new TrainLoop(settings, kafka, trainer, TrainLoopTest::load, clock, new TrainMeters(meters, specs, clock));
     loop = Optional.of(fresh);
     thread =
         Optional.of(
@@ -207,7 +207,7 @@ class TrainLoopTest {
     });
     assertThat(kafka.events()).extracting(event -> event.getClass().getSimpleName())
         .containsExactly("Started", "EpochDone", "Started", "EpochDone", "Published", "Published");
-    await().until(() -> meters.find("rivercast.train.run").tag("outcome", "promoted").timer() != null);
+    await().until(() -> meters.get("rivercast.train.run").tag("outcome", "promoted").timer().count() == 1);
     assertThat(meters.get("rivercast.train.windows").gauge().value()).isEqualTo(STEPS - 1);
   }
 
@@ -447,7 +447,7 @@ class TrainLoopTest {
     await().until(() -> failures().size() == 1);
     assertThat(failures().getFirst().why()).isEqualTo("cancelled: asked for in a test");
     assertThat(failures().getFirst().family()).isEqualTo(Family.LSTM);
-    await().until(() -> meters.find("rivercast.train.run").tag("outcome", "cancelled").timer() != null);
+    await().until(() -> meters.get("rivercast.train.run").tag("outcome", "cancelled").timer().count() == 1);
     Thread.sleep(300);
     assertThat(fits).as("neither GRU nor the whole run again").hasValue(1);
     assertThat(kafka.models()).isEmpty();

@@ -4,35 +4,57 @@ import static java.util.Objects.requireNonNull;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.rivercast.core.spec.ForecasterSpec;
+import io.rivercast.features.meter.FeatureMeasures;
+import java.time.Duration;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * Counts readings by outcome and windows. A reading that several forecasters take is counted for each. Work that a
- * transaction repeats after a fault is counted again.
+ * Counts readings by outcome, dead letters, and windows; see {@link FeatureMeasures}. Work that a transaction repeats after
+ * a fault is counted again. Safe for use by several threads.
  */
 public final class FeatureCounts {
-  private final Map<Outcome, Counter> readings = new EnumMap<>(Outcome.class);
-  private final Counter windows;
+  private static final Set<Outcome> DEAD = Set.of(Outcome.TOO_LATE, Outcome.TOO_FAR_AHEAD, Outcome.MISKEYED);
 
-  /** Registers {@code rivercast.features.readings} (by {@code outcome}) and {@code rivercast.features.windows}. */
-  public FeatureCounts(MeterRegistry meters) {
+  private final Map<Outcome, Counter> readings = new EnumMap<>(Outcome.class);
+  private final Map<Outcome, Counter> deadLetters = new EnumMap<>(Outcome.class);
+  private final Map<String, Counter> windows = new HashMap<>();
+  private final Timer delay;
+
+  /** Registers all of them at nought. */
+  public FeatureCounts(MeterRegistry meters, List<ForecasterSpec> forecasters) {
     for (Outcome outcome : Outcome.values()) {
-      readings.put(
-          outcome,
-          Counter.builder("rivercast.features.readings")
-              .description("Readings, by what became of them on their grid")
-              .tag("outcome", outcome.toString())
-              .register(meters));
+      readings.put(outcome, FeatureMeasures.READINGS.counter(meters, outcome.toString()));
+      if (DEAD.contains(outcome)) {
+        deadLetters.put(outcome, FeatureMeasures.DEAD_LETTERS.counter(meters, outcome.toString()));
+      }
     }
-    windows = Counter.builder("rivercast.features.windows").description("Windows written").register(meters);
+    forecasters.forEach(
+        forecaster -> windows.put(forecaster.name(), FeatureMeasures.WINDOWS.counter(meters, forecaster.name())));
+    delay = FeatureMeasures.DELAY.timer(meters);
   }
 
   void reading(Outcome outcome) {
     requireNonNull(readings.get(outcome)).increment();
+    Counter letters = deadLetters.get(outcome);
+    if (letters != null) {
+      letters.increment();
+    }
   }
 
-  void window() {
-    windows.increment();
+  /** A window that no reading settled. */
+  void window(String forecaster) {
+    requireNonNull(windows.get(forecaster)).increment();
+  }
+
+  /** A window, so long after the reading that settled it had arrived. */
+  void window(String forecaster, Duration after) {
+    window(forecaster);
+    delay.record(after);
   }
 }

@@ -6,6 +6,9 @@ import io.rivercast.core.series.SeriesId;
 import io.rivercast.core.series.Window;
 import io.rivercast.core.spec.ForecasterSpec;
 import io.rivercast.features.store.SlotStore;
+import io.rivercast.service.log.LogFields;
+import io.rivercast.service.trace.TraceContext;
+import io.rivercast.service.trace.Traces;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,12 +17,15 @@ import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Puts each reading on the grids of its series, one per forecaster that covers it. Windows go to one child, readings that
  * came too late or too far ahead to the other.
  */
 final class PlaceOnGrid extends ContextualProcessor<SeriesId, Observation, SeriesId, Object> {
+  private static final Logger LOG = LoggerFactory.getLogger(PlaceOnGrid.class);
   private static final Duration SHORTEST_ROUND = Duration.ofMillis(100);
   private static final Duration LONGEST_ROUND = Duration.ofSeconds(30);
 
@@ -71,7 +77,10 @@ final class PlaceOnGrid extends ContextualProcessor<SeriesId, Observation, Serie
 
   private void place(Record<SeriesId, Observation> record, SeriesGrid grid) {
     Instant arrived = Instant.ofEpochMilli(record.timestamp());
-    Placement placement = grid.place(record.value(), arrived, window -> write(window, record.timestamp()));
+    Placement placement = grid.place(record.value(), arrived, window -> {
+      counts.window(window.forecaster(), Duration.between(arrived, now()));
+      write(window, record.timestamp(), Traces.of(record.headers()).map(TraceContext::next));
+    });
     counts.reading(Outcome.of(placement));
     switch (placement) {
       case Placement.TooLate late ->
@@ -83,9 +92,18 @@ final class PlaceOnGrid extends ContextualProcessor<SeriesId, Observation, Serie
     }
   }
 
-  private void write(Window window, long timestamp) {
-    counts.window();
-    context().forward(new Record<>(window.series(), window, timestamp), WindowTopology.WINDOWS);
+  /** A window belongs to the trace of the reading that settled it. */
+  private void write(Window window, long timestamp, Optional<TraceContext> trace) {
+    context()
+        .forward(new Record<>(window.series(), window, timestamp, Traces.headers(trace)), WindowTopology.WINDOWS);
+    trace.ifPresent(context -> log(context, window));
+  }
+
+  private static void log(TraceContext trace, Window window) {
+    try (LogFields _ = LogFields.forecaster(window.forecaster());
+        LogFields _ = LogFields.trace(trace)) {
+      LOG.info("{} has a window at {}", window.series(), window.origin());
+    }
   }
 
   private void watch(SeriesGrid grid, SeriesId series) {
@@ -131,7 +149,10 @@ final class PlaceOnGrid extends ContextualProcessor<SeriesId, Observation, Serie
   private void settleSilent(Lane lane, SeriesId series, long timestamp) {
     for (SeriesGrid grid : grids.get(series)) {
       if (grid.lane().name().equals(lane.name())) {
-        grid.settleSilent(window -> write(window, timestamp));
+        grid.settleSilent(window -> {
+          counts.window(window.forecaster());
+          write(window, timestamp, Optional.empty());
+        });
       }
     }
   }

@@ -62,7 +62,8 @@ final class PlaceOnGridThroughput {
             .build();
     store.init(context.getStateStoreContext(), store);
     processor =
-        new PlaceOnGrid(List.of(forecaster), new FeatureCounts(new SimpleMeterRegistry()), Long.MAX_VALUE);
+        new PlaceOnGrid(
+            List.of(forecaster), new FeatureCounts(new SimpleMeterRegistry(), List.of(forecaster)), Long.MAX_VALUE);
     processor.init(context);
     series = IntStream.range(0, seriesCount).mapToObj(i -> new SeriesId("plant/sensor-" + i)).toList();
   }

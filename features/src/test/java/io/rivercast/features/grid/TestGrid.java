@@ -52,7 +52,8 @@ final class TestGrid {
 
   private PlaceOnGrid started(ForecasterSpec... forecasters) {
     PlaceOnGrid started =
-        new PlaceOnGrid(List.of(forecasters), new FeatureCounts(new SimpleMeterRegistry()), heapBytes);
+        new PlaceOnGrid(
+            List.of(forecasters), new FeatureCounts(new SimpleMeterRegistry(), List.of(forecasters)), heapBytes);
     context.setCurrentSystemTimeMs(now.toEpochMilli());
     started.init(context);
     return started;

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.StreamsConfig;
@@ -50,7 +51,8 @@ final class TestStream implements AutoCloseable {
 
   TestStream(long heapBytes, ForecasterSpec... forecasters) {
     Topology topology =
-        WindowTopology.of(topics, List.of(forecasters), new FeatureCounts(meters), heapBytes * topics.partitions());
+        WindowTopology.of(topics, List.of(forecasters), new FeatureCounts(meters, List.of(forecasters)),
+            heapBytes * topics.partitions());
     driver = new TopologyTestDriver(topology, properties(topics), ARRIVAL);
     input = driver.createInputTopic(topics.observations().name(), new ByteArraySerializer(), new ByteArraySerializer());
     output = output(topics.windows().name());
@@ -98,6 +100,11 @@ final class TestStream implements AutoCloseable {
     input.pipeInput(key.getBytes(StandardCharsets.UTF_8), value, arrival);
   }
 
+  void takeTraced(Headers headers, Observation reading) {
+    byte[] key = reading.series().value().getBytes(StandardCharsets.UTF_8);
+    input.pipeInput(new TestRecord<>(key, observations.encode(reading), headers, ARRIVAL));
+  }
+
   void takeEmpty(String key) {
     input.pipeInput(new TestRecord<>(key.getBytes(StandardCharsets.UTF_8), null, ARRIVAL));
   }
@@ -109,6 +116,10 @@ final class TestStream implements AutoCloseable {
   /** The windows since the last call. */
   List<Window> windows() {
     return output.readValuesToList().stream().map(windows::decode).toList();
+  }
+
+  List<TestRecord<byte[], byte[]>> windowRecords() {
+    return output.readRecordsToList();
   }
 
   List<byte[]> windowBytes() {

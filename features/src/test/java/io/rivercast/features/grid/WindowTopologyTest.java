@@ -9,6 +9,7 @@ import static io.rivercast.features.grid.TestStream.header;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.rivercast.core.series.Observation;
 import io.rivercast.core.series.SeriesId;
@@ -17,6 +18,8 @@ import io.rivercast.core.spec.ConfigException;
 import io.rivercast.core.spec.ForecasterSpec;
 import io.rivercast.schemas.codec.ObservationCodec;
 import io.rivercast.schemas.topic.Topics;
+import io.rivercast.service.trace.TraceContext;
+import io.rivercast.service.trace.Traces;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.Test;
@@ -190,6 +194,39 @@ class WindowTopologyTest {
       assertThat(stream.count("irrelevant")).isEqualTo(1);
       assertThat(stream.meters.get("rivercast.features.windows").counter().count()).isEqualTo(1);
       assertThat(stream.deadLetters()).as("only what is lost").hasSize(2);
+      assertThat(stream.meters.get("rivercast.features.dead.letters").counters()).extracting(Counter::count)
+          .containsExactlyInAnyOrder(1.0, 1.0, 0.0);
+      assertThat(stream.meters.get("rivercast.features.delay").timer().count()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void twentyThousandSeriesHaveAsManyMetersAsOne() {
+    try (TestStream stream = new TestStream(hourly())) {
+      stream.take(reading(0), reading(1));
+      int before = stream.meters.getMeters().size();
+      for (int series = 0; series < 20_000; series++) {
+        stream.take(reading(new SeriesId("weather/n" + series), 0, 1, 2));
+      }
+      assertThat(stream.meters.getMeters()).hasSize(before);
+      assertThat(stream.count("appended")).isEqualTo(20_002);
+    }
+  }
+
+  @Test
+  void aWindowBelongsToTheTraceOfTheReadingThatSettledIt() {
+    TraceContext trace = new TraceContext("4bf92f3577b34da6a3ce929d0e0e4736", "00f067aa0ba902b7");
+    try (TestStream stream = new TestStream(hourly())) {
+      stream.take(reading(0), reading(1));
+      stream.takeTraced(Traces.headers(Optional.of(trace)), reading(2));
+      stream.take(reading(3));
+      List<Optional<TraceContext>> traces =
+          stream.windowRecords().stream().map(window -> Traces.of(window.headers())).toList();
+      assertThat(traces).filteredOn(Optional::isPresent).singleElement().satisfies(hop -> {
+        assertThat(hop.orElseThrow().traceId()).isEqualTo(trace.traceId());
+        assertThat(hop.orElseThrow().spanId()).isNotEqualTo(trace.spanId());
+      });
+      assertThat(traces).hasSizeGreaterThan(1);
     }
   }
 
@@ -328,7 +365,8 @@ class WindowTopologyTest {
 
   private static Topology topology(ForecasterSpec forecaster) {
     return WindowTopology.of(
-        Topics.standard(), List.of(forecaster), new FeatureCounts(new SimpleMeterRegistry()), Long.MAX_VALUE);
+        Topics.standard(), List.of(forecaster),
+        new FeatureCounts(new SimpleMeterRegistry(), List.of(forecaster)), Long.MAX_VALUE);
   }
 
   private static long slot(int hour) {

@@ -2,6 +2,7 @@ package io.rivercast.ingest.http;
 
 import io.rivercast.core.series.Observation;
 import io.rivercast.ingest.publish.ObservationPublisher;
+import io.rivercast.service.trace.TraceContext;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,15 +28,19 @@ record Delivery(int written, List<Integer> notWritten, Optional<String> why) {
    * more is tried: each would wait as long.
    *
    * @param observations by their index in the body
+   * @param trace what the request belongs to
    */
   static Delivery of(
-      ObservationPublisher publisher, SortedMap<Integer, Observation> observations, Duration patience) {
+      ObservationPublisher publisher,
+      SortedMap<Integer, Observation> observations,
+      Duration patience,
+      Optional<TraceContext> trace) {
     long deadline = System.nanoTime() + patience.toNanos();
     Map<Integer, CompletableFuture<Void>> sent = new TreeMap<>();
     boolean trying = true;
     for (Map.Entry<Integer, Observation> observation : observations.entrySet()) {
       if (trying) {
-        CompletableFuture<Void> ack = publisher.publish(observation.getValue());
+        CompletableFuture<Void> ack = publisher.publish(observation.getValue(), trace);
         sent.put(observation.getKey(), ack);
         trying = !ack.isCompletedExceptionally() && System.nanoTime() < deadline;
       }

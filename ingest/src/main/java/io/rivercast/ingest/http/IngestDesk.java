@@ -1,6 +1,7 @@
 package io.rivercast.ingest.http;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.json.JsonMapper;
 import io.rivercast.core.series.Observation;
@@ -11,6 +12,8 @@ import io.rivercast.ingest.admit.Reason;
 import io.rivercast.ingest.admit.Rejection;
 import io.rivercast.ingest.broker.LinkState;
 import io.rivercast.ingest.publish.ObservationPublisher;
+import io.rivercast.service.log.LogFields;
+import io.rivercast.service.trace.TraceContext;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -19,9 +22,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Takes a body in: reads it, judges each reading, sends what was admitted, and says what became of each. */
 final class IngestDesk {
+  private static final Logger LOG = LoggerFactory.getLogger(IngestDesk.class);
+
   private final IngestSettings settings;
   private final ObservationGate gate;
   private final BodyReader reader;
@@ -33,7 +40,7 @@ final class IngestDesk {
     this.settings = settings;
     this.gate = gate;
     this.reader = new BodyReader(json);
-    this.meters = new IngestMeters(meters);
+    this.meters = new IngestMeters(meters, link);
     this.link = link;
   }
 
@@ -44,7 +51,19 @@ final class IngestDesk {
     }
   }
 
-  Reply take(byte[] body) {
+  /**
+   * Takes a body in.
+   *
+   * @param trace what the request belongs to; its observations go on with it
+   */
+  Reply take(byte[] body, Optional<TraceContext> trace) {
+    Timer.Sample since = Timer.start();
+    Reply reply = judged(body, trace.map(TraceContext::next));
+    since.stop(meters.answered(reply.status()));
+    return reply;
+  }
+
+  private Reply judged(byte[] body, Optional<TraceContext> trace) {
     if (body.length > settings.maxBodyBytes()) {
       return tooLarge("the body has " + body.length + " bytes, more than " + settings.maxBodyBytes());
     }
@@ -58,7 +77,7 @@ final class IngestDesk {
       return tooLarge("the body has " + items.size() + " observations, more than " + settings.maxObservations());
     }
     return switch (link.get()) {
-      case LinkState.Ready(ObservationPublisher publisher) -> send(items, publisher);
+      case LinkState.Ready(ObservationPublisher publisher) -> send(items, publisher, trace);
       case LinkState.Away(String why) -> away(why);
       case LinkState.Dead(String why) -> away(why);
     };
@@ -74,7 +93,7 @@ final class IngestDesk {
         "nothing was written, since the broker is away; send it again later (" + why + ")");
   }
 
-  private Reply send(List<BodyItem> items, ObservationPublisher publisher) {
+  private Reply send(List<BodyItem> items, ObservationPublisher publisher, Optional<TraceContext> trace) {
     SortedMap<Integer, Observation> admitted = new TreeMap<>();
     SortedMap<Integer, Rejection> refused = new TreeMap<>();
     for (BodyItem item : items) {
@@ -83,10 +102,17 @@ final class IngestDesk {
         case Rejection rejection -> refused.put(item.index(), rejection);
       }
     }
-    Delivery delivery = Delivery.of(publisher, admitted, settings.timeout());
-    meters.admitted(delivery.written());
+    Delivery delivery = Delivery.of(publisher, admitted, settings.timeout(), trace);
+    trace.ifPresent(context -> log(context, delivery));
+    meters.written(delivery);
     bury(refused.values(), publisher, delivery.why().isEmpty());
     return reply(refused, delivery);
+  }
+
+  private static void log(TraceContext trace, Delivery delivery) {
+    try (LogFields _ = LogFields.trace(trace)) {
+      LOG.info("{} readings of the request are on the stream", delivery.written());
+    }
   }
 
   /** Sends dead letters without waiting; gives up at one that fails at once, since each would wait as long. */
@@ -97,9 +123,7 @@ final class IngestDesk {
       CompletableFuture<Void> written =
           trying ? publisher.refuse(rejection) : CompletableFuture.failedFuture(new IllegalStateException("not tried"));
       var _ = written.whenComplete((done, error) -> {
-        if (error != null) {
-          meters.deadLetterLost();
-        }
+        meters.deadLetter(error == null);
       });
       trying = !written.isCompletedExceptionally();
     }

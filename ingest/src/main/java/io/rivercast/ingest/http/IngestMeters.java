@@ -2,49 +2,61 @@ package io.rivercast.ingest.http;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.micronaut.http.HttpStatus;
 import io.rivercast.ingest.admit.Reason;
+import io.rivercast.ingest.broker.LinkState;
+import io.rivercast.ingest.meter.IngestMeasures;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
 
-/**
- * Counts what comes in: {@code rivercast_ingest_admitted_total}, {@code rivercast_ingest_refused_total{reason}}, and
- * {@code rivercast_ingest_dead_letters_lost_total}, refused readings whose sender was told but which the broker did not
- * take.
- */
+/** Counts what comes in; see {@link IngestMeasures}. Safe for use by several threads. */
 final class IngestMeters {
+  private static final List<HttpStatus> STATUSES =
+      List.of(
+          HttpStatus.ACCEPTED, HttpStatus.BAD_REQUEST, HttpStatus.REQUEST_ENTITY_TOO_LARGE,
+          HttpStatus.SERVICE_UNAVAILABLE);
+
   private final Counter admitted;
+  private final Counter writeErrors;
+  private final Counter deadLetters;
   private final Counter deadLettersLost;
   private final Map<Reason, Counter> refused = new EnumMap<>(Reason.class);
+  private final Map<HttpStatus, Timer> requests = new EnumMap<>(HttpStatus.class);
 
-  IngestMeters(MeterRegistry registry) {
-    admitted =
-        Counter.builder("rivercast.ingest.admitted").description("Observations on the stream").register(registry);
-    deadLettersLost =
-        Counter.builder("rivercast.ingest.dead.letters.lost")
-            .description("Refused readings that did not reach the dead letters")
-            .register(registry);
+  /** Registers all of them at nought. */
+  IngestMeters(MeterRegistry registry, Supplier<LinkState> link) {
+    admitted = IngestMeasures.ADMITTED.counter(registry);
+    writeErrors = IngestMeasures.WRITE_ERRORS.counter(registry);
+    deadLetters = IngestMeasures.DEAD_LETTERS.counter(registry);
+    deadLettersLost = IngestMeasures.DEAD_LETTERS_LOST.counter(registry);
     for (Reason reason : Reason.values()) {
-      refused.put(
-          reason,
-          Counter.builder("rivercast.ingest.refused")
-              .description("Readings refused at the edge")
-              .tag("reason", reason.toString())
-              .register(registry));
+      refused.put(reason, IngestMeasures.REFUSED.counter(registry, reason.toString()));
     }
+    for (HttpStatus status : STATUSES) {
+      requests.put(status, IngestMeasures.REQUEST.timer(registry, String.valueOf(status.getCode())));
+    }
+    IngestMeasures.BROKER.gauge(registry, link, state -> state.get() instanceof LinkState.Ready ? 1 : 0);
   }
 
-  void admitted(int count) {
-    admitted.increment(count);
+  void written(Delivery delivery) {
+    admitted.increment(delivery.written());
+    writeErrors.increment(delivery.notWritten().size());
   }
 
-  void deadLetterLost() {
-    deadLettersLost.increment();
+  void deadLetter(boolean written) {
+    (written ? deadLetters : deadLettersLost).increment();
   }
 
   void refused(Reason reason) {
-    Counter counter = refused.get(reason);
-    if (counter != null) {
-      counter.increment();
-    }
+    Objects.requireNonNull(refused.get(reason)).increment();
+  }
+
+  /** The timer of requests that are answered so. */
+  Timer answered(HttpStatus status) {
+    return Objects.requireNonNull(requests.get(status));
   }
 }

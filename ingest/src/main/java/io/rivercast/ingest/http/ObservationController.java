@@ -1,5 +1,6 @@
 package io.rivercast.ingest.http;
 
+import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -16,8 +17,14 @@ import io.micronaut.security.annotation.Secured;
 import io.rivercast.ingest.IngestService;
 import io.rivercast.ingest.http.IngestDesk.Reply;
 import io.rivercast.service.door.Roles;
+import io.rivercast.service.trace.TraceContext;
+import java.util.Optional;
 
-/** {@code POST /api/v1/observations}. */
+/**
+ * {@code POST /api/v1/observations}. Made at the start rather than at the first request, so that its figures are there at
+ * nought.
+ */
+@Context
 @Secured(Roles.INGESTER)
 @Controller(ObservationController.PATH)
 @Requires(property = "rivercast.ingest.enabled", notEquals = "false")
@@ -36,7 +43,8 @@ final class ObservationController {
   @Post(consumes = MediaType.ALL, produces = MediaType.APPLICATION_JSON)
   @ExecuteOn(TaskExecutors.BLOCKING)
   HttpResponse<IngestAnswer> post(HttpRequest<byte[]> request) {
-    Reply reply = desk.take(request.getBody().orElse(new byte[0]));
+    Optional<TraceContext> trace = request.getHeaders().findFirst(TraceContext.HEADER).flatMap(TraceContext::parse);
+    Reply reply = desk.take(request.getBody().orElse(new byte[0]), trace);
     MutableHttpResponse<IngestAnswer> response = HttpResponse.<IngestAnswer>status(reply.status()).body(reply.answer());
     return reply.status() == HttpStatus.SERVICE_UNAVAILABLE
         ? response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)

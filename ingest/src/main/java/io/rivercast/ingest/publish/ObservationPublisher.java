@@ -5,6 +5,8 @@ import io.rivercast.core.series.SeriesId;
 import io.rivercast.ingest.admit.Rejection;
 import io.rivercast.schemas.topic.Topic;
 import io.rivercast.schemas.topic.Topics;
+import io.rivercast.service.trace.TraceContext;
+import io.rivercast.service.trace.Traces;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -84,10 +86,19 @@ public final class ObservationPublisher implements AutoCloseable {
    * @return done when it is acknowledged; fails with Kafka's error
    */
   public CompletableFuture<Void> publish(Observation observation) {
+    return publish(observation, Optional.empty());
+  }
+
+  /**
+   * Writes an observation that came within a trace.
+   *
+   * @return done when it is acknowledged; fails with Kafka's error
+   */
+  public CompletableFuture<Void> publish(Observation observation, Optional<TraceContext> trace) {
     String topic = observations.name();
     byte[] key = observations.key().serializer().serialize(topic, observation.series());
     byte[] value = observations.value().serializer().serialize(topic, observation);
-    return send(new ProducerRecord<>(topic, key, value));
+    return send(new ProducerRecord<>(topic, null, key, value, Traces.headers(trace)));
   }
 
   /**

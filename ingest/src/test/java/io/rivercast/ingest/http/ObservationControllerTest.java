@@ -6,10 +6,13 @@ import io.rivercast.core.series.Observation;
 import io.rivercast.ingest.TestServer;
 import io.rivercast.schemas.topic.Topic;
 import io.rivercast.schemas.topic.Topics;
+import io.rivercast.service.trace.TraceContext;
+import io.rivercast.service.trace.Traces;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.AfterAll;
@@ -170,6 +173,38 @@ class ObservationControllerTest {
         .contains("\"notWritten\":[0,2]")
         .contains("no metadata");
     assertThat(counted("rivercast.ingest.dead.letters.lost")).isPositive();
+  }
+
+  @Test
+  void aTraceGoesOnWithEveryReadingOfItsRequest() throws Exception {
+    String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+    SERVER.postTraced("[" + GOOD + "," + GOOD + "]", "00-" + trace + "-00f067aa0ba902b7-01");
+    SERVER.postTraced(GOOD, "00-" + trace + "-00f067aa0ba902b7-00");
+    SERVER.postTraced(GOOD, "not a trace");
+    SERVER.post(GOOD);
+
+    assertThat(SERVER.fake().producer().history())
+        .extracting(it -> Traces.of(it.headers()).map(TraceContext::traceId))
+        .containsExactly(Optional.of(trace), Optional.of(trace), Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  @Test
+  void countsRequestsByTheStatusOfTheirAnswerAndWhatWasNotWritten() throws Exception {
+    double accepted = requests("202");
+    double away = requests("503");
+    double errors = counted("rivercast.ingest.write.errors");
+    SERVER.post(GOOD);
+    SERVER.fake().producer().sendException = new TimeoutException("no metadata");
+    SERVER.post("[" + GOOD + "," + GOOD + "]");
+
+    assertThat(requests("202") - accepted).isEqualTo(1);
+    assertThat(requests("503") - away).isEqualTo(1);
+    assertThat(counted("rivercast.ingest.write.errors") - errors).isEqualTo(2);
+    assertThat(SERVER.service().meters().get("rivercast.ingest.broker.up").gauge().value()).isEqualTo(1);
+  }
+
+  private static double requests(String status) {
+    return SERVER.service().meters().get("rivercast.ingest.request").tag("status", status).timer().count();
   }
 
   @Test

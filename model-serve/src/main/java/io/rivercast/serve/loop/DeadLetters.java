@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.rivercast.serve.loop.WindowReader.Arrival.Unanswerable;
 import io.rivercast.serve.loop.WindowReader.Reason;
+import io.rivercast.serve.meter.ServeMeasures;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.Locale;
@@ -29,10 +30,7 @@ final class DeadLetters {
     for (Reason reason : Reason.values()) {
       counters.put(
           reason,
-          Counter.builder("rivercast.serve.windows.unanswerable")
-              .description("Records of the windows topic that have no answer")
-              .tag("reason", reason.name().toLowerCase(Locale.ROOT).replace('_', '-'))
-              .register(registry));
+          ServeMeasures.DEAD_LETTERS.counter(registry, reason.name().toLowerCase(Locale.ROOT).replace('_', '-')));
     }
   }
 

@@ -7,12 +7,13 @@ import io.micrometer.core.instrument.Timer;
 import io.rivercast.core.forecast.Forecast;
 import io.rivercast.core.forecast.Role;
 import io.rivercast.core.forecast.Source;
+import io.rivercast.serve.meter.ServeMeasures;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 
-/** What the forecasts of one forecaster tell a monitoring system. */
+/** What the forecasts of one forecaster tell; see {@link ServeMeasures}. */
 final class DeskMeters {
   private final Map<Source, Counter> answers = new EnumMap<>(Source.class);
   private final Counter challenger;
@@ -26,32 +27,14 @@ final class DeskMeters {
       answers.put(source, forecasts(registry, forecaster, source, Role.ANSWER));
     }
     challenger = forecasts(registry, forecaster, Source.MODEL, Role.CHALLENGER);
-    notFinite = counter(registry, forecaster, "rivercast.serve.inference.notfinite",
-        "Forecasts of a model that were no number");
-    failed = counter(registry, forecaster, "rivercast.serve.inference.failed", "Runs of a model that failed");
-    batch =
-        DistributionSummary.builder("rivercast.serve.batch")
-            .description("Windows in one run of a model")
-            .tag("forecaster", forecaster)
-            .publishPercentiles(0.5, 0.99)
-            .register(registry);
-    inference =
-        Timer.builder("rivercast.serve.inference")
-            .description("Time of one run of a model")
-            .tag("forecaster", forecaster)
-            .publishPercentiles(0.5, 0.99)
-            .register(registry);
+    notFinite = ServeMeasures.NOT_FINITE.counter(registry, forecaster);
+    failed = ServeMeasures.FAILED.counter(registry, forecaster);
+    batch = ServeMeasures.BATCH.summary(registry, forecaster);
+    inference = ServeMeasures.INFERENCE.timer(registry, forecaster);
   }
 
   private static Counter forecasts(MeterRegistry registry, String forecaster, Source source, Role role) {
-    return Counter.builder("rivercast.serve.forecasts")
-        .description("Forecasts made")
-        .tags("forecaster", forecaster, "source", source.toString(), "role", role.toString())
-        .register(registry);
-  }
-
-  private static Counter counter(MeterRegistry registry, String forecaster, String name, String description) {
-    return Counter.builder(name).description(description).tag("forecaster", forecaster).register(registry);
+    return ServeMeasures.FORECASTS.counter(registry, forecaster, source.toString(), role.toString());
   }
 
   void made(Forecast forecast) {

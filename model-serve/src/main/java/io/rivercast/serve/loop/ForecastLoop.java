@@ -3,7 +3,9 @@ package io.rivercast.serve.loop;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.rivercast.serve.model.LiveModels;
 import io.rivercast.serve.model.ModelShelf;
+import io.rivercast.service.meter.ClientLag;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -14,6 +16,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Polls windows, answers them with the models of the moment, and writes the answers and the offsets in one transaction, so
@@ -31,6 +34,7 @@ public final class ForecastLoop {
   private final LoopMeters meters;
   private volatile boolean assigned;
   private volatile boolean stopping;
+  private volatile @Nullable Consumer<byte[], byte[]> reading;
   private Duration pause;
 
   /**
@@ -54,7 +58,7 @@ public final class ForecastLoop {
     this.shelf = shelf;
     this.settings = settings;
     this.pause = settings.retry();
-    this.meters = new LoopMeters(registry);
+    this.meters = new LoopMeters(registry, InstantSource.system());
   }
 
   /** Goes round until {@link #stop}; throws where its clients cannot go on, and may then be called again. */
@@ -71,6 +75,7 @@ public final class ForecastLoop {
 
   private void follow(Producer<byte[], byte[]> producer) {
     Consumer<byte[], byte[]> consumer = clients.consumer();
+    reading = consumer;
     try {
       consumer.subscribe(List.of(windows), new Assignment());
       while (!stopping) {
@@ -78,6 +83,7 @@ public final class ForecastLoop {
       }
     } finally {
       assigned = false;
+      reading = null;
       consumer.close(CloseOptions.timeout(CLOSING));
     }
   }
@@ -101,6 +107,7 @@ public final class ForecastLoop {
       answers = work.answer(records, models);
     }
     if (new Transaction(answers, records.nextOffsets(), consumer.groupMetadata()).commit(producer)) {
+      meters.committed(records);
       pause = settings.retry();
     } else {
       again(records, consumer);
@@ -122,6 +129,12 @@ public final class ForecastLoop {
   /** Whether its group has given it its share of the partitions, which may be none. */
   public boolean assigned() {
     return assigned;
+  }
+
+  /** Windows that it has still to read, as of its last fetch of each partition; 0 where it does not read. */
+  public double lag() {
+    Consumer<byte[], byte[]> consumer = reading;
+    return consumer == null ? 0 : ClientLag.records(consumer.metrics());
   }
 
   /** Ends {@link #run} after the poll in progress. */

@@ -4,31 +4,42 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.rivercast.serve.meter.ServeMeasures;
+import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 
-/** What the loop tells a monitoring system. */
+/** What the loop tells; see {@link ServeMeasures}. */
 final class LoopMeters {
-  private final Timer turn;
-  private final DistributionSummary records;
+  private final InstantSource clock;
+  private final Timer poll;
+  private final Timer delay;
+  private final DistributionSummary windows;
+  private final Counter committed;
   private final Counter aborted;
 
-  LoopMeters(MeterRegistry registry) {
-    turn =
-        Timer.builder("rivercast.serve.poll")
-            .description("Time to answer and commit the windows of one poll")
-            .publishPercentiles(0.5, 0.99)
-            .register(registry);
-    records =
-        DistributionSummary.builder("rivercast.serve.poll.records").description("Windows in one poll")
-            .register(registry);
-    aborted =
-        Counter.builder("rivercast.serve.transactions.aborted")
-            .description("Transactions that were aborted and done again")
-            .register(registry);
+  LoopMeters(MeterRegistry registry, InstantSource clock) {
+    this.clock = clock;
+    this.poll = ServeMeasures.POLL.timer(registry);
+    this.delay = ServeMeasures.DELAY.timer(registry);
+    this.windows = ServeMeasures.POLL_WINDOWS.summary(registry);
+    this.committed = ServeMeasures.COMMITTED.counter(registry);
+    this.aborted = ServeMeasures.ABORTED.counter(registry);
   }
 
-  void turn(int windows, Runnable work) {
-    records.record(windows);
-    turn.record(work);
+  void turn(int count, Runnable work) {
+    windows.record(count);
+    poll.record(work);
+  }
+
+  /** The answers to these windows are there for all to read; a window's time is when it arrived on the stream. */
+  void committed(ConsumerRecords<byte[], byte[]> answered) {
+    committed.increment();
+    long now = clock.millis();
+    for (ConsumerRecord<byte[], byte[]> window : answered) {
+      delay.record(Math.max(0, now - window.timestamp()), TimeUnit.MILLISECONDS);
+    }
   }
 
   void aborted() {

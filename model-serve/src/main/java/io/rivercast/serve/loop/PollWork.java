@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
 
 /**
  * What a poll's records become: for every window one answer, beside it what a challenger says, and a dead letter for every
@@ -41,22 +42,25 @@ public final class PollWork {
       Iterable<ConsumerRecord<byte[], byte[]>> records, LiveModels models) {
     List<ProducerRecord<byte[], byte[]>> out = new ArrayList<>();
     Map<String, List<Window>> byForecaster = new LinkedHashMap<>();
+    TracedWindows traced = new TracedWindows();
     for (ConsumerRecord<byte[], byte[]> record : records) {
       switch (reader.read(record.value())) {
-        case Arrival.Answerable(Window window) ->
-            byForecaster.computeIfAbsent(window.forecaster(), _ -> new ArrayList<>()).add(window);
+        case Arrival.Answerable(Window window) -> {
+          byForecaster.computeIfAbsent(window.forecaster(), _ -> new ArrayList<>()).add(window);
+          traced.add(window, record.headers());
+        }
         case Arrival.Unanswerable why -> out.add(deadLetters.of(record, why));
       }
     }
     byForecaster.forEach(
         (forecaster, windows) -> Objects.requireNonNull(desks.get(forecaster))
-            .answer(windows, models.of(forecaster), forecast -> out.add(record(forecast))));
+            .answer(windows, models.of(forecaster), forecast -> out.add(record(forecast, traced.next(forecast)))));
     return out;
   }
 
-  private ProducerRecord<byte[], byte[]> record(Forecast forecast) {
+  private ProducerRecord<byte[], byte[]> record(Forecast forecast, Headers headers) {
     byte[] key = forecasts.key().serializer().serialize(forecasts.name(), forecast.series());
-    return new ProducerRecord<>(
-        forecasts.name(), key, forecasts.value().serializer().serialize(forecasts.name(), forecast));
+    byte[] value = forecasts.value().serializer().serialize(forecasts.name(), forecast);
+    return new ProducerRecord<>(forecasts.name(), null, key, value, headers);
   }
 }

@@ -3,6 +3,7 @@ package io.rivercast.serve.model;
 import io.rivercast.core.model.Golden;
 import io.rivercast.core.model.Manifest;
 import io.rivercast.core.series.Windows;
+import io.rivercast.serve.model.RefusedModelException.Check;
 import java.util.List;
 import java.util.Locale;
 
@@ -19,7 +20,7 @@ final class GoldenCheck {
   static void check(OnnxForecaster onnx, Manifest manifest) throws RefusedModelException {
     List<Golden> golden = manifest.golden();
     if (golden.isEmpty()) {
-      throw new RefusedModelException("it brings no golden vectors to check it with");
+      throw new RefusedModelException(Check.GOLDEN, "it brings no golden vectors to check it with");
     }
     for (Golden each : golden) {
       shaped(onnx.shape(), each);
@@ -30,6 +31,7 @@ final class GoldenCheck {
       // Not a plain comparison: a difference that is no number must refuse as well.
       if (!(difference <= TOLERANCE)) {
         throw new RefusedModelException(
+            Check.GOLDEN,
             String.format(
                 Locale.ROOT, "golden vector %d of %d differs by %.2g relative, allowed is %.0e", i + 1, golden.size(),
                 difference, TOLERANCE));
@@ -42,7 +44,7 @@ final class GoldenCheck {
         || golden.window().columns() != shape.features()
         || golden.forecast().rows() != shape.horizon()
         || golden.forecast().columns() != shape.quantiles()) {
-      throw new RefusedModelException("a golden vector does not have the shape of its own manifest");
+      throw new RefusedModelException(Check.GOLDEN, "a golden vector does not have the shape of its own manifest");
     }
   }
 

@@ -8,6 +8,7 @@ import io.rivercast.schemas.codec.ModelVersionCodec;
 import io.rivercast.schemas.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,8 +56,8 @@ public final class ModelFeed {
     this.consumers = consumers;
     this.models = new TopicPartition(topics.models().name(), 0);
     this.names = new TopicPartition(topics.aliases().name(), 0);
-    ModelMeters meters = new ModelMeters(registry);
-    forecasters.forEach(forecaster -> meters.champion(forecaster, shelf));
+    ModelMeters meters = new ModelMeters(registry, InstantSource.system());
+    forecasters.forEach(forecaster -> meters.expect(forecaster, shelf));
     this.loader = new ModelLoader(archive, new ModelVersionCodec(), gate, meters);
     this.casting = new Casting(forecasters, loader, shelf, meters);
   }

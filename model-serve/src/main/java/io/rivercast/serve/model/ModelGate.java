@@ -6,6 +6,7 @@ import io.rivercast.core.spec.ForecasterSpec;
 import io.rivercast.schemas.seal.ModelSeal;
 import io.rivercast.schemas.seal.SealException;
 import io.rivercast.service.device.Device;
+import io.rivercast.serve.model.RefusedModelException.Check;
 import java.security.PublicKey;
 import java.util.Objects;
 import java.util.Optional;
@@ -43,7 +44,7 @@ public record ModelGate(Optional<PublicKey> trusted, boolean allowUnsigned, Devi
       onnx.release();
       throw e instanceof RefusedModelException refused
           ? refused
-          : new RefusedModelException("it fails on its golden vectors: " + e.getMessage(), e);
+          : new RefusedModelException(Check.GOLDEN, "it fails on its golden vectors: " + e.getMessage(), e);
     }
     return new ServedModel(version.manifest(), onnx);
   }
@@ -52,16 +53,18 @@ public record ModelGate(Optional<PublicKey> trusted, boolean allowUnsigned, Devi
     boolean unsigned = version.signature().length == 0;
     if (unsigned && !allowUnsigned) {
       throw new RefusedModelException(
+          Check.SEAL,
           "it is not signed; sign it (rivercast.signing.key-file of the trainer), or set rivercast.serve.allow-unsigned");
     }
     if (!unsigned && trusted.isEmpty() && !allowUnsigned) {
       throw new RefusedModelException(
+          Check.SEAL,
           "no key is trusted; name the trainer's public key in rivercast.signing.trusted-key-file");
     }
     try {
       ModelSeal.verify(version, unsigned ? Optional.empty() : trusted);
     } catch (SealException e) {
-      throw new RefusedModelException(String.valueOf(e.getMessage()), e);
+      throw new RefusedModelException(Check.SEAL, String.valueOf(e.getMessage()), e);
     }
   }
 
@@ -77,7 +80,7 @@ public record ModelGate(Optional<PublicKey> trusted, boolean allowUnsigned, Devi
 
   private static void same(String what, Object here, Object its) throws RefusedModelException {
     if (!Objects.equals(here, its)) {
-      throw new RefusedModelException("its " + what + " is " + its + ", here it is " + here);
+      throw new RefusedModelException(Check.LAYOUT, "its " + what + " is " + its + ", here it is " + here);
     }
   }
 }

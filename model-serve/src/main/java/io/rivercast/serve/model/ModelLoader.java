@@ -3,6 +3,7 @@ package io.rivercast.serve.model;
 import io.rivercast.core.model.ModelVersion;
 import io.rivercast.core.spec.ForecasterSpec;
 import io.rivercast.schemas.codec.Codec;
+import io.rivercast.service.log.LogFields;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -50,13 +51,21 @@ final class ModelLoader {
     if (value.isEmpty()) {
       return Optional.empty();
     }
+    try (LogFields _ = LogFields.version(forecaster.name(), version)) {
+      return admit(forecaster, version, offset, value.get());
+    }
+  }
+
+  private Optional<ServedModel> admit(ForecasterSpec forecaster, int version, long offset, byte[] value) {
     try {
-      ServedModel model = gate.admit(codec.decode(value.get()), forecaster);
+      ServedModel model = gate.admit(codec.decode(value), forecaster);
       LOG.info("Loaded version {} of '{}' ({})", version, forecaster.name(), model.manifest().family());
       return Optional.of(model);
     } catch (RefusedModelException | SerializationException e) {
       refused.add(offset);
-      meters.refused(forecaster.name());
+      meters.refused(
+          forecaster.name(),
+          e instanceof RefusedModelException refusal ? refusal.check() : RefusedModelException.Check.UNREADABLE);
       LOG.warn("Refused version {} of '{}': {}", version, forecaster.name(), e.getMessage());
       return Optional.empty();
     }

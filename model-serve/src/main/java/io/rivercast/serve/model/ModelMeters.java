@@ -1,45 +1,60 @@
 package io.rivercast.serve.model;
 
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.rivercast.core.spec.ForecasterSpec;
+import io.rivercast.serve.meter.ServeMeasures;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Function;
 
-/** What the feed tells a monitoring system. */
+/** What the feed tells; see {@link ServeMeasures}. */
 final class ModelMeters {
   private final MeterRegistry registry;
+  private final InstantSource clock;
 
-  ModelMeters(MeterRegistry registry) {
+  ModelMeters(MeterRegistry registry, InstantSource clock) {
     this.registry = registry;
+    this.clock = clock;
   }
 
-  /** A gauge of the version that answers, 0 where a baseline does. */
-  void champion(ForecasterSpec forecaster, ModelShelf shelf) {
-    Gauge.builder("rivercast.serve.champion", shelf, models -> championOf(models, forecaster.name()))
-        .description("Version of the model that answers; 0 where a baseline does")
-        .tag("forecaster", forecaster.name())
-        .register(registry);
-  }
-
-  private static double championOf(ModelShelf shelf, String forecaster) {
-    try (LiveModels models = shelf.take()) {
-      return models.of(forecaster).champion().map(ServedModel::version).orElse(0);
+  /** Registers those of a forecaster, whose models lie on this shelf. */
+  void expect(ForecasterSpec forecaster, ModelShelf shelf) {
+    String name = forecaster.name();
+    ServeMeasures.VERSION.gauge(registry, shelf, of(name, lineup -> version(lineup.champion()))::apply, name,
+        "champion");
+    ServeMeasures.VERSION.gauge(
+        registry, shelf, of(name, lineup -> version(lineup.challenger()))::apply, name, "challenger");
+    ServeMeasures.AGE.gauge(registry, shelf, of(name, this::age)::apply, name);
+    ServeMeasures.SWAPS.counter(registry, name);
+    for (RefusedModelException.Check check : RefusedModelException.Check.values()) {
+      ServeMeasures.REFUSED.counter(registry, name, check.toString());
     }
   }
 
-  void swapped(String forecaster) {
-    Counter.builder("rivercast.serve.swaps")
-        .description("Times that a forecaster's champion or challenger changed")
-        .tag("forecaster", forecaster)
-        .register(registry)
-        .increment();
+  private static Function<ModelShelf, Double> of(String forecaster, Function<Lineup, Double> figure) {
+    return shelf -> {
+      try (LiveModels models = shelf.take()) {
+        return figure.apply(models.of(forecaster));
+      }
+    };
   }
 
-  void refused(String forecaster) {
-    Counter.builder("rivercast.serve.models.refused")
-        .description("Model versions that did not pass the gate")
-        .tag("forecaster", forecaster)
-        .register(registry)
-        .increment();
+  private static double version(Optional<ServedModel> model) {
+    return model.map(ServedModel::version).orElse(0);
+  }
+
+  private double age(Lineup lineup) {
+    return lineup.champion()
+        .map(champion -> Duration.between(champion.manifest().trainedAt(), clock.instant()).toMillis() / 1000.0)
+        .orElse(Double.NaN);
+  }
+
+  void swapped(String forecaster) {
+    ServeMeasures.SWAPS.counter(registry, forecaster).increment();
+  }
+
+  void refused(String forecaster, RefusedModelException.Check check) {
+    ServeMeasures.REFUSED.counter(registry, forecaster, check.toString()).increment();
   }
 }

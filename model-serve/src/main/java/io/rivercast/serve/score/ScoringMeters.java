@@ -5,22 +5,35 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.rivercast.core.forecast.Forecast;
 import io.rivercast.core.forecast.Role;
 import io.rivercast.core.score.Score;
+import io.rivercast.serve.meter.ScoreMeasures;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** What scoring tells a monitoring system. For one thread. */
+/**
+ * What scoring tells; see {@link ScoreMeasures}. Work that a transaction repeats after a fault is counted again. Safe for use
+ * by several threads.
+ */
 final class ScoringMeters {
   private final MeterRegistry registry;
-  private final Map<String, OfForecaster> known = new HashMap<>();
+  private final Map<String, OfForecaster> known = new ConcurrentHashMap<>();
 
   ScoringMeters(MeterRegistry registry) {
     this.registry = registry;
   }
 
+  /** Registers those of a forecaster, as its forecasts are. */
+  void expect(Forecast forecast) {
+    if (!known.containsKey(forecast.forecaster())) {
+      known.computeIfAbsent(forecast.forecaster(), _ -> register(forecast));
+    }
+  }
+
   void settled(Score score) {
-    Objects.requireNonNull(of(score.forecaster()).scores().get(score.role())).increment();
+    OfForecaster of = of(score.forecaster());
+    Objects.requireNonNull(of.scores().get(score.role())).increment();
+    Objects.requireNonNull(of.errors().get(score.role())).add(score);
   }
 
   void unsettled(Forecast forecast, long leads) {
@@ -32,29 +45,25 @@ final class ScoringMeters {
   }
 
   private OfForecaster of(String forecaster) {
-    return known.computeIfAbsent(forecaster, this::register);
+    return Objects.requireNonNull(known.get(forecaster));
   }
 
-  private OfForecaster register(String forecaster) {
+  private OfForecaster register(Forecast like) {
+    String forecaster = like.forecaster();
     Map<Role, Counter> scores = new EnumMap<>(Role.class);
+    Map<Role, VersionMeters> errors = new EnumMap<>(Role.class);
     for (Role role : Role.values()) {
-      scores.put(
-          role,
-          counter("rivercast.serve.scores", "Leads of forecasts that met their actual", forecaster)
-              .tag("role", role.toString())
-              .register(registry));
+      scores.put(role, ScoreMeasures.SETTLED.counter(registry, forecaster, role.toString()));
+      errors.put(role, new VersionMeters(registry, forecaster, role, like.horizon()));
     }
+    ScoreMeasures.NOMINAL.gauge(registry, like.quantiles(), quantiles -> quantiles.nominalCoverage(), forecaster);
     return new OfForecaster(
         scores,
-        counter("rivercast.serve.leads.unsettled", "Leads whose step never came, or came without an actual", forecaster)
-            .register(registry),
-        counter("rivercast.serve.forecasts.repeated", "Forecasts that had been seen before", forecaster)
-            .register(registry));
+        errors,
+        ScoreMeasures.UNSETTLED.counter(registry, forecaster),
+        ScoreMeasures.REPEATED.counter(registry, forecaster));
   }
 
-  private static Counter.Builder counter(String name, String description, String forecaster) {
-    return Counter.builder(name).description(description).tag("forecaster", forecaster);
-  }
-
-  private record OfForecaster(Map<Role, Counter> scores, Counter unsettled, Counter repeated) {}
+  private record OfForecaster(
+      Map<Role, Counter> scores, Map<Role, VersionMeters> errors, Counter unsettled, Counter repeated) {}
 }

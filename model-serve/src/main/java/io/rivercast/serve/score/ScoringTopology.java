@@ -29,7 +29,7 @@ public final class ScoringTopology {
             forecasts.key().deserializer(),
             forecasts.value().deserializer(),
             forecasts.name())
-        .addProcessor(SETTLE, new SettleForecasts.Supplier(registry), READ)
+        .addProcessor(SETTLE, new SettleForecasts.Supplier(new ScoringMeters(registry)), READ)
         .addSink(WRITE, scores.name(), scores.key().serializer(), scores.value().serializer(), SETTLE);
   }
 }

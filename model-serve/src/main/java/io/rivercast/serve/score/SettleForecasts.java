@@ -1,12 +1,15 @@
 package io.rivercast.serve.score;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.rivercast.core.forecast.Forecast;
 import io.rivercast.core.forecast.Role;
 import io.rivercast.core.score.Score;
 import io.rivercast.core.series.SeriesId;
 import io.rivercast.schemas.codec.ForecastCodec;
+import io.rivercast.service.log.LogFields;
+import io.rivercast.service.trace.TraceContext;
+import io.rivercast.service.trace.Traces;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -15,6 +18,8 @@ import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Settles forecasts. An answer made at step s settles every pending lead that aimed at s, answers and challengers alike, and
@@ -24,20 +29,24 @@ import org.apache.kafka.streams.state.Stores;
  * <p>A challenger that comes after answers to its own targets is settled from those, as long as they are pending themselves.
  */
 final class SettleForecasts extends ContextualProcessor<SeriesId, Forecast, SeriesId, Score> {
+  private static final Logger LOG = LoggerFactory.getLogger(SettleForecasts.class);
   static final String STORE = "pending-forecasts";
 
   private final ForecastCodec codec = new ForecastCodec();
   private final ScoringMeters meters;
 
-  SettleForecasts(MeterRegistry registry) {
-    this.meters = new ScoringMeters(registry);
+  /** Of the forecast in process: the scores that it settles belong to it. */
+  private Optional<TraceContext> trace = Optional.empty();
+
+  private SettleForecasts(ScoringMeters meters) {
+    this.meters = meters;
   }
 
-  /** Makes processors, and the store that comes with each. */
-  record Supplier(MeterRegistry registry) implements ProcessorSupplier<SeriesId, Forecast, SeriesId, Score> {
+  /** Makes processors, whose meters are the same, and the store that comes with each. */
+  record Supplier(ScoringMeters meters) implements ProcessorSupplier<SeriesId, Forecast, SeriesId, Score> {
     @Override
     public Processor<SeriesId, Forecast, SeriesId, Score> get() {
-      return new SettleForecasts(registry);
+      return new SettleForecasts(meters);
     }
 
     @Override
@@ -50,6 +59,8 @@ final class SettleForecasts extends ContextualProcessor<SeriesId, Forecast, Seri
   @Override
   public void process(Record<SeriesId, Forecast> record) {
     Forecast forecast = record.value();
+    meters.expect(forecast);
+    trace = Traces.of(record.headers());
     PendingForecasts pending = new PendingForecasts(context().getStateStore(STORE), codec, forecast);
     Reach reach = pending.reach();
     if (reach.seen(forecast)) {
@@ -103,6 +114,16 @@ final class SettleForecasts extends ContextualProcessor<SeriesId, Forecast, Seri
 
   private void forward(Score score) {
     meters.settled(score);
-    context().forward(new Record<>(score.series(), score, OriginTime.millis(score.target())));
+    Optional<TraceContext> hop = trace.map(TraceContext::next);
+    context().forward(
+        new Record<>(score.series(), score, OriginTime.millis(score.target()), Traces.headers(hop)));
+    hop.ifPresent(context -> log(context, score));
+  }
+
+  private static void log(TraceContext trace, Score score) {
+    try (LogFields _ = LogFields.version(score.forecaster(), score.version());
+        LogFields _ = LogFields.trace(trace)) {
+      LOG.info("{} has a score at {}, lead {}", score.series(), score.target(), score.lead());
+    }
   }
 }

@@ -216,7 +216,7 @@ final class ForecastLoopTest {
   }
 
   private double unanswerable(String reason) {
-    return registry.get("rivercast.serve.windows.unanswerable").tag("reason", reason).counter().count();
+    return registry.get("rivercast.serve.dead.letters").tag("reason", reason).counter().count();
   }
 
   private static String header(ProducerRecord<byte[], byte[]> letter, String name) {

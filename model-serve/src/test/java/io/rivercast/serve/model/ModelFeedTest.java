@@ -4,6 +4,7 @@ import static io.rivercast.serve.model.TestModels.SPEC;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.rivercast.core.model.Manifest;
 import java.util.List;
@@ -48,7 +49,7 @@ final class ModelFeedTest {
     assertThat(topics.fetched).containsExactly("heat/2", "heat/3");
     assertThat(champion()).isEqualTo(2);
     assertThat(challenger()).isEqualTo(3);
-    assertThat(registry.get("rivercast.serve.champion").gauge().value()).isEqualTo(2);
+    assertThat(registry.get("rivercast.serve.model.version").tag("alias", "champion").gauge().value()).isEqualTo(2);
   }
 
   @Test
@@ -131,9 +132,7 @@ final class ModelFeedTest {
   }
 
   private double refused() {
-    return Optional.ofNullable(registry.find("rivercast.serve.models.refused").counter())
-        .map(counter -> counter.count())
-        .orElse(0.0);
+    return registry.get("rivercast.serve.models.refused").counters().stream().mapToDouble(Counter::count).sum();
   }
 
   private Lineup lineup() {

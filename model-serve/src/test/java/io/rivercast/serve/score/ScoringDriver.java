@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.BytesDeserializer;
@@ -24,6 +25,7 @@ import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.test.TestRecord;
 
 /** The scoring topology with its own configuration, record by record. */
 final class ScoringDriver implements AutoCloseable {
@@ -71,6 +73,12 @@ final class ScoringDriver implements AutoCloseable {
       forecasts.pipeInput(each.series(), each);
     }
     return scores.readValuesToList();
+  }
+
+  /** What comes out, headers and all, when this comes in with headers. */
+  List<TestRecord<SeriesId, Score>> process(Headers headers, Forecast arriving) {
+    forecasts.pipeInput(new TestRecord<>(arriving.series(), arriving, headers));
+    return scores.readRecordsToList();
   }
 
   void processRaw(byte[] key, byte[] value) {

@@ -35,7 +35,7 @@ final class ScoringTopologyTest {
     assertThat(leads(driver.process(answer(3)))).containsExactly("1+2", "2+1");
     assertThat(leads(driver.process(answer(4)))).containsExactly("1+3", "2+2", "3+1");
     assertThat(leads(driver.process(answer(5)))).containsExactly("2+3", "3+2", "4+1");
-    assertThat(driver.count("rivercast.serve.leads.unsettled")).isZero();
+    assertThat(driver.count("rivercast.score.unsettled")).isZero();
   }
 
   @Test
@@ -54,14 +54,14 @@ final class ScoringTopologyTest {
   void stepsThatNeverCameLeaveTheirLeadsUnsettled() {
     driver.process(answer(1));
     assertThat(leads(driver.process(answer(4)))).containsExactly("1+3");
-    assertThat(driver.count("rivercast.serve.leads.unsettled")).isEqualTo(2);
+    assertThat(driver.count("rivercast.score.unsettled")).isEqualTo(2);
   }
 
   @Test
   void aGapLongerThanTheHorizonLeavesNothingBehind() {
     driver.process(answer(1), answer(2));
     assertThat(driver.process(answer(50))).isEmpty();
-    assertThat(driver.count("rivercast.serve.leads.unsettled")).isEqualTo(5);
+    assertThat(driver.count("rivercast.score.unsettled")).isEqualTo(5);
     assertThat(driver.stored()).isEqualTo(2);
   }
 
@@ -69,7 +69,7 @@ final class ScoringTopologyTest {
   void aStepWithoutAnActualSettlesNothingButForecastsStill() {
     driver.process(answer(1));
     assertThat(driver.process(unobserved(2))).isEmpty();
-    assertThat(driver.count("rivercast.serve.leads.unsettled")).isEqualTo(1);
+    assertThat(driver.count("rivercast.score.unsettled")).isEqualTo(1);
     assertThat(leads(driver.process(answer(3)))).containsExactly("1+2", "2+1");
   }
 
@@ -79,7 +79,7 @@ final class ScoringTopologyTest {
     assertThat(driver.process(answer(3), answer(2), answer(1))).isEmpty();
     assertThat(leads(driver.process(answer(4)))).containsExactly("1+3", "2+2", "3+1");
     assertThat(driver.process(answer(1))).isEmpty();
-    assertThat(driver.count("rivercast.serve.forecasts.repeated")).isEqualTo(4);
+    assertThat(driver.count("rivercast.score.repeated")).isEqualTo(4);
   }
 
   @Test
@@ -98,7 +98,7 @@ final class ScoringTopologyTest {
     List<Score> late = driver.process(challenger(1));
     assertThat(leads(late)).containsExactly("1+1");
     assertThat(late.getFirst().actual()).isEqualTo(1f);
-    assertThat(driver.count("rivercast.serve.leads.unsettled")).isEqualTo(3);
+    assertThat(driver.count("rivercast.score.unsettled")).isEqualTo(3);
     assertThat(leads(driver.process(answer(4)))).containsExactly("1+3", "2+2", "3+1", "1+3");
     assertThat(driver.process(challenger(1))).isEmpty();
   }

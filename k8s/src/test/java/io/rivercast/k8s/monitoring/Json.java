@@ -1,0 +1,18 @@
+package io.rivercast.k8s.monitoring;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Objects whose keys keep their order. */
+final class Json {
+  private Json() {}
+
+  /** Keys and values in turn. */
+  static Map<String, Object> object(Object... keysAndValues) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    for (int i = 0; i < keysAndValues.length; i += 2) {
+      object.put(String.valueOf(keysAndValues[i]), keysAndValues[i + 1]);
+    }
+    return object;
+  }
+}

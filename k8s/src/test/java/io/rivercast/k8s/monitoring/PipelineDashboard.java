@@ -1,0 +1,73 @@
+package io.rivercast.k8s.monitoring;
+
+import static io.rivercast.k8s.monitoring.Expressions.quantile;
+import static io.rivercast.k8s.monitoring.Expressions.rate;
+import static io.rivercast.k8s.monitoring.Panel.lines;
+import static io.rivercast.k8s.monitoring.Panel.query;
+import static io.rivercast.k8s.monitoring.Panel.stat;
+
+import io.rivercast.k8s.monitoring.Panel.Query;
+import java.util.List;
+import java.util.Map;
+
+/** How records get from hop to hop. */
+final class PipelineDashboard {
+  private PipelineDashboard() {}
+
+  static Dashboard dashboard() {
+    return new Dashboard(
+        "pipeline", "Rivercast: pipeline", Map.of(),
+        List.of(
+            stat("Readings", "Readings written, a second", "ops", rate("rivercast_ingest_admitted_total"), "readings"),
+            stat("Windows", "Windows written, a second", "ops", rate("rivercast_features_windows_total"), "windows"),
+            stat(
+                "Forecasts", "Answers written, a second", "ops",
+                rate("rivercast_serve_forecasts_total{role=\"answer\"}"),
+                "forecasts"),
+            stat("Scores", "Scores written, a second", "ops", rate("rivercast_score_settled_total"), "scores"),
+            lines(
+                "Lag", "Records that each group has still to read", "none",
+                query("sum by (group) (rivercast_consumer_lag_records)", "{{group}}"),
+                query("rivercast_train_lag_records", "trainer")),
+            lines(
+                "Throughput", "Records a second at each hop", "ops",
+                query(rate("rivercast_ingest_admitted_total"), "readings in"),
+                query(rate("rivercast_features_readings_total"), "readings placed"),
+                query(rate("rivercast_features_windows_total"), "windows"),
+                query(rate("rivercast_serve_forecasts_total{role=\"answer\"}"), "forecasts"),
+                query(rate("rivercast_score_settled_total"), "scores")),
+            lines(
+                "Delay", "From a reading's arrival to its window, and from a window's to its forecast", "s",
+                new Query(quantile("0.95", "rivercast_features_delay_seconds", "").expression(), "window, p95"),
+                new Query(quantile("0.95", "rivercast_serve_delay_seconds", "").expression(), "forecast, p95")),
+            lines(
+                "Readings by outcome", "What became of readings on their grid, a second", "ops",
+                query(rate("rivercast_features_readings_total", "outcome"), "{{outcome}}")),
+            lines(
+                "Refused at the edge", "Readings refused, a second, and why", "ops",
+                query(rate("rivercast_ingest_refused_total", "reason"), "{{reason}}")),
+            lines(
+                "Lost or dead", "Records to the dead letters, and readings not written, a second", "ops",
+                query(rate("rivercast_ingest_dead_letters_total"), "ingest"),
+                query(rate("rivercast_features_dead_letters_total", "reason"), "features {{reason}}"),
+                query(rate("rivercast_serve_dead_letters_total", "reason"), "serve {{reason}}"),
+                query(rate("rivercast_ingest_write_errors_total"), "not written"),
+                query(rate("rivercast_ingest_dead_letters_lost_total"), "dead letters lost")),
+            lines(
+                "Requests with readings", "Requests a second by the status of their answer", "reqps",
+                query(rate("rivercast_ingest_request_seconds_count", "status"), "{{status}}")),
+            lines(
+                "Topologies", "1 where a topology runs; what it has still to restore", "none",
+                query("rivercast_stream_running", "{{stream}} {{instance}}"),
+                query("rivercast_stream_restore_remaining_records", "{{stream}} {{instance}} to restore")),
+            lines(
+                "Room for state", "Share of the volume that is left", "percentunit",
+                query("rivercast_state_free_bytes / rivercast_state_size_bytes", "{{instance}}")),
+            lines(
+                "Heap", "Share of the heap in use", "percentunit",
+                query(
+                    "sum by (instance) (jvm_memory_used_bytes{area=\"heap\"})"
+                        + " / sum by (instance) (jvm_memory_max_bytes{area=\"heap\"} > 0)",
+                    "{{instance}}"))));
+  }
+}

@@ -1,0 +1,87 @@
+package io.rivercast.k8s.monitoring;
+
+import static io.rivercast.k8s.monitoring.Expressions.quantile;
+import static io.rivercast.k8s.monitoring.Expressions.rate;
+import static io.rivercast.k8s.monitoring.Panel.lines;
+import static io.rivercast.k8s.monitoring.Panel.query;
+import static io.rivercast.k8s.monitoring.Panel.stat;
+
+import java.util.List;
+import java.util.Map;
+
+/** Who answers, and how fast. */
+final class ServingDashboard {
+  private ServingDashboard() {}
+
+  static Dashboard dashboard() {
+    return new Dashboard(
+        "serving", "Rivercast: serving",
+        Map.of("forecaster", "label_values(rivercast_serve_model_version, forecaster)"),
+        List.of(
+            stat(
+                "Champion", "Version that answers; 0 where a baseline does", "none",
+                "max by (forecaster) (rivercast_serve_model_version{forecaster=~\"$forecaster\",alias=\"champion\"})",
+                "{{forecaster}}"),
+            stat(
+                "Challenger", "Version that runs beside it; 0 where there is none", "none",
+                "max by (forecaster) (rivercast_serve_model_version{forecaster=~\"$forecaster\",alias=\"challenger\"})",
+                "{{forecaster}}"),
+            stat(
+                "Age of the champion", "Since it was published", "s",
+                "max by (forecaster) (rivercast_serve_model_age_seconds" + Expressions.OF_FORECASTER + ")",
+                "{{forecaster}}"),
+            stat(
+                "Answered by a model", "Share of the answers that a model gave", "percentunit",
+                "sum(rate(rivercast_serve_forecasts_total{forecaster=~\"$forecaster\",role=\"answer\",source=\"model\"}"
+                    + "[$__rate_interval])) / "
+                    + rate("rivercast_serve_forecasts_total{forecaster=~\"$forecaster\",role=\"answer\"}"),
+                "by a model"),
+            lines(
+                "Forecasts by source", "Forecasts a second, by who made them", "ops",
+                query(
+                    rate("rivercast_serve_forecasts_total" + Expressions.OF_FORECASTER, "forecaster, source, role"),
+                    "{{forecaster}} {{source}} {{role}}")),
+            lines(
+                "Delay", "From a window's arrival on the stream to its committed forecast", "s",
+                quantile("0.50", "rivercast_serve_delay_seconds", ""),
+                quantile("0.95", "rivercast_serve_delay_seconds", ""),
+                quantile("0.99", "rivercast_serve_delay_seconds", "")),
+            lines(
+                "One poll", "Time to answer and commit the windows of one poll", "s",
+                quantile("0.50", "rivercast_serve_poll_seconds", ""),
+                quantile("0.99", "rivercast_serve_poll_seconds", "")),
+            lines(
+                "One run of a model", "Its time", "s",
+                quantile("0.50", "rivercast_serve_inference_seconds", "forecaster"),
+                quantile("0.99", "rivercast_serve_inference_seconds", "forecaster")),
+            lines(
+                "Windows together", "Mean number of windows in a poll and in a run of a model", "none",
+                query(
+                    rate("rivercast_serve_poll_windows_sum") + " / " + rate("rivercast_serve_poll_windows_count"),
+                    "poll"),
+                query(
+                    rate("rivercast_serve_batch_windows_sum" + Expressions.OF_FORECASTER, "forecaster") + " / "
+                        + rate("rivercast_serve_batch_windows_count" + Expressions.OF_FORECASTER, "forecaster"),
+                    "{{forecaster}}")),
+            lines(
+                "Transactions", "Transactions a second", "ops",
+                query(rate("rivercast_serve_transactions_committed_total"), "committed"),
+                query(rate("rivercast_serve_transactions_aborted_total"), "aborted")),
+            lines(
+                "Swaps", "Changes of champion or challenger, and versions refused, within the hour before", "none",
+                query(
+                    "sum by (forecaster) (increase(rivercast_serve_swaps_total" + Expressions.OF_FORECASTER + "[1h]))",
+                    "{{forecaster}} swapped"),
+                query(
+                    "sum by (forecaster, check) (increase(rivercast_serve_models_refused_total"
+                        + Expressions.OF_FORECASTER + "[1h]))",
+                    "{{forecaster}} refused for its {{check}}")),
+            lines(
+                "Failures", "Runs of a model that failed, and forecasts that were no number, a second", "ops",
+                query(rate("rivercast_serve_inference_failed_total" + Expressions.OF_FORECASTER, "forecaster"),
+                    "{{forecaster}} failed"),
+                query(
+                    rate("rivercast_serve_inference_notfinite_total" + Expressions.OF_FORECASTER, "forecaster"),
+                    "{{forecaster}} no number"))));
+  }
+}

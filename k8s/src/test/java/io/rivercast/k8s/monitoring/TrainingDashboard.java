@@ -1,0 +1,71 @@
+package io.rivercast.k8s.monitoring;
+
+import static io.rivercast.k8s.monitoring.Expressions.rate;
+import static io.rivercast.k8s.monitoring.Panel.lines;
+import static io.rivercast.k8s.monitoring.Panel.query;
+import static io.rivercast.k8s.monitoring.Panel.stat;
+
+import java.util.List;
+import java.util.Map;
+
+/** What the trainer does. */
+final class TrainingDashboard {
+  private TrainingDashboard() {}
+
+  static Dashboard dashboard() {
+    return new Dashboard(
+        "training", "Rivercast: training",
+        Map.of("forecaster", "label_values(rivercast_train_windows, forecaster)"),
+        List.of(
+            stat(
+                "Training now", "1 while a forecaster trains", "none",
+                "max by (forecaster) (rivercast_train_running" + Expressions.OF_FORECASTER
+                    + ")",
+                "{{forecaster}}"),
+            stat(
+                "Since the last run", "Since the last run ended", "s",
+                "min by (forecaster) (rivercast_train_last_run_age_seconds" + Expressions.OF_FORECASTER + ")",
+                "{{forecaster}}"),
+            stat(
+                "Skill of the newest version", "On held-out origins, against the better baseline", "percentunit",
+                "max by (forecaster) (rivercast_train_skill" + Expressions.OF_FORECASTER + ")", "{{forecaster}}"),
+            stat(
+                "Windows", "Windows known to the trainer", "none",
+                "max by (forecaster) (rivercast_train_windows" + Expressions.OF_FORECASTER + ")", "{{forecaster}}"),
+            lines(
+                "Runs", "Runs that ended within the hour before, by outcome", "none",
+                query(
+                    "sum by (forecaster, outcome) (increase(rivercast_train_run_seconds_count"
+                        + Expressions.OF_FORECASTER + "[1h]))",
+                    "{{forecaster}} {{outcome}}")),
+            lines(
+                "Length of a run", "Mean over the last hour", "s",
+                query(
+                    "sum by (forecaster, outcome) (increase(rivercast_train_run_seconds_sum" + Expressions.OF_FORECASTER
+                        + "[1h]))"
+                        + " / sum by (forecaster, outcome) (increase(rivercast_train_run_seconds_count"
+                        + Expressions.OF_FORECASTER
+                        + "[1h]))",
+                    "{{forecaster}} {{outcome}}")),
+            lines(
+                "Validation loss", "Of the newest epoch, in normalized units", "none",
+                query("max by (forecaster) (rivercast_train_validation_loss" + Expressions.OF_FORECASTER + ")",
+                    "{{forecaster}}")),
+            lines(
+                "Windows to learn from", "Known to the trainer, and still to be read", "none",
+                query("max by (forecaster) (rivercast_train_windows" + Expressions.OF_FORECASTER + ")",
+                    "{{forecaster}}"),
+                query("rivercast_train_lag_records", "to be read")),
+            lines(
+                "Passed over", "Windows of another layout than the forecaster has now, a second", "ops",
+                query(rate("rivercast_train_windows_other_layout_total" + Expressions.OF_FORECASTER, "forecaster"),
+                    "{{forecaster}}")),
+            lines(
+                "Time between runs", "How often the clock asks for a run, and since when there was none", "s",
+                query("max by (forecaster) (rivercast_train_every_seconds" + Expressions.OF_FORECASTER + ")",
+                    "{{forecaster}} every"),
+                query(
+                    "min by (forecaster) (rivercast_train_last_run_age_seconds" + Expressions.OF_FORECASTER + ")",
+                    "{{forecaster}} since"))));
+  }
+}

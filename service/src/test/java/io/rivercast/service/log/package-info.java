@@ -1,0 +1,4 @@
+@NullMarked
+package io.rivercast.service.log;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.rivercast.service.meter;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.rivercast.service.trace;
+
+import org.jspecify.annotations.NullMarked;
