@@ -2,6 +2,8 @@ package io.rivercast.service.door;
 
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.env.Environment;
+import io.micronaut.core.annotation.Order;
+import io.micronaut.core.order.Ordered;
 import io.micronaut.http.server.netty.configuration.NettyHttpServerConfiguration;
 import io.micronaut.http.server.netty.configuration.NettyHttpServerConfiguration.NettyListenerConfiguration;
 import io.micronaut.scheduling.TaskExecutors;
@@ -16,8 +18,12 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
-/** Knows who may come in. It is made before anything listens: where nothing says who may, there is no start. */
+/**
+ * Knows who may come in. It is made before anything else, so that nothing runs yet where nothing says who may, and there is
+ * no start.
+ */
 @Context
+@Order(Ordered.HIGHEST_PRECEDENCE)
 public final class Doorkeeper {
   private static final Logger LOG = LoggerFactory.getLogger(Doorkeeper.class);
   private static final Caller HERE = Caller.anyone("loopback");
