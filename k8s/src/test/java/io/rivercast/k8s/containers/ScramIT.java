@@ -12,6 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The services on a Kafka that asks for a name and a password over TLS. */
 class ScramIT {
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+
   @TempDir
   Path folder;
 
@@ -44,7 +46,7 @@ class ScramIT {
 
   private static void tells(Service service, String... words) {
     int port = service.kind().managementPort();
-    Awaitility.await(service.kind() + " to tell").atMost(Duration.ofMinutes(3)).untilAsserted(() -> {
+    Awaitility.await(service.kind() + " to tell").atMost(PATIENCE).ignoreExceptions().untilAsserted(() -> {
       assertThat(service.get(port, "/health/readiness").statusCode()).isEqualTo(503);
       assertThat(service.log()).contains(words).doesNotContain("Exception: ");
       assertThat(service.get(port, "/health/liveness").statusCode()).isEqualTo(200);

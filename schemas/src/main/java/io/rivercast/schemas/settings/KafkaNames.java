@@ -30,10 +30,10 @@ public final class KafkaNames {
     return STREAMS_NAMES;
   }
 
-  /** Of some properties those that neither a client nor Kafka Streams knows; sorted. */
+  /** Of some properties those that neither a client nor Kafka Streams knows, nor {@link SecretFiles}; sorted. */
   public static List<String> unknown(Collection<String> properties) {
     return properties.stream()
-        .filter(property -> !known(property) && !property.startsWith(PROVIDERS))
+        .filter(property -> !known(SecretFiles.target(property)) && !property.startsWith(PROVIDERS))
         .sorted()
         .toList();
   }

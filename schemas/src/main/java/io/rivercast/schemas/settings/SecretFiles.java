@@ -33,7 +33,7 @@ public final class SecretFiles {
     });
     kafka.forEach((property, value) -> {
       if (namesAFile(property)) {
-        String name = property.substring(0, property.length() - SUFFIX.length());
+        String name = target(property);
         if (plain.containsKey(name)) {
           throw new ConfigException("kafka." + name, "is given as a value and by kafka." + property + "; keep one");
         }
@@ -41,6 +41,11 @@ public final class SecretFiles {
       }
     });
     return plain;
+  }
+
+  /** The property that one that names a file is about; any other is about itself. */
+  static String target(String property) {
+    return namesAFile(property) ? property.substring(0, property.length() - SUFFIX.length()) : property;
   }
 
   private static boolean namesAFile(String property) {
