@@ -82,7 +82,8 @@ class AlertsTest {
     Map<?, ?> cases = new Yaml().load(Files.readString(CASES));
     assertThat(maps(cases.get("tests")).stream().map(test -> String.valueOf(test.get("name"))))
         .containsExactlyInAnyOrderElementsOf(
-            alerts().stream().flatMap(alert -> Stream.of(alert.get("alert") + " fires", alert.get("alert") + " is quiet"))
+            alerts().stream()
+                .flatMap(alert -> Stream.of(alert.get("alert") + " fires", alert.get("alert") + " is quiet"))
                 .toList());
   }
 
