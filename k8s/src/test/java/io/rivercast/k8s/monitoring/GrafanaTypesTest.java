@@ -19,6 +19,11 @@ import org.junit.jupiter.api.Test;
 class GrafanaTypesTest {
   private static final String REQUIRED_BY = "RIVERCAST_REQUIRE_NODE";
   private static final Path WORK = Path.of("target/grafana-types");
+
+  /** TypeScript takes no text for an enumeration of texts, though JSON has nothing else. */
+  private static final String PLAIN =
+      "type Plain<T> = T extends string ? `${T}` : T extends object ? { [K in keyof T]: Plain<T[K]> } : T;\n";
+
   private static final Map<String, String> OPTIONS =
       Map.of("stat", "stat/panelcfg/x/StatPanelCfg", "bargauge", "bargauge/panelcfg/x/BarGaugePanelCfg", "timeseries",
           "timeseries/panelcfg/x/TimeSeriesPanelCfg");
@@ -84,14 +89,14 @@ class GrafanaTypesTest {
     StringBuilder text = new StringBuilder("import type { Dashboard } from '@grafana/schema';\n");
     OPTIONS.forEach((type, file) -> text.append("import type { Options as ").append(type)
         .append(" } from '@grafana/schema/dist/esm/raw/composable/").append(file).append("_types.gen';\n"));
-    text.append("export const dashboard: Dashboard = ").append(json).append(";\n");
+    text.append(PLAIN).append("export const dashboard: Dashboard = ").append(json).append(";\n");
     text.append("export const options: [");
     Map<?, ?> dashboard = new Gson().fromJson(json, Map.class);
     List<?> panels = (List<?>) Objects.requireNonNull(dashboard.get("panels"));
     StringBuilder values = new StringBuilder();
     for (Object panel : panels) {
       Map<?, ?> each = (Map<?, ?>) panel;
-      text.append("Partial<").append(each.get("type")).append(">, ");
+      text.append("Plain<Partial<").append(each.get("type")).append(">>, ");
       values.append(new Gson().toJson(each.get("options"))).append(",\n");
     }
     return text.append("] = [\n").append(values).append("];\n").toString();
