@@ -1,8 +1,12 @@
 package io.rivercast.k8s.containers;
 
+import com.github.dockerjava.api.model.AccessMode;
+import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.ContainerNetwork;
 import com.github.dockerjava.api.model.ExposedPort;
+import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.Ports;
+import com.github.dockerjava.api.model.Volume;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,7 +19,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.awaitility.Awaitility;
-import org.testcontainers.containers.BindMode;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
 import org.testcontainers.containers.wait.strategy.AbstractWaitStrategy;
@@ -80,13 +83,16 @@ final class Service implements AutoCloseable {
         .withNetwork(network)
         .withNetworkAliases(kind.module())
         .withExposedPorts(kind.port(), kind.managementPort())
-        .withFileSystemBind(directory, "/etc/rivercast", BindMode.READ_ONLY)
         .withEnv(all)
         .withTmpFs(Map.of("/tmp", "rw,exec,size=1g"))
-        .withCreateContainerCmdModifier(
-            create -> Objects.requireNonNull(create.getHostConfig()).withReadonlyRootfs(true))
+        .withCreateContainerCmdModifier(create -> restrict(Objects.requireNonNull(create.getHostConfig()), directory))
         .waitingFor(new NoWait());
     container.start();
+  }
+
+  /** The directory is bound here, since Testcontainers would look for it with an image that it pulls. */
+  private static void restrict(HostConfig host, String directory) {
+    host.withReadonlyRootfs(true).withBinds(new Bind(directory, new Volume("/etc/rivercast"), AccessMode.ro));
   }
 
   /** The version that this build gives its images. */

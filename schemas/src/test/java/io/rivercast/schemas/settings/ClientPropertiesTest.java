@@ -117,7 +117,8 @@ class ClientPropertiesTest {
   @Test
   void namesThatKafkaDoesNotKnowAreFound() {
     assertThat(KafkaNames.unknown(GIVEN.keySet())).containsExactly("my.interceptor.url");
-    assertThat(KafkaNames.unknown(List.of("consumer.linger.mss", "config.providers.vault.class", "sasl.jaas.config.file")))
+    assertThat(
+        KafkaNames.unknown(List.of("consumer.linger.mss", "config.providers.vault.class", "sasl.jaas.config.file")))
         .containsExactly("consumer.linger.mss");
   }
 }

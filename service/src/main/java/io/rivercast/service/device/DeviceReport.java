@@ -1,8 +1,9 @@
 package io.rivercast.service.device;
 
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.env.PropertySource;
+import io.rivercast.service.meter.Measure;
+import io.rivercast.service.meter.SharedMeasures;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,11 +22,8 @@ public final class DeviceReport {
    */
   public static void tell(String service, DeviceChoice choice, MeterRegistry registry) {
     LOG.info("Models of {} run on {} (asked for: {}): {}", service, choice.used(), choice.asked(), choice.why());
-    Gauge.builder("rivercast." + service + ".device", () -> 1)
-        .description("Where models run: asked for and used; always 1")
-        .tag("asked", choice.asked().toString())
-        .tag("used", choice.used().toString())
-        .register(registry);
+    Measure measure = service.equals("serve") ? SharedMeasures.SERVE_DEVICE : SharedMeasures.TRAIN_DEVICE;
+    measure.gauge(registry, choice, _ -> 1, choice.asked().toString(), choice.used().toString());
   }
 
   /** For {@code /info}: {@code {"serve": {"device": {"asked": .., "used": .., "why": ..}}}}. */

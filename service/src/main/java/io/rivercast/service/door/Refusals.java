@@ -2,26 +2,18 @@ package io.rivercast.service.door;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import jakarta.inject.Singleton;
+import io.micronaut.context.annotation.Context;
+import io.rivercast.service.meter.SharedMeasures;
 
-/** How often somebody was turned away. */
-@Singleton
+/** How often somebody was turned away. Made at the start, so that the figures are there at nought. */
+@Context
 public final class Refusals {
-  private static final String NAME = "rivercast.http.refused";
-
   private final Counter unauthenticated;
   private final Counter forbidden;
 
   Refusals(MeterRegistry meters) {
-    this.unauthenticated = counter(meters, "unauthenticated");
-    this.forbidden = counter(meters, "forbidden");
-  }
-
-  private static Counter counter(MeterRegistry meters, String reason) {
-    return Counter.builder(NAME)
-        .tag("reason", reason)
-        .description("requests that were turned away")
-        .register(meters);
+    this.unauthenticated = SharedMeasures.HTTP_REFUSED.counter(meters, "unauthenticated");
+    this.forbidden = SharedMeasures.HTTP_REFUSED.counter(meters, "forbidden");
   }
 
   /** Nobody could tell who it was: 401. */

@@ -105,7 +105,8 @@ class ServicePropertiesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {
-      "RIVERCAST_HOST", "RIVERCAST_REQUIRE_DOCKER", "RIVERCAST_KAFKA_IMAGE", "RIVERCAST_HTTP_API_KEYS_FILE", "KAFKA_OPTS"})
+      "RIVERCAST_HOST", "RIVERCAST_REQUIRE_DOCKER", "RIVERCAST_KAFKA_IMAGE", "RIVERCAST_HTTP_API_KEYS_FILE",
+      "KAFKA_OPTS"})
   void variablesOfOursOfToolsAndOfOthersAreNoHarm(String variable) {
     try (ApplicationContext context = context(Map.of(), Map.of(variable, "x"))) {
       assertThat(context.getBean(ServiceProperties.class).get("rivercast.state-dir")).isEmpty();
