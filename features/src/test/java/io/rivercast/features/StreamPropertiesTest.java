@@ -53,7 +53,7 @@ class StreamPropertiesTest {
                     "bootstrap.servers", "broker:9092", "retry.backoff.ms", "70", "producer.linger.ms", "9",
                     "main.consumer.session.timeout.ms", "30000")));
 
-    assertThat(config.getProducerConfigs("p")).containsEntry("retry.backoff.ms", 70L).containsEntry("linger.ms", "9");
+    assertThat(config.getProducerConfigs("p")).containsEntry("retry.backoff.ms", "70").containsEntry("linger.ms", "9");
     assertThat(config.getMainConsumerConfigs("features-town", "c", 0)).containsEntry("session.timeout.ms", "30000");
     assertThat(config.getRestoreConsumerConfigs("r")).containsEntry("session.timeout.ms", 8_000);
   }

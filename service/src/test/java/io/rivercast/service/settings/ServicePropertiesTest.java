@@ -37,7 +37,8 @@ class ServicePropertiesTest {
         .environmentPropertySource(false)
         .propertySources(
             new Variables(variables),
-            PropertySource.of("a.yml", properties, -300))
+            PropertySource.of("a.yml", properties, -300),
+            PropertySource.of("here.yml", Map.of("micronaut.server.host", "127.0.0.1"), -400))
         .start();
   }
 
