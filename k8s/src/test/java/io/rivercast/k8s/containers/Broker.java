@@ -1,6 +1,13 @@
 package io.rivercast.k8s.containers;
 
 import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TransactionListing;
+import org.apache.kafka.clients.admin.TransactionState;
 import org.testcontainers.containers.Network;
 import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.utility.DockerImageName;
@@ -11,6 +18,8 @@ final class Broker implements AutoCloseable {
   static final String INSIDE = "kafka:19092";
 
   private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Set<TransactionState> ENDED =
+      Set.of(TransactionState.EMPTY, TransactionState.COMPLETE_COMMIT, TransactionState.COMPLETE_ABORT);
 
   private final KafkaContainer container;
 
@@ -24,6 +33,20 @@ final class Broker implements AutoCloseable {
   /** Where this machine finds it. */
   String bootstrapServers() {
     return container.getBootstrapServers();
+  }
+
+  /** Transactions that neither ended nor were given up, each with its state: a reader of committed records waits for them. */
+  Map<String, TransactionState> openTransactions() {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
+      return admin.listTransactions().all().get().stream()
+          .filter(each -> !ENDED.contains(each.state()))
+          .collect(Collectors.toMap(TransactionListing::transactionalId, TransactionListing::state));
+    } catch (ExecutionException e) {
+      throw new AssertionError(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
   }
 
   /** It stands still: connections stay open, nothing is answered. */

@@ -4,6 +4,7 @@ import io.rivercast.k8s.containers.AccessTable.Row;
 import io.rivercast.quickstart.audit.AuditFeed;
 import io.rivercast.quickstart.audit.AuditReport;
 import io.rivercast.quickstart.audit.Records;
+import io.rivercast.quickstart.audit.SmallForecaster;
 import io.rivercast.schemas.settings.ForecasterFile;
 import io.rivercast.schemas.settings.RivercastSettings;
 import io.rivercast.schemas.topic.Topics;
@@ -56,7 +57,7 @@ final class GuardedLoop implements AutoCloseable {
   /** Starts a service as a user of the broker; it may not be ready yet. */
   Service start(Service.Kind kind, String user) throws IOException {
     Path directory = readable(Files.createDirectories(folder.resolve(kind.module())));
-    Files.writeString(directory.resolve("forecasters.yml"), Weather.FORECASTERS);
+    Files.writeString(directory.resolve("forecasters.yml"), SmallForecaster.YAML);
     for (Map.Entry<String, String> file : guard.files(user).entrySet()) {
       Files.writeString(directory.resolve(file.getKey()), file.getValue());
     }

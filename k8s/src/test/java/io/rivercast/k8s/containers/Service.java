@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
@@ -163,6 +165,20 @@ final class Service implements AutoCloseable {
   /** All that it has written. */
   String log() {
     return "== " + kind.name().toLowerCase(Locale.ROOT) + "\n" + container.getLogs();
+  }
+
+  /** Where the threads of Kafka Streams stand, as far as the image has a tool that tells. */
+  String streamThreads() {
+    try {
+      String all = container.execInContainer("jcmd", "1", "Thread.print").getStdout();
+      return Stream.of(all.split("\n\n")).filter(each -> each.contains("StreamThread"))
+          .collect(Collectors.joining("\n"));
+    } catch (IOException | RuntimeException e) {
+      return "";
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return "";
+    }
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.rivercast.k8s.containers;
 import io.rivercast.k8s.containers.Service.Kind;
 import io.rivercast.quickstart.audit.AuditFeed;
 import io.rivercast.quickstart.audit.Records;
+import io.rivercast.quickstart.audit.SmallForecaster;
 import io.rivercast.schemas.settings.ForecasterFile;
 import io.rivercast.schemas.settings.RivercastSettings;
 import io.rivercast.schemas.topic.TopicSetup;
@@ -41,7 +42,7 @@ final class Stage implements AutoCloseable {
   private final AuditFeed feed;
 
   Stage(Path directory) throws IOException, InterruptedException {
-    Path forecasters = Files.writeString(directory.resolve("forecasters.yml"), Weather.FORECASTERS);
+    Path forecasters = Files.writeString(directory.resolve("forecasters.yml"), SmallForecaster.YAML);
     Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
     broker = new Broker(network);
     RivercastSettings settings =
@@ -85,13 +86,14 @@ final class Stage implements AutoCloseable {
     } catch (ConditionTimeoutException e) {
       throw new AssertionError(
           "waited in vain for " + what + "; so far " + records.report() + ", " + records.models().size()
-              + " versions; what the services said:\n" + log(),
+              + " versions; transactions that are open: " + broker.openTransactions() + "; what the services said:\n"
+              + log(),
           e);
     }
   }
 
   private String log() {
-    return services.values().stream().map(Service::log).collect(Collectors.joining());
+    return services.values().stream().map(each -> each.log() + each.streamThreads()).collect(Collectors.joining());
   }
 
   @Override

@@ -16,22 +16,6 @@ import java.util.Objects;
  * @param date ISO-8601
  */
 record Weather(String city, String date, String precipitation, String max, String min, String wind) {
-  /** Who forecasts it in these tests: a network small enough to be trained in seconds. */
-  static final String FORECASTERS = """
-      rivercast:
-        forecasters:
-          temperature:
-            series: "weather/*"
-            target: temp_max
-            features: [temp_max, temp_min, precipitation, wind]
-            calendar: [day-of-year]
-            cadence: P1D
-            window: 28
-            horizon: 3
-            models: [{ family: gru, hidden: 16 }]
-            training: { min-windows: 1600, epochs: 12 }
-      """;
-
   /** All days of both cities, in the order of time. */
   static List<Weather> days() {
     try (InputStream file = Weather.class.getResourceAsStream("/samples/weather.csv");

@@ -23,6 +23,7 @@ import io.rivercast.ingest.publish.ReplayListener;
 import io.rivercast.quickstart.audit.AuditFeed;
 import io.rivercast.quickstart.audit.AuditReport;
 import io.rivercast.quickstart.audit.Records;
+import io.rivercast.quickstart.audit.SmallForecaster;
 import io.rivercast.quickstart.broker.BrokerSettings;
 import io.rivercast.quickstart.broker.EmbeddedBroker;
 import io.rivercast.quickstart.data.Samples;
@@ -63,20 +64,6 @@ class WholeLoopIT {
   private static final int CITIES = 2;
   private static final int NEW_DAYS = 10;
   private static final SeriesId NEW_CITY = new SeriesId("weather/new-city");
-  private static final String FORECASTERS = """
-      rivercast:
-        forecasters:
-          temperature:
-            series: "weather/*"
-            target: temp_max
-            features: [temp_max, temp_min, precipitation, wind]
-            calendar: [day-of-year]
-            cadence: P1D
-            window: 28
-            horizon: 3
-            models: [{ family: gru, hidden: 16 }]
-            training: { min-windows: 1600, epochs: 12 }
-      """;
 
   @TempDir
   private static Path directory = Path.of("");
@@ -90,7 +77,7 @@ class WholeLoopIT {
 
   @BeforeAll
   static void startTheBroker() throws IOException, InterruptedException {
-    Files.writeString(directory.resolve("forecasters.yml"), FORECASTERS);
+    Files.writeString(directory.resolve("forecasters.yml"), SmallForecaster.YAML);
     Keys.generate(directory.resolve("key.pem"), directory.resolve("trusted.pem"));
     weather = Samples.feeds(directory).getFirst().csv();
     broker = EmbeddedBroker.start(BrokerSettings.temporary());

@@ -106,7 +106,7 @@ class ServicePropertiesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {
-      "RIVERCAST_HOST", "RIVERCAST_REQUIRE_DOCKER", "RIVERCAST_KAFKA_IMAGE", "RIVERCAST_HTTP_API_KEYS_FILE",
+      "RIVERCAST_HOST", "RIVERCAST_REQUIRE_DOCKER", "RIVERCAST_KAFKA_IMAGE", "RIVERCAST_SERVE_INSTANCE",
       "KAFKA_OPTS"})
   void variablesOfOursOfToolsAndOfOthersAreNoHarm(String variable) {
     try (ApplicationContext context = context(Map.of(), Map.of(variable, "x"))) {
