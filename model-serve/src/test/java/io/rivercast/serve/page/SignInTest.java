@@ -12,6 +12,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -33,6 +35,16 @@ class SignInTest {
     page.close();
   }
 
+  /** The one style that the page has; the policy must name just that. */
+  private static String style(String page) {
+    return page.substring(page.indexOf("<style>") + "<style>".length(), page.indexOf("</style>"));
+  }
+
+  private static String sha256(String text) throws Exception {
+    byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+    return Base64.getEncoder().encodeToString(digest);
+  }
+
   @Test
   void aStrangerGetsAPageToSignInThatLoadsNothing() throws Exception {
     HttpResponse<String> answer = send(request("/").GET());
@@ -41,8 +53,10 @@ class SignInTest {
     assertThat(answer.headers().firstValue("WWW-Authenticate")).isPresent();
     assertThat(answer.headers().firstValue("Content-Type")).contains("text/html; charset=utf-8");
     assertThat(answer.headers().allValues("Content-Security-Policy")).singleElement().asString()
-        .contains("default-src 'none'", "form-action 'self'", "frame-ancestors 'none'");
-    assertThat(answer.body()).contains("action=\"/sign-in\"").doesNotContain("<script", "<style", "src=", "href=");
+        .contains("default-src 'none'", "form-action 'self'", "frame-ancestors 'none'")
+        .contains("style-src 'sha256-" + sha256(style(answer.body())) + "';");
+    assertThat(answer.body()).contains("action=\"/sign-in\"")
+        .doesNotContain("<script", "<link", "style=", "url(", "@import", "src=", "href=");
     assertThat(send(request("/page/app.js").GET()).statusCode()).isEqualTo(401);
     assertThat(send(request("/favicon.svg").GET()).statusCode()).isEqualTo(401);
   }
