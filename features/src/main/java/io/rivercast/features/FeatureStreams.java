@@ -1,9 +1,9 @@
 package io.rivercast.features;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.rivercast.schemas.settings.RivercastSettings;
-import io.rivercast.service.meter.StreamMeters;
-import io.rivercast.service.stream.StreamErrors;
+import io.rivercast.runtime.kafka.StreamErrors;
+import io.rivercast.runtime.metric.StreamMeters;
+import io.rivercast.runtime.settings.RivercastSettings;
 import java.time.Duration;
 import java.util.Optional;
 import org.apache.kafka.streams.CloseOptions;

@@ -1,7 +1,7 @@
 package io.rivercast.features;
 
 import io.micronaut.runtime.Micronaut;
-import io.rivercast.service.log.ServiceLog;
+import io.rivercast.runtime.log.ServiceLog;
 
 /** Observations in, windows out. */
 public final class FeaturesApplication {

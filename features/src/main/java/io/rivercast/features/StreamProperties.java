@@ -1,6 +1,6 @@
 package io.rivercast.features;
 
-import io.rivercast.schemas.settings.RivercastSettings;
+import io.rivercast.runtime.settings.RivercastSettings;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;

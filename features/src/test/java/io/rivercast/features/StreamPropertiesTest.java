@@ -2,8 +2,8 @@ package io.rivercast.features;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.rivercast.schemas.settings.KafkaNames;
-import io.rivercast.schemas.settings.RivercastSettings;
+import io.rivercast.runtime.settings.KafkaNames;
+import io.rivercast.runtime.settings.RivercastSettings;
 import io.rivercast.schemas.topic.Topics;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.rivercast.ingest;
 
 import io.micronaut.runtime.Micronaut;
-import io.rivercast.service.log.ServiceLog;
+import io.rivercast.runtime.log.ServiceLog;
 
 /** The ingest service as a process of its own. */
 public final class IngestApplication {

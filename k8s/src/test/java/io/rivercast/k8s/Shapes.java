@@ -1,6 +1,6 @@
 package io.rivercast.k8s;
 
-import io.rivercast.schemas.settings.ForecasterFile;
+import io.rivercast.runtime.settings.ForecasterFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;

@@ -1,9 +1,9 @@
 package io.rivercast.serve;
 
 import io.micronaut.runtime.Micronaut;
-import io.rivercast.service.log.ServiceLog;
+import io.rivercast.runtime.log.ServiceLog;
 
-/** Serves forecasts, scores and the page. */
+/** Makes forecasts of windows. */
 public final class ServeApplication {
   private ServeApplication() {}
 

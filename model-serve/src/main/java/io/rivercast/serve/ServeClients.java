@@ -1,6 +1,6 @@
 package io.rivercast.serve;
 
-import io.rivercast.schemas.settings.RivercastSettings;
+import io.rivercast.runtime.settings.RivercastSettings;
 import io.rivercast.serve.loop.LoopClients;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,13 +1,13 @@
 package io.rivercast.serve;
 
+import io.rivercast.core.device.Device;
+import io.rivercast.core.device.DeviceChoice;
 import io.rivercast.core.spec.ConfigException;
-import io.rivercast.schemas.seal.Keys;
-import io.rivercast.schemas.settings.RivercastSettings;
+import io.rivercast.runtime.settings.RivercastSettings;
+import io.rivercast.schemas.signing.Keys;
 import io.rivercast.serve.loop.LoopSettings;
 import io.rivercast.serve.model.ModelGate;
 import io.rivercast.serve.model.OnnxDevice;
-import io.rivercast.service.device.Device;
-import io.rivercast.service.device.DeviceChoice;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;

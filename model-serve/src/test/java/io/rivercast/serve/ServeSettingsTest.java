@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.rivercast.core.device.Device;
+import io.rivercast.core.device.DeviceChoice;
 import io.rivercast.core.spec.ConfigException;
-import io.rivercast.schemas.seal.Keys;
+import io.rivercast.schemas.signing.Keys;
 import io.rivercast.serve.model.OnnxDevice;
-import io.rivercast.service.device.Device;
-import io.rivercast.service.device.DeviceChoice;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.rivercast.train;
 
-import io.rivercast.schemas.settings.RivercastSettings;
+import io.rivercast.runtime.settings.RivercastSettings;
 import io.rivercast.schemas.topic.Topics;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;

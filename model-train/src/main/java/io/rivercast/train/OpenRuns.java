@@ -1,9 +1,9 @@
 package io.rivercast.train;
 
 import io.rivercast.core.spec.ForecasterSpec;
+import io.rivercast.forecasting.fit.Checkpoints;
+import io.rivercast.forecasting.fit.RunFingerprint;
 import io.rivercast.train.data.OffsetRanges;
-import io.rivercast.train.fit.Checkpoints;
-import io.rivercast.train.fit.RunFingerprint;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;

@@ -5,16 +5,16 @@ import io.rivercast.core.model.ModelVersion;
 import io.rivercast.core.model.TrainingEvent;
 import io.rivercast.core.spec.Family;
 import io.rivercast.core.spec.ForecasterSpec;
-import io.rivercast.schemas.seal.ModelSeal;
-import io.rivercast.train.data.TrainingSet;
-import io.rivercast.train.fit.Fitted;
+import io.rivercast.forecasting.data.TrainingSet;
+import io.rivercast.forecasting.evaluation.ErrorAccumulator;
+import io.rivercast.forecasting.evaluation.Evaluator;
+import io.rivercast.forecasting.fit.Fitted;
+import io.rivercast.forecasting.onnx.LoadedModel;
+import io.rivercast.schemas.signing.ModelSigning;
 import io.rivercast.train.release.Candidate;
-import io.rivercast.train.release.Judge;
 import io.rivercast.train.release.Lineage;
-import io.rivercast.train.release.LoadedModel;
 import io.rivercast.train.release.Manifests;
-import io.rivercast.train.release.Succession;
-import io.rivercast.train.release.Tally;
+import io.rivercast.train.release.PromotionDecision;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,10 +29,10 @@ final class Release {
   private final TrainingSet set;
   private final ForecasterSpec spec;
   private final Lineage lineage;
-  private final Workbench bench;
+  private final TrainingContext bench;
   private final BiConsumer<Family, Throwable> failed;
 
-  Release(TrainingSet set, Lineage lineage, Workbench bench, BiConsumer<Family, Throwable> failed) {
+  Release(TrainingSet set, Lineage lineage, TrainingContext bench, BiConsumer<Family, Throwable> failed) {
     this.set = set;
     this.spec = set.spec();
     this.lineage = lineage;
@@ -42,8 +42,8 @@ final class Release {
 
   /** Judges and publishes; a candidate that cannot be judged is told of and left out. */
   RunResult run(List<Trained> trained) throws InterruptedException {
-    Judge judge = new Judge(set);
-    Optional<Tally> champion = bench.standing().judge(spec, Aliases::champion, judge);
+    Evaluator judge = new Evaluator(set);
+    Optional<ErrorAccumulator> champion = bench.standing().judge(spec, Aliases::champion, judge);
     List<Trained> fit = new ArrayList<>();
     List<Candidate> judged = new ArrayList<>();
     for (Trained one : trained) {
@@ -57,10 +57,10 @@ final class Release {
         : publish(fit, succession(judged, judge));
   }
 
-  private Optional<Candidate> judge(Trained trained, Judge judge, Optional<Tally> champion) {
+  private Optional<Candidate> judge(Trained trained, Evaluator judge, Optional<ErrorAccumulator> champion) {
     Family family = trained.fitted().model().family();
     try (LoadedModel model = bench.loader().apply(trained.fitted().onnx())) {
-      Tally tally = judge.judge(spec.quantiles(), model);
+      ErrorAccumulator tally = judge.judge(spec.quantiles(), model);
       return Optional.of(new Candidate(trained.version(), family, judge.evaluate(tally, champion)));
     } catch (IllegalArgumentException | IllegalStateException e) {
       failed.accept(family, e);
@@ -68,18 +68,18 @@ final class Release {
     }
   }
 
-  private Succession succession(List<Candidate> judged, Judge judge) {
+  private PromotionDecision succession(List<Candidate> judged, Evaluator judge) {
     double challenger =
         bench.standing()
             .judge(spec, Aliases::challenger, judge)
             .filter(tally -> tally.unanswered() == 0)
             .map(tally -> tally.metrics().mae())
             .orElse(Double.NaN);
-    return Succession.of(
+    return PromotionDecision.of(
         spec.name(), bench.clock().instant(), bench.standing().known().aliases(spec.name()), judged, challenger);
   }
 
-  private RunResult publish(List<Trained> trained, Succession succession) throws InterruptedException {
+  private RunResult publish(List<Trained> trained, PromotionDecision succession) throws InterruptedException {
     Instant at = bench.clock().instant();
     List<ModelVersion> versions = new ArrayList<>();
     List<TrainingEvent> news = new ArrayList<>();
@@ -87,7 +87,7 @@ final class Release {
       Candidate candidate = succession.candidates().get(i);
       Fitted fitted = trained.get(i).fitted();
       versions.add(
-          ModelSeal.seal(Manifests.of(set, candidate, fitted, lineage, at), fitted.onnx(), bench.key()));
+          ModelSigning.seal(Manifests.of(set, candidate, fitted, lineage, at), fitted.onnx(), bench.key()));
       news.add(news(candidate, at));
     }
     bench.publisher().publish(versions, succession.aliases(), news);

@@ -1,8 +1,8 @@
 package io.rivercast.train;
 
 import io.rivercast.core.spec.ForecasterSpec;
+import io.rivercast.forecasting.data.SeriesSteps;
 import io.rivercast.train.data.OffsetRanges;
-import io.rivercast.train.data.SeriesSteps;
 import java.time.Instant;
 import java.util.List;
 

@@ -21,7 +21,7 @@ final class RunThreads implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RunThreads.class);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  private final Workbench bench;
+  private final TrainingContext bench;
   private final int threads;
   private final ExecutorService executor;
   private final Map<String, Running> running = new ConcurrentHashMap<>();
@@ -31,7 +31,7 @@ final class RunThreads implements AutoCloseable {
   /** A run and how it ended. */
   record Ended(RunOrder order, RunResult result) {}
 
-  RunThreads(Workbench bench, int threads) {
+  RunThreads(TrainingContext bench, int threads) {
     this.bench = bench;
     this.threads = threads;
     this.executor =

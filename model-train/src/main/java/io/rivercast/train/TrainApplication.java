@@ -1,7 +1,7 @@
 package io.rivercast.train;
 
 import io.micronaut.runtime.Micronaut;
-import io.rivercast.service.log.ServiceLog;
+import io.rivercast.runtime.log.ServiceLog;
 
 /** Windows in, trained and judged model versions out. */
 public final class TrainApplication {

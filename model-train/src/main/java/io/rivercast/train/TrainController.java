@@ -9,7 +9,7 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
-import io.rivercast.service.door.Roles;
+import io.rivercast.runtime.auth.Roles;
 import java.security.Principal;
 import java.time.Duration;
 import java.util.Optional;

@@ -4,7 +4,7 @@ import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.env.PropertySource;
 import io.micronaut.core.async.publisher.Publishers;
 import io.micronaut.management.endpoint.info.InfoSource;
-import io.rivercast.service.device.DeviceReport;
+import io.rivercast.runtime.metric.DeviceReport;
 import jakarta.inject.Singleton;
 import org.reactivestreams.Publisher;
 

@@ -2,16 +2,17 @@ package io.rivercast.train;
 
 import io.rivercast.core.model.TrainingEvent;
 import io.rivercast.core.series.Window;
+import io.rivercast.forecasting.Trainer;
+import io.rivercast.forecasting.onnx.LoadedModel;
 import io.rivercast.schemas.topic.Topics;
 import io.rivercast.train.data.OffsetRanges;
 import io.rivercast.train.data.WindowLog;
+import io.rivercast.train.release.Incumbents;
 import io.rivercast.train.release.KnownModels;
 import io.rivercast.train.release.Lineage;
-import io.rivercast.train.release.LoadedModel;
+import io.rivercast.train.release.ModelFetcher;
 import io.rivercast.train.release.ModelPublisher;
-import io.rivercast.train.release.ModelShelf;
-import io.rivercast.train.release.Standing;
-import io.rivercast.train.release.TrainingNews;
+import io.rivercast.train.release.TrainingEvents;
 import io.rivercast.train.schedule.Decision;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,13 +41,13 @@ final class TrainLoop implements AutoCloseable {
   private final Topics topics;
   private final InstantSource clock;
   private final TrainMeters meters;
-  private final Map<String, ForecasterDesk> desks = new LinkedHashMap<>();
-  private final List<ForecasterDesk> turn;
+  private final Map<String, ForecasterTraining> desks = new LinkedHashMap<>();
+  private final List<ForecasterTraining> turn;
   private final KnownModels known = new KnownModels();
   private final Producer<byte[], byte[]> publisher;
   private final Producer<byte[], byte[]> newsProducer;
   private final ModelPublisher models;
-  private final TrainingNews news;
+  private final TrainingEvents news;
   private final ControlLog control;
   private final WindowLog windows;
   private final RunThreads runs;
@@ -67,16 +68,16 @@ final class TrainLoop implements AutoCloseable {
     this.clock = clock;
     this.meters = meters;
     settings.common().forecasters()
-        .forEach(spec -> desks.put(spec.name(), new ForecasterDesk(spec, settings.lookback(), meters)));
+        .forEach(spec -> desks.put(spec.name(), new ForecasterTraining(spec, settings.lookback(), meters)));
     this.turn = new ArrayList<>(desks.values());
     this.publisher = clients.publisher();
     this.newsProducer = clients.news();
-    this.news = new TrainingNews(newsProducer, topics);
+    this.news = new TrainingEvents(newsProducer, topics);
     this.models = new ModelPublisher(publisher, topics);
     this.control = new ControlLog(clients.consumer("control"), topics, known);
     this.windows = new WindowLog(clients.consumer("windows"), topics.windows());
-    Standing standing = new Standing(known, new ModelShelf(() -> clients.consumer("shelf"), topics.models()), loader);
-    Workbench bench = new Workbench(trainer, loader, standing, models, news, settings.key(), clock, () -> stopping);
+    Incumbents standing = new Incumbents(known, new ModelFetcher(() -> clients.consumer("shelf"), topics.models()), loader);
+    TrainingContext bench = new TrainingContext(trainer, loader, standing, models, news, settings.key(), clock, () -> stopping);
     this.runs = new RunThreads(bench, settings.threads());
     this.openRuns =
         new OpenRuns(
@@ -111,7 +112,7 @@ final class TrainLoop implements AutoCloseable {
   }
 
   /** A run whose versions stand had ended, though nobody was left to say so. */
-  private void goOn(ForecasterDesk desk, OpenRuns.OpenRun run) {
+  private void goOn(ForecasterTraining desk, OpenRuns.OpenRun run) {
     boolean published =
         known.newest(desk.spec().name())
             .filter(newest -> !newest.trainedAt().isBefore(run.began()))
@@ -144,7 +145,7 @@ final class TrainLoop implements AutoCloseable {
     desks.keySet().forEach(name -> meters.running(name, runs.busy(name)));
   }
 
-  private Optional<ForecasterDesk> desk(String forecaster) {
+  private Optional<ForecasterTraining> desk(String forecaster) {
     return Optional.ofNullable(desks.get(forecaster));
   }
 
@@ -161,8 +162,8 @@ final class TrainLoop implements AutoCloseable {
 
   /** Starts the first forecaster that is due, and lets the others go before it next time. */
   private void startNext(Instant now) {
-    List<ForecasterDesk> free = turn.stream().filter(desk -> !runs.busy(desk.spec().name())).toList();
-    for (ForecasterDesk desk : free) {
+    List<ForecasterTraining> free = turn.stream().filter(desk -> !runs.busy(desk.spec().name())).toList();
+    for (ForecasterTraining desk : free) {
       switch (desk.decide(now, windows.left(), windows.ranges())) {
         case Decision.Train train -> {
           LOG.info("{} trains: {}", desk.spec().name(), train.why());
@@ -176,7 +177,7 @@ final class TrainLoop implements AutoCloseable {
     }
   }
 
-  private void start(ForecasterDesk desk, Instant now) {
+  private void start(ForecasterTraining desk, Instant now) {
     RunOrder order = desk.order(now, windows.ranges(), known.next(desk.spec().name()));
     openRuns.begin(desk.spec(), new OpenRuns.OpenRun(order.read(), desk.answering()));
     runs.start(order, topics.windows().name());

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.rivercast.core.model.TrainingEvent;
 import io.rivercast.core.spec.ForecasterSpec;
-import io.rivercast.train.meter.TrainMeasures;
+import io.rivercast.train.metric.TrainMetrics;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
-/** What the trainer tells; see {@link TrainMeasures}. Written by one thread, read by any. */
+/** What the trainer tells; see {@link TrainMetrics}. Written by one thread, read by any. */
 final class TrainMeters {
   private final MeterRegistry registry;
   private final Map<String, OfForecaster> known = new HashMap<>();
@@ -24,23 +24,23 @@ final class TrainMeters {
   /** Registers all of them. */
   TrainMeters(MeterRegistry registry, List<ForecasterSpec> forecasters, InstantSource clock) {
     this.registry = registry;
-    TrainMeasures.LAG.gauge(registry, lag, AtomicLong::get);
+    TrainMetrics.LAG.gauge(registry, lag, AtomicLong::get);
     forecasters.forEach(spec -> known.put(spec.name(), register(spec, clock)));
   }
 
   private OfForecaster register(ForecasterSpec spec, InstantSource clock) {
     String name = spec.name();
     OfForecaster state = new OfForecaster(clock.instant());
-    TrainMeasures.WINDOWS.gauge(registry, state, it -> it.windows, name);
-    TrainMeasures.RUNNING.gauge(registry, state, it -> it.running ? 1 : 0, name);
-    TrainMeasures.LAST_RUN.gauge(
+    TrainMetrics.WINDOWS.gauge(registry, state, it -> it.windows, name);
+    TrainMetrics.RUNNING.gauge(registry, state, it -> it.running ? 1 : 0, name);
+    TrainMetrics.LAST_RUN.gauge(
         registry, state, it -> Duration.between(it.lastRun, clock.instant()).toMillis() / 1000.0, name);
-    TrainMeasures.VALIDATION_LOSS.gauge(registry, state, it -> it.validationLoss, name);
-    TrainMeasures.SKILL.gauge(registry, state, it -> it.skill, name);
-    TrainMeasures.OTHER_LAYOUT.counter(registry, name);
-    spec.training().every().ifPresent(every -> TrainMeasures.EVERY.gauge(registry, every, Duration::toSeconds, name));
+    TrainMetrics.VALIDATION_LOSS.gauge(registry, state, it -> it.validationLoss, name);
+    TrainMetrics.SKILL.gauge(registry, state, it -> it.skill, name);
+    TrainMetrics.OTHER_LAYOUT.counter(registry, name);
+    spec.training().every().ifPresent(every -> TrainMetrics.EVERY.gauge(registry, every, Duration::toSeconds, name));
     Stream.of(RunResult.Outcome.values())
-        .forEach(outcome -> TrainMeasures.RUN.timer(registry, name, outcome.toString()));
+        .forEach(outcome -> TrainMetrics.RUN.timer(registry, name, outcome.toString()));
     return state;
   }
 
@@ -49,7 +49,7 @@ final class TrainMeters {
   }
 
   void otherLayout(String forecaster) {
-    TrainMeasures.OTHER_LAYOUT.counter(registry, forecaster).increment();
+    TrainMetrics.OTHER_LAYOUT.counter(registry, forecaster).increment();
   }
 
   void running(String forecaster, boolean running) {
@@ -57,7 +57,7 @@ final class TrainMeters {
   }
 
   void run(String forecaster, RunResult.Outcome outcome, Duration took, Instant ended) {
-    TrainMeasures.RUN.timer(registry, forecaster, outcome.toString()).record(took);
+    TrainMetrics.RUN.timer(registry, forecaster, outcome.toString()).record(took);
     of(forecaster).ended(ended);
   }
 

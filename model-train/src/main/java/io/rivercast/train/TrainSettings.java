@@ -1,12 +1,12 @@
 package io.rivercast.train;
 
+import io.rivercast.core.device.Device;
+import io.rivercast.core.device.DeviceChoice;
 import io.rivercast.core.spec.ConfigException;
-import io.rivercast.schemas.seal.Keys;
-import io.rivercast.schemas.settings.RivercastSettings;
-import io.rivercast.service.device.Device;
-import io.rivercast.service.device.DeviceChoice;
-import io.rivercast.train.fit.Checkpoints;
-import io.rivercast.train.net.TorchDevice;
+import io.rivercast.forecasting.fit.Checkpoints;
+import io.rivercast.forecasting.network.TorchDevice;
+import io.rivercast.runtime.settings.RivercastSettings;
+import io.rivercast.schemas.signing.Keys;
 import java.nio.file.Path;
 import java.security.PrivateKey;
 import java.time.Duration;

@@ -1,11 +1,12 @@
 package io.rivercast.train;
 
+import io.rivercast.core.device.DeviceChoice;
 import io.rivercast.core.spec.ForecasterSpec;
-import io.rivercast.schemas.topic.LastNote;
-import io.rivercast.schemas.topic.TopicSetup;
+import io.rivercast.forecasting.Trainers;
+import io.rivercast.forecasting.onnx.LoadedModel;
+import io.rivercast.runtime.kafka.LastNote;
+import io.rivercast.runtime.kafka.TopicSetup;
 import io.rivercast.schemas.topic.Topics;
-import io.rivercast.service.device.DeviceChoice;
-import io.rivercast.train.release.LoadedModel;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;

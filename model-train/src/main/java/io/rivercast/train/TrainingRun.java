@@ -4,10 +4,10 @@ import io.rivercast.core.model.TrainingEvent;
 import io.rivercast.core.spec.Family;
 import io.rivercast.core.spec.ForecasterSpec;
 import io.rivercast.core.spec.ModelSpec;
-import io.rivercast.service.log.LogFields;
-import io.rivercast.train.data.TrainingSet;
-import io.rivercast.train.fit.FitException;
-import io.rivercast.train.fit.FitListener;
+import io.rivercast.forecasting.data.TrainingSet;
+import io.rivercast.forecasting.fit.FitException;
+import io.rivercast.forecasting.fit.FitListener;
+import io.rivercast.runtime.log.LogFields;
 import io.rivercast.train.release.Lineage;
 import io.rivercast.train.release.Manifests;
 import java.time.Duration;
@@ -25,14 +25,14 @@ final class TrainingRun {
   private static final Logger LOG = LoggerFactory.getLogger(TrainingRun.class);
 
   private final RunOrder order;
-  private final Workbench bench;
+  private final TrainingContext bench;
   private final Cancellation cancellation;
   private final List<Family> begun = new ArrayList<>();
   private final ForecasterSpec spec;
   private final Lineage lineage;
   private String lastFailure = "nothing was trained";
 
-  TrainingRun(RunOrder order, String windowsTopic, Workbench bench, Cancellation cancellation) {
+  TrainingRun(RunOrder order, String windowsTopic, TrainingContext bench, Cancellation cancellation) {
     this.order = order;
     this.bench = bench;
     this.cancellation = cancellation;

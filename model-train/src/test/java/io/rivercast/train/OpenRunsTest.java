@@ -3,8 +3,9 @@ package io.rivercast.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rivercast.core.spec.ForecasterSpec;
+import io.rivercast.forecasting.data.Played;
+import io.rivercast.forecasting.fit.Checkpoints;
 import io.rivercast.train.data.OffsetRanges;
-import io.rivercast.train.fit.Checkpoints;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

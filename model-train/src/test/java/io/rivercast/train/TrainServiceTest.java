@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
-import io.rivercast.service.door.ManagementPort;
+import io.rivercast.runtime.filters.ManagementPort;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -136,7 +136,7 @@ public final class SpecReader {
     int epochs = s.integer("epochs").orElse(usual.epochs());
     int patience = s.integer("patience").orElse(usual.patience());
     int batch = s.integer("batch").orElse(usual.batch());
-    DescentSpec descent = DescentReader.read(s);
+    OptimizerSpec descent = OptimizerReader.read(s);
     double significance = s.decimal("significance").orElse(usual.significance());
     return s.build(
         () -> new TrainingSpec(

@@ -57,7 +57,7 @@ public final class SpecText {
   }
 
   private static void training(Map<String, String> settings, TrainingSpec training) {
-    DescentSpec descent = training.descent();
+    OptimizerSpec descent = training.descent();
     put(settings, "training.min-windows", training.minWindows());
     training.every().ifPresent(every -> put(settings, "training.every", every));
     training.everyWindows().ifPresent(windows -> put(settings, "training.every-windows", windows));

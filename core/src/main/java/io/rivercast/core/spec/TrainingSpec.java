@@ -29,11 +29,11 @@ public record TrainingSpec(
     int epochs,
     int patience,
     int batch,
-    DescentSpec descent,
+    OptimizerSpec descent,
     double significance) {
   /** What applies where nothing is said. */
   public static final TrainingSpec DEFAULT =
-      new TrainingSpec(500, Optional.empty(), OptionalInt.empty(), 0.1, 0.2, 1, 60, 8, 64, DescentSpec.DEFAULT, 0.05);
+      new TrainingSpec(500, Optional.empty(), OptionalInt.empty(), 0.1, 0.2, 1, 60, 8, 64, OptimizerSpec.DEFAULT, 0.05);
 
   /** Checks the ranges. */
   public TrainingSpec {

@@ -24,7 +24,7 @@ class ModelSettingsTest {
     return SpecReader.forecasters("f", Map.of("x", settings)).getFirst();
   }
 
-  private static DescentSpec descent(Map<String, Object> training) {
+  private static OptimizerSpec descent(Map<String, Object> training) {
     return spec(Map.of(), training).training().descent();
   }
 
@@ -50,7 +50,7 @@ class ModelSettingsTest {
   void readsHowWeightsDescend() {
     assertThat(descent(Map.of("optimizer", "sgd", "nesterov", true, "learning-rate", "auto", "schedule", "step",
         "schedule-epochs", 4, "loss", "huber", "huber-delta", 0.5, "l1", 1e-5, "clip-value", 0.1)))
-        .isEqualTo(new DescentSpec(new Optimizer.Sgd(0.9, true), OptionalDouble.empty(), new Schedule.Step(4, 0.5),
+        .isEqualTo(new OptimizerSpec(new Optimizer.Sgd(0.9, true), OptionalDouble.empty(), new Schedule.Step(4, 0.5),
             new PointLoss.Huber(0.5), 1e-4, 1e-5, 1.0, OptionalDouble.of(0.1)));
     assertThat(descent(Map.of("optimizer", "rmsprop", "schedule", "exponential", "loss", "mse")).schedule())
         .isEqualTo(new Schedule.Exponential(3, 0.8));

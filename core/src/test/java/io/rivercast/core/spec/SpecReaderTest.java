@@ -85,7 +85,7 @@ class SpecReaderTest {
                 List.of(new ModelSpec(Family.GRU, 32, 2, 0, Normalization.WINDOW), ModelSpec.of(Family.LSTM)),
                 new TrainingSpec(
                     100, Optional.of(Duration.ofHours(6)), OptionalInt.of(1000), 0.15, 0.25, 7, 9, 3, 32,
-                    new DescentSpec(
+                    new OptimizerSpec(
                         new Optimizer.AdamW(), OptionalDouble.of(0.01), new Schedule.Cosine(50),
                         new PointLoss.Quantile(), 1e-4, 0, 1.0, OptionalDouble.empty()),
                     0.05)));

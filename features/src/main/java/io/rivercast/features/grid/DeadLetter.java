@@ -24,7 +24,7 @@ final class DeadLetter {
 
   private DeadLetter() {}
 
-  static Record<SeriesId, Object> late(Record<SeriesId, Observation> record, Lane lane, Placement.TooLate late) {
+  static Record<SeriesId, Object> late(Record<SeriesId, Observation> record, ForecasterPipeline lane, Placement.TooLate late) {
     return refused(record, Outcome.TOO_LATE)
         .with(FORECASTER, lane.name())
         .with(
@@ -34,7 +34,7 @@ final class DeadLetter {
         .record();
   }
 
-  static Record<SeriesId, Object> ahead(Record<SeriesId, Observation> record, Lane lane, Placement.TooFarAhead ahead) {
+  static Record<SeriesId, Object> ahead(Record<SeriesId, Observation> record, ForecasterPipeline lane, Placement.TooFarAhead ahead) {
     return refused(record, Outcome.TOO_FAR_AHEAD)
         .with(FORECASTER, lane.name())
         .with(

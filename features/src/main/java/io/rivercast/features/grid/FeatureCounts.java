@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.rivercast.core.spec.ForecasterSpec;
-import io.rivercast.features.meter.FeatureMeasures;
+import io.rivercast.features.metric.FeatureMetrics;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Counts readings by outcome, dead letters, and windows; see {@link FeatureMeasures}. Work that a transaction repeats after
+ * Counts readings by outcome, dead letters, and windows; see {@link FeatureMetrics}. Work that a transaction repeats after
  * a fault is counted again. Safe for use by several threads.
  */
 public final class FeatureCounts {
@@ -29,14 +29,14 @@ public final class FeatureCounts {
   /** Registers all of them at nought. */
   public FeatureCounts(MeterRegistry meters, List<ForecasterSpec> forecasters) {
     for (Outcome outcome : Outcome.values()) {
-      readings.put(outcome, FeatureMeasures.READINGS.counter(meters, outcome.toString()));
+      readings.put(outcome, FeatureMetrics.READINGS.counter(meters, outcome.toString()));
       if (DEAD.contains(outcome)) {
-        deadLetters.put(outcome, FeatureMeasures.DEAD_LETTERS.counter(meters, outcome.toString()));
+        deadLetters.put(outcome, FeatureMetrics.DEAD_LETTERS.counter(meters, outcome.toString()));
       }
     }
     forecasters.forEach(
-        forecaster -> windows.put(forecaster.name(), FeatureMeasures.WINDOWS.counter(meters, forecaster.name())));
-    delay = FeatureMeasures.DELAY.timer(meters);
+        forecaster -> windows.put(forecaster.name(), FeatureMetrics.WINDOWS.counter(meters, forecaster.name())));
+    delay = FeatureMetrics.DELAY.timer(meters);
   }
 
   void reading(Outcome outcome) {

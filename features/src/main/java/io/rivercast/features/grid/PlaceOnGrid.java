@@ -6,9 +6,9 @@ import io.rivercast.core.series.SeriesId;
 import io.rivercast.core.series.Window;
 import io.rivercast.core.spec.ForecasterSpec;
 import io.rivercast.features.store.SlotStore;
-import io.rivercast.service.log.LogFields;
-import io.rivercast.service.trace.TraceContext;
-import io.rivercast.service.trace.Traces;
+import io.rivercast.runtime.log.LogFields;
+import io.rivercast.runtime.trace.TraceContext;
+import io.rivercast.runtime.trace.Traces;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,7 +29,7 @@ final class PlaceOnGrid extends ContextualProcessor<SeriesId, Observation, Serie
   private static final Duration SHORTEST_ROUND = Duration.ofMillis(100);
   private static final Duration LONGEST_ROUND = Duration.ofSeconds(30);
 
-  private final List<Lane> lanes;
+  private final List<ForecasterPipeline> lanes;
   private final FeatureCounts counts;
   private final long heapBytes;
   private SeriesCache grids;
@@ -40,7 +40,7 @@ final class PlaceOnGrid extends ContextualProcessor<SeriesId, Observation, Serie
    * @param heapBytes how much heap the histories of its series may take
    */
   PlaceOnGrid(List<ForecasterSpec> forecasters, FeatureCounts counts, long heapBytes) {
-    this.lanes = forecasters.stream().map(Lane::of).toList();
+    this.lanes = forecasters.stream().map(ForecasterPipeline::of).toList();
     this.counts = counts;
     this.heapBytes = heapBytes;
     this.grids = new SeriesCache(heapBytes, series -> List.of());
@@ -123,7 +123,7 @@ final class PlaceOnGrid extends ContextualProcessor<SeriesId, Observation, Serie
     watches.forEach(IdleWatch::clear);
     Optional<Duration> shortest = watches.stream().map(IdleWatch::idle).min(Duration::compareTo);
     shortest.ifPresent(idle -> {
-      store.waiting(waiting -> lane(waiting.forecaster()).flatMap(Lane::idle)
+      store.waiting(waiting -> lane(waiting.forecaster()).flatMap(ForecasterPipeline::idle)
           .ifPresent(watch -> watch.heard(waiting.series(), now())));
       context().schedule(round(idle), PunctuationType.WALL_CLOCK_TIME, this::settleSilent);
     });
@@ -137,7 +137,7 @@ final class PlaceOnGrid extends ContextualProcessor<SeriesId, Observation, Serie
 
   private void settleSilent(long timestamp) {
     Instant now = Instant.ofEpochMilli(timestamp);
-    for (Lane lane : lanes) {
+    for (ForecasterPipeline lane : lanes) {
       lane.idle().ifPresent(idle -> {
         for (Optional<SeriesId> silent = idle.nextSilent(now); silent.isPresent(); silent = idle.nextSilent(now)) {
           settleSilent(lane, silent.get(), timestamp);
@@ -146,7 +146,7 @@ final class PlaceOnGrid extends ContextualProcessor<SeriesId, Observation, Serie
     }
   }
 
-  private void settleSilent(Lane lane, SeriesId series, long timestamp) {
+  private void settleSilent(ForecasterPipeline lane, SeriesId series, long timestamp) {
     for (SeriesGrid grid : grids.get(series)) {
       if (grid.lane().name().equals(lane.name())) {
         grid.settleSilent(window -> {
@@ -157,7 +157,7 @@ final class PlaceOnGrid extends ContextualProcessor<SeriesId, Observation, Serie
     }
   }
 
-  private Optional<Lane> lane(String forecaster) {
+  private Optional<ForecasterPipeline> lane(String forecaster) {
     return lanes.stream().filter(lane -> lane.name().equals(forecaster)).findFirst();
   }
 

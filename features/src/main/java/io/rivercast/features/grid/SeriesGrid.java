@@ -20,19 +20,19 @@ import java.util.function.Consumer;
 final class SeriesGrid {
   private static final int OVERHEAD_BYTES = 512;
 
-  private final Lane lane;
+  private final ForecasterPipeline lane;
   private final SeriesId series;
   private final SeriesSlots slots;
   private final SeriesHistory history;
 
-  SeriesGrid(Lane lane, SeriesId series, SeriesSlots slots) {
+  SeriesGrid(ForecasterPipeline lane, SeriesId series, SeriesSlots slots) {
     this.lane = lane;
     this.series = series;
     this.slots = slots;
     this.history = slots.load();
   }
 
-  Lane lane() {
+  ForecasterPipeline lane() {
     return lane;
   }
 

@@ -64,9 +64,9 @@ record SlotKeys(byte[] name) {
   }
 
   /** Whose open step it is. */
-  static Waiting waiting(Bytes open) {
+  static OpenSeries waiting(Bytes open) {
     ByteBuffer key = ByteBuffer.wrap(open.get()).position(1);
-    return new Waiting(text(key, key.get()), new SeriesId(text(key, Short.toUnsignedInt(key.getShort()))));
+    return new OpenSeries(text(key, key.get()), new SeriesId(text(key, Short.toUnsignedInt(key.getShort()))));
   }
 
   private static String text(ByteBuffer key, int length) {

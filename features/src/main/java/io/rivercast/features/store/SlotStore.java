@@ -38,7 +38,7 @@ public final class SlotStore {
   }
 
   /** Every series that has open steps; one that has several is told several times. */
-  public void waiting(Consumer<Waiting> each) {
+  public void waiting(Consumer<OpenSeries> each) {
     try (KeyValueIterator<Bytes, byte[]> open = store.prefixScan(SlotKeys.everyOpen(), new BytesSerializer())) {
       open.forEachRemaining(entry -> each.accept(SlotKeys.waiting(entry.key)));
     }

@@ -56,7 +56,7 @@ class SlotStoreTest {
 
     assertThat(SlotValues.step(SlotValues.step(step))).isEqualTo(step);
     assertThat(SlotValues.open(SlotKeys.timeOf(KEYS.open(-77)), SlotValues.open(1, open))).isEqualTo(open);
-    assertThat(SlotKeys.waiting(KEYS.open(-77))).isEqualTo(new Waiting("fc", new SeriesId("a/é")));
+    assertThat(SlotKeys.waiting(KEYS.open(-77))).isEqualTo(new OpenSeries("fc", new SeriesId("a/é")));
   }
 
   @Property
@@ -84,7 +84,7 @@ class SlotStoreTest {
     SeriesId longest = new SeriesId("é".repeat(SeriesId.MAX_LENGTH));
     String forecaster = "f".repeat(63);
 
-    assertThat(SlotKeys.waiting(SlotKeys.of(forecaster, longest).open(1))).isEqualTo(new Waiting(forecaster, longest));
+    assertThat(SlotKeys.waiting(SlotKeys.of(forecaster, longest).open(1))).isEqualTo(new OpenSeries(forecaster, longest));
   }
 
   @Test
@@ -126,9 +126,9 @@ class SlotStoreTest {
     slots.settled(new Step(1, Instant.ofEpochSecond(1), new float[] {1, 1}));
     neighbour(store).opened(new OpenStep(2_000, new float[] {2, 2}, new long[] {2_000, 2_000}));
 
-    List<Waiting> waiting = new ArrayList<>();
+    List<OpenSeries> waiting = new ArrayList<>();
     new SlotStore(store).waiting(waiting::add);
-    assertThat(waiting).containsExactly(new Waiting("fc", new SeriesId("a/é2")));
+    assertThat(waiting).containsExactly(new OpenSeries("fc", new SeriesId("a/é2")));
   }
 
   private static SeriesSlots neighbour(KeyValueStore<Bytes, byte[]> store) {

@@ -1,9 +1,9 @@
 package io.rivercast.ingest.broker;
 
 import io.rivercast.ingest.publish.ObservationPublisher;
-import io.rivercast.schemas.settings.RivercastSettings;
+import io.rivercast.runtime.kafka.TopicSetup;
+import io.rivercast.runtime.settings.RivercastSettings;
 import io.rivercast.schemas.topic.Topic;
-import io.rivercast.schemas.topic.TopicSetup;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package io.rivercast.ingest.http;
 
 import io.rivercast.core.series.Observation;
 import io.rivercast.ingest.publish.ObservationPublisher;
-import io.rivercast.service.trace.TraceContext;
+import io.rivercast.runtime.trace.TraceContext;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

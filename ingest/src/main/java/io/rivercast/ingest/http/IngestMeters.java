@@ -6,14 +6,14 @@ import io.micrometer.core.instrument.Timer;
 import io.micronaut.http.HttpStatus;
 import io.rivercast.ingest.admit.Reason;
 import io.rivercast.ingest.broker.LinkState;
-import io.rivercast.ingest.meter.IngestMeasures;
+import io.rivercast.ingest.metric.IngestMetrics;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 
-/** Counts what comes in; see {@link IngestMeasures}. Safe for use by several threads. */
+/** Counts what comes in; see {@link IngestMetrics}. Safe for use by several threads. */
 final class IngestMeters {
   private static final List<HttpStatus> STATUSES =
       List.of(
@@ -29,17 +29,17 @@ final class IngestMeters {
 
   /** Registers all of them at nought. */
   IngestMeters(MeterRegistry registry, Supplier<LinkState> link) {
-    admitted = IngestMeasures.ADMITTED.counter(registry);
-    writeErrors = IngestMeasures.WRITE_ERRORS.counter(registry);
-    deadLetters = IngestMeasures.DEAD_LETTERS.counter(registry);
-    deadLettersLost = IngestMeasures.DEAD_LETTERS_LOST.counter(registry);
+    admitted = IngestMetrics.ADMITTED.counter(registry);
+    writeErrors = IngestMetrics.WRITE_ERRORS.counter(registry);
+    deadLetters = IngestMetrics.DEAD_LETTERS.counter(registry);
+    deadLettersLost = IngestMetrics.DEAD_LETTERS_LOST.counter(registry);
     for (Reason reason : Reason.values()) {
-      refused.put(reason, IngestMeasures.REFUSED.counter(registry, reason.toString()));
+      refused.put(reason, IngestMetrics.REFUSED.counter(registry, reason.toString()));
     }
     for (HttpStatus status : STATUSES) {
-      requests.put(status, IngestMeasures.REQUEST.timer(registry, String.valueOf(status.getCode())));
+      requests.put(status, IngestMetrics.REQUEST.timer(registry, String.valueOf(status.getCode())));
     }
-    IngestMeasures.BROKER.gauge(registry, link, state -> state.get() instanceof LinkState.Ready ? 1 : 0);
+    IngestMetrics.BROKER.gauge(registry, link, state -> state.get() instanceof LinkState.Ready ? 1 : 0);
   }
 
   void written(Delivery delivery) {

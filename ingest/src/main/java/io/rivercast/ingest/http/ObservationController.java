@@ -15,9 +15,9 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.rivercast.ingest.IngestService;
-import io.rivercast.ingest.http.IngestDesk.Reply;
-import io.rivercast.service.door.Roles;
-import io.rivercast.service.trace.TraceContext;
+import io.rivercast.ingest.http.IngestHandler.Reply;
+import io.rivercast.runtime.auth.Roles;
+import io.rivercast.runtime.trace.TraceContext;
 import java.util.Optional;
 
 /**
@@ -33,10 +33,10 @@ final class ObservationController {
 
   private static final String RETRY_AFTER_SECONDS = "5";
 
-  private final IngestDesk desk;
+  private final IngestHandler desk;
 
   ObservationController(IngestService service, JsonMapper json) {
-    this.desk = new IngestDesk(service.settings(), service.gate(), json, service.meters(), service::link);
+    this.desk = new IngestHandler(service.settings(), service.gate(), json, service.meters(), service::link);
   }
 
   /** Any content type: a body that is not JSON is told so in the answer. */

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rivercast.core.series.Observation;
 import io.rivercast.ingest.TestServer;
+import io.rivercast.runtime.trace.TraceContext;
+import io.rivercast.runtime.trace.Traces;
 import io.rivercast.schemas.topic.Topic;
 import io.rivercast.schemas.topic.Topics;
-import io.rivercast.service.trace.TraceContext;
-import io.rivercast.service.trace.Traces;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

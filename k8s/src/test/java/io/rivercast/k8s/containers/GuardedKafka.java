@@ -1,7 +1,7 @@
 package io.rivercast.k8s.containers;
 
 import io.rivercast.k8s.containers.AccessTable.Row;
-import io.rivercast.schemas.topic.TopicSetup;
+import io.rivercast.runtime.kafka.TopicSetup;
 import io.rivercast.schemas.topic.Topics;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -1,12 +1,12 @@
 package io.rivercast.k8s.containers;
 
+import io.rivercast.embedded.audit.AuditFeed;
+import io.rivercast.embedded.audit.AuditReport;
+import io.rivercast.embedded.audit.Records;
+import io.rivercast.embedded.audit.SmallForecaster;
 import io.rivercast.k8s.containers.AccessTable.Row;
-import io.rivercast.quickstart.audit.AuditFeed;
-import io.rivercast.quickstart.audit.AuditReport;
-import io.rivercast.quickstart.audit.Records;
-import io.rivercast.quickstart.audit.SmallForecaster;
-import io.rivercast.schemas.settings.ForecasterFile;
-import io.rivercast.schemas.settings.RivercastSettings;
+import io.rivercast.runtime.settings.ForecasterFile;
+import io.rivercast.runtime.settings.RivercastSettings;
 import io.rivercast.schemas.topic.Topics;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,9 +2,9 @@ package io.rivercast.k8s.containers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rivercast.embedded.audit.AuditReport;
+import io.rivercast.embedded.audit.Records;
 import io.rivercast.k8s.containers.AccessTable.Row;
-import io.rivercast.quickstart.audit.AuditReport;
-import io.rivercast.quickstart.audit.Records;
 import java.util.List;
 
 /** What is asked of the services whatever way they show who they are. */

@@ -2,8 +2,8 @@ package io.rivercast.k8s.containers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rivercast.embedded.audit.AuditReport;
 import io.rivercast.k8s.containers.Service.Kind;
-import io.rivercast.quickstart.audit.AuditReport;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

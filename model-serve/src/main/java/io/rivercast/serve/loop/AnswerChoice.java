@@ -14,10 +14,10 @@ import java.util.Optional;
  * which has nothing to say either.
  */
 record AnswerChoice(ForecasterSpec forecaster, BaselineForecaster baselines) {
-  Asked ask(Window window, Optional<Manifest> champion) {
+  PredictionRequest ask(Window window, Optional<Manifest> champion) {
     float[] target = window.values().column(forecaster.targetIndex());
     Baseline baseline = Baseline.of(target, forecaster.horizon(), forecaster.season());
-    return new Asked(window, target, baseline, choose(window, target, baseline, champion));
+    return new PredictionRequest(window, target, baseline, choose(window, target, baseline, champion));
   }
 
   private Source choose(Window window, float[] target, Baseline baseline, Optional<Manifest> champion) {
@@ -30,7 +30,7 @@ record AnswerChoice(ForecasterSpec forecaster, BaselineForecaster baselines) {
   }
 
   /** Who answers where the model has said nothing. */
-  Source withoutModel(Asked asked) {
+  Source withoutModel(PredictionRequest asked) {
     return asked.choice() == Source.MODEL ? baselines.better(asked.target()) : asked.choice();
   }
 }

@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.rivercast.serve.loop.WindowReader.Arrival.Unanswerable;
 import io.rivercast.serve.loop.WindowReader.Reason;
-import io.rivercast.serve.meter.ServeMeasures;
+import io.rivercast.serve.metric.ServeMetrics;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.Locale;
@@ -30,7 +30,7 @@ final class DeadLetters {
     for (Reason reason : Reason.values()) {
       counters.put(
           reason,
-          ServeMeasures.DEAD_LETTERS.counter(registry, reason.name().toLowerCase(Locale.ROOT).replace('_', '-')));
+          ServeMetrics.DEAD_LETTERS.counter(registry, reason.name().toLowerCase(Locale.ROOT).replace('_', '-')));
     }
   }
 

@@ -1,9 +1,9 @@
 package io.rivercast.serve.loop;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.rivercast.runtime.metric.ClientLag;
 import io.rivercast.serve.model.LiveModels;
-import io.rivercast.serve.model.ModelShelf;
-import io.rivercast.service.meter.ClientLag;
+import io.rivercast.serve.model.ModelHolder;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -29,7 +29,7 @@ public final class ForecastLoop {
   private final LoopClients clients;
   private final String windows;
   private final PollWork work;
-  private final ModelShelf shelf;
+  private final ModelHolder shelf;
   private final LoopSettings settings;
   private final LoopMeters meters;
   private volatile boolean assigned;
@@ -49,7 +49,7 @@ public final class ForecastLoop {
       LoopClients clients,
       String windows,
       PollWork work,
-      ModelShelf shelf,
+      ModelHolder shelf,
       LoopSettings settings,
       MeterRegistry registry) {
     this.clients = clients;

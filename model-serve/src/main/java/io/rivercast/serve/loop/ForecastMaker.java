@@ -11,18 +11,18 @@ import io.rivercast.core.spec.ForecasterSpec;
 
 /** Writes a forecast down: what was said, by whom, beside the baselines and the actual at the origin. */
 record ForecastMaker(ForecasterSpec forecaster, BaselineForecaster baselines) {
-  Forecast byBaseline(Asked asked, Source source) {
+  Forecast byBaseline(PredictionRequest asked, Source source) {
     return make(asked, 0, source, Role.ANSWER, baselines.forecast(asked.target(), source), Direction.UNKNOWN);
   }
 
   /** From one model's H x Q values, and how likely it finds the target to rise. */
-  Forecast byModel(Asked asked, int version, Role role, float[] values, Direction direction) {
+  Forecast byModel(PredictionRequest asked, int version, Role role, float[] values, Direction direction) {
     Matrix rows = new Matrix(forecaster.horizon(), forecaster.quantiles().count(), values);
     return make(asked, version, Source.MODEL, role, rows, direction);
   }
 
   private Forecast make(
-      Asked asked, int version, Source source, Role role, Matrix values, Direction direction) {
+      PredictionRequest asked, int version, Source source, Role role, Matrix values, Direction direction) {
     Window window = asked.window();
     return new Forecast(
         forecaster.name(),

@@ -4,13 +4,13 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import io.rivercast.serve.meter.ServeMeasures;
+import io.rivercast.serve.metric.ServeMetrics;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 
-/** What the loop tells; see {@link ServeMeasures}. */
+/** What the loop tells; see {@link ServeMetrics}. */
 final class LoopMeters {
   private final InstantSource clock;
   private final Timer poll;
@@ -21,11 +21,11 @@ final class LoopMeters {
 
   LoopMeters(MeterRegistry registry, InstantSource clock) {
     this.clock = clock;
-    this.poll = ServeMeasures.POLL.timer(registry);
-    this.delay = ServeMeasures.DELAY.timer(registry);
-    this.windows = ServeMeasures.POLL_WINDOWS.summary(registry);
-    this.committed = ServeMeasures.COMMITTED.counter(registry);
-    this.aborted = ServeMeasures.ABORTED.counter(registry);
+    this.poll = ServeMetrics.POLL.timer(registry);
+    this.delay = ServeMetrics.DELAY.timer(registry);
+    this.windows = ServeMetrics.POLL_WINDOWS.summary(registry);
+    this.committed = ServeMetrics.COMMITTED.counter(registry);
+    this.aborted = ServeMetrics.ABORTED.counter(registry);
   }
 
   void turn(int count, Runnable work) {

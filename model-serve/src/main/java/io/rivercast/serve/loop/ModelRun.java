@@ -18,26 +18,26 @@ final class ModelRun {
   private static final Logger LOG = LoggerFactory.getLogger(ModelRun.class);
 
   private final ForecastMaker maker;
-  private final DeskMeters meters;
+  private final InferenceMeters meters;
   private final Batch batch = new Batch();
 
-  ModelRun(ForecastMaker maker, DeskMeters meters) {
+  ModelRun(ForecastMaker maker, InferenceMeters meters) {
     this.maker = maker;
     this.meters = meters;
   }
 
   /** What a model says of each window, by identity; nothing where it said no finite number. */
-  IdentityHashMap<Asked, Forecast> over(List<Asked> asked, ServedModel model, Role role) {
+  IdentityHashMap<PredictionRequest, Forecast> over(List<PredictionRequest> asked, ServedModel model, Role role) {
     batch.clear();
     asked.forEach(each -> batch.add(each.window()));
     Answers answers = run(model);
     float[] said = answers.forecasts();
     int length = model.onnx().shape().values();
-    IdentityHashMap<Asked, Forecast> forecasts = new IdentityHashMap<>(asked.size());
+    IdentityHashMap<PredictionRequest, Forecast> forecasts = new IdentityHashMap<>(asked.size());
     for (int at = 0; at < said.length; at += length) {
       float[] values = Arrays.copyOfRange(said, at, at + length);
       int window = at / length;
-      Asked each = asked.get(window);
+      PredictionRequest each = asked.get(window);
       if (finite(values)) {
         Direction direction = direction(answers, window, model.onnx().shape().horizon());
         forecasts.put(each, maker.byModel(each, model.version(), role, values, direction));

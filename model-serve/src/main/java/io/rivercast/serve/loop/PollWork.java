@@ -25,7 +25,7 @@ import org.apache.kafka.common.header.Headers;
  */
 public final class PollWork {
   private final WindowReader reader;
-  private final Map<String, ForecastDesk> desks = new LinkedHashMap<>();
+  private final Map<String, ForecasterInference> desks = new LinkedHashMap<>();
   private final Topic<SeriesId, Forecast> forecasts;
   private final DeadLetters deadLetters;
 
@@ -34,7 +34,7 @@ public final class PollWork {
     this.reader = new WindowReader(forecasters, new WindowCodec());
     this.forecasts = topics.forecasts();
     this.deadLetters = new DeadLetters(topics.deadLetters("serve").name(), registry);
-    forecasters.forEach(forecaster -> desks.put(forecaster.name(), new ForecastDesk(forecaster, registry)));
+    forecasters.forEach(forecaster -> desks.put(forecaster.name(), new ForecasterInference(forecaster, registry)));
   }
 
   /** Answers with the models of one moment. */

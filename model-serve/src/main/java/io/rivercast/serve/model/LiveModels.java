@@ -6,13 +6,13 @@ import java.util.Map;
  * Who speaks for every forecaster at one moment. Its models stay open until it is closed by everyone who took it.
  */
 public final class LiveModels implements AutoCloseable {
-  private final Map<String, Lineup> lineups;
+  private final Map<String, ModelAssignment> lineups;
   private final UseCount uses = new UseCount();
 
   /** Becomes a user of every model in the lineups, which the caller must hold open meanwhile. */
-  public LiveModels(Map<String, Lineup> lineups) {
+  public LiveModels(Map<String, ModelAssignment> lineups) {
     this.lineups = Map.copyOf(lineups);
-    for (Lineup lineup : this.lineups.values()) {
+    for (ModelAssignment lineup : this.lineups.values()) {
       lineup.models().forEach(LiveModels::hold);
     }
   }
@@ -24,11 +24,11 @@ public final class LiveModels implements AutoCloseable {
   }
 
   /** The lineup of a forecaster; empty where nothing is known of it. */
-  public Lineup of(String forecaster) {
-    return lineups.getOrDefault(forecaster, Lineup.EMPTY);
+  public ModelAssignment of(String forecaster) {
+    return lineups.getOrDefault(forecaster, ModelAssignment.EMPTY);
   }
 
-  boolean sameAs(Map<String, Lineup> others) {
+  boolean sameAs(Map<String, ModelAssignment> others) {
     return lineups.equals(others);
   }
 
@@ -40,7 +40,7 @@ public final class LiveModels implements AutoCloseable {
   @Override
   public void close() {
     if (uses.release()) {
-      lineups.values().stream().flatMap(Lineup::models).forEach(model -> model.onnx().release());
+      lineups.values().stream().flatMap(ModelAssignment::models).forEach(model -> model.onnx().release());
     }
   }
 }

@@ -32,7 +32,7 @@ public final class ModelFeed {
   private final TopicPartition names;
   private final AliasesCodec codec = new AliasesCodec();
   private final ModelLoader loader;
-  private final Casting casting;
+  private final ModelReconciler casting;
   private final Map<String, Aliases> aliases = new HashMap<>();
   private volatile boolean caughtUp;
   private volatile boolean stopping;
@@ -51,7 +51,7 @@ public final class ModelFeed {
       Topics topics,
       List<ForecasterSpec> forecasters,
       ModelGate gate,
-      ModelShelf shelf,
+      ModelHolder shelf,
       MeterRegistry registry) {
     this.consumers = consumers;
     this.models = new TopicPartition(topics.models().name(), 0);
@@ -59,7 +59,7 @@ public final class ModelFeed {
     ModelMeters meters = new ModelMeters(registry, InstantSource.system());
     forecasters.forEach(forecaster -> meters.expect(forecaster, shelf));
     this.loader = new ModelLoader(archive, new ModelVersionCodec(), gate, meters);
-    this.casting = new Casting(forecasters, loader, shelf, meters);
+    this.casting = new ModelReconciler(forecasters, loader, shelf, meters);
   }
 
   /** Follows until {@link #stop}; throws where Kafka fails for good, and may then be called again. */

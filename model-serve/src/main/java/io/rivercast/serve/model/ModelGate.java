@@ -1,12 +1,12 @@
 package io.rivercast.serve.model;
 
+import io.rivercast.core.device.Device;
 import io.rivercast.core.model.Manifest;
 import io.rivercast.core.model.ModelVersion;
 import io.rivercast.core.spec.ForecasterSpec;
-import io.rivercast.schemas.seal.ModelSeal;
-import io.rivercast.schemas.seal.SealException;
+import io.rivercast.schemas.signing.InvalidSignatureException;
+import io.rivercast.schemas.signing.ModelSigning;
 import io.rivercast.serve.model.RefusedModelException.Check;
-import io.rivercast.service.device.Device;
 import java.security.PublicKey;
 import java.util.Objects;
 import java.util.Optional;
@@ -62,8 +62,8 @@ public record ModelGate(Optional<PublicKey> trusted, boolean allowUnsigned, Devi
           "no key is trusted; name the trainer's public key in rivercast.signing.trusted-key-file");
     }
     try {
-      ModelSeal.verify(version, unsigned ? Optional.empty() : trusted);
-    } catch (SealException e) {
+      ModelSigning.verify(version, unsigned ? Optional.empty() : trusted);
+    } catch (InvalidSignatureException e) {
       throw new RefusedModelException(Check.SEAL, String.valueOf(e.getMessage()), e);
     }
   }

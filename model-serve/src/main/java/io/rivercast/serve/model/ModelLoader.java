@@ -2,8 +2,8 @@ package io.rivercast.serve.model;
 
 import io.rivercast.core.model.ModelVersion;
 import io.rivercast.core.spec.ForecasterSpec;
+import io.rivercast.runtime.log.LogFields;
 import io.rivercast.schemas.codec.Codec;
-import io.rivercast.service.log.LogFields;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;

@@ -2,13 +2,13 @@ package io.rivercast.serve.model;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.rivercast.core.spec.ForecasterSpec;
-import io.rivercast.serve.meter.ServeMeasures;
+import io.rivercast.serve.metric.ServeMetrics;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What the feed tells; see {@link ServeMeasures}. */
+/** What the feed tells; see {@link ServeMetrics}. */
 final class ModelMeters {
   private final MeterRegistry registry;
   private final InstantSource clock;
@@ -19,20 +19,20 @@ final class ModelMeters {
   }
 
   /** Registers those of a forecaster, whose models lie on this shelf. */
-  void expect(ForecasterSpec forecaster, ModelShelf shelf) {
+  void expect(ForecasterSpec forecaster, ModelHolder shelf) {
     String name = forecaster.name();
-    ServeMeasures.VERSION.gauge(registry, shelf, of(name, lineup -> version(lineup.champion()))::apply, name,
+    ServeMetrics.VERSION.gauge(registry, shelf, of(name, lineup -> version(lineup.champion()))::apply, name,
         "champion");
-    ServeMeasures.VERSION.gauge(
+    ServeMetrics.VERSION.gauge(
         registry, shelf, of(name, lineup -> version(lineup.challenger()))::apply, name, "challenger");
-    ServeMeasures.AGE.gauge(registry, shelf, of(name, this::age)::apply, name);
-    ServeMeasures.SWAPS.counter(registry, name);
+    ServeMetrics.AGE.gauge(registry, shelf, of(name, this::age)::apply, name);
+    ServeMetrics.SWAPS.counter(registry, name);
     for (RefusedModelException.Check check : RefusedModelException.Check.values()) {
-      ServeMeasures.REFUSED.counter(registry, name, check.toString());
+      ServeMetrics.REFUSED.counter(registry, name, check.toString());
     }
   }
 
-  private static Function<ModelShelf, Double> of(String forecaster, Function<Lineup, Double> figure) {
+  private static Function<ModelHolder, Double> of(String forecaster, Function<ModelAssignment, Double> figure) {
     return shelf -> {
       try (LiveModels models = shelf.take()) {
         return figure.apply(models.of(forecaster));
@@ -44,17 +44,17 @@ final class ModelMeters {
     return model.map(ServedModel::version).orElse(0);
   }
 
-  private double age(Lineup lineup) {
+  private double age(ModelAssignment lineup) {
     return lineup.champion()
         .map(champion -> Duration.between(champion.manifest().trainedAt(), clock.instant()).toMillis() / 1000.0)
         .orElse(Double.NaN);
   }
 
   void swapped(String forecaster) {
-    ServeMeasures.SWAPS.counter(registry, forecaster).increment();
+    ServeMetrics.SWAPS.counter(registry, forecaster).increment();
   }
 
   void refused(String forecaster, RefusedModelException.Check check) {
-    ServeMeasures.REFUSED.counter(registry, forecaster, check.toString()).increment();
+    ServeMetrics.REFUSED.counter(registry, forecaster, check.toString()).increment();
   }
 }

@@ -5,8 +5,8 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtProvider;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import ai.onnxruntime.providers.OrtCUDAProviderOptions;
-import io.rivercast.service.device.CudaTrouble;
-import io.rivercast.service.device.Device;
+import io.rivercast.core.device.CudaErrors;
+import io.rivercast.core.device.Device;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -35,7 +35,7 @@ public final class OnnxDevice {
       OnnxForecaster.load(probe(), PROBE, device).release();
       return Optional.empty();
     } catch (RefusedModelException e) {
-      return Optional.of(CudaTrouble.explain(String.valueOf(e.getMessage()), NEEDS));
+      return Optional.of(CudaErrors.explain(String.valueOf(e.getMessage()), NEEDS));
     }
   }
 

@@ -2,7 +2,7 @@ package io.rivercast.serve.model;
 
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
-import io.rivercast.schemas.settings.CommandLine;
+import io.rivercast.core.device.CommandLineLimit;
 
 /** ONNX Runtime, one for the whole process, which tells its makers nothing of its use. */
 public final class OnnxEnvironment {
@@ -14,7 +14,7 @@ public final class OnnxEnvironment {
    * @throws IllegalStateException where it would end the process
    */
   public static OrtEnvironment get() {
-    CommandLine.allowOnnxRuntime();
+    CommandLineLimit.allowOnnxRuntime();
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
     try {
       environment.setTelemetry(false);

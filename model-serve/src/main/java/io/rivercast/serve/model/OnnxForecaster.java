@@ -5,8 +5,8 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
+import io.rivercast.core.device.Device;
 import io.rivercast.core.series.Windows;
-import io.rivercast.service.device.Device;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 

@@ -12,8 +12,8 @@ import io.rivercast.core.forecast.Source;
 import io.rivercast.core.spec.ForecasterSpec;
 import io.rivercast.schemas.codec.ForecastCodec;
 import io.rivercast.serve.loop.FakeKafka.Committed;
-import io.rivercast.serve.model.Lineup;
-import io.rivercast.serve.model.ModelShelf;
+import io.rivercast.serve.model.ModelAssignment;
+import io.rivercast.serve.model.ModelHolder;
 import io.rivercast.serve.model.TestModels;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -35,7 +35,7 @@ final class ForecastLoopTest {
   private static final LoopSettings QUICK = new LoopSettings(64, Duration.ZERO, Duration.ZERO, Duration.ZERO);
   private static final ForecastCodec CODEC = new ForecastCodec();
 
-  private final ModelShelf shelf = new ModelShelf();
+  private final ModelHolder shelf = new ModelHolder();
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
 
   @Test
@@ -170,7 +170,7 @@ final class ForecastLoopTest {
     FakeKafka kafka = kafka(10, 5);
     TestModels.put(
         shelf, "heat",
-        new Lineup(Optional.of(TestModels.served(SPEC, 1)), Optional.of(TestModels.served(SPEC, 2))));
+        new ModelAssignment(Optional.of(TestModels.served(SPEC, 1)), Optional.of(TestModels.served(SPEC, 2))));
     loop(kafka).run();
     assertEveryWindowAnsweredOnce(kafka, 5);
     List<Forecast> beside = forecasts(kafka).stream().filter(each -> each.role() == Role.CHALLENGER).toList();
@@ -179,7 +179,7 @@ final class ForecastLoopTest {
   }
 
   private void put(int version) {
-    TestModels.put(shelf, "heat", new Lineup(Optional.of(TestModels.served(SPEC, version)), Optional.empty()));
+    TestModels.put(shelf, "heat", new ModelAssignment(Optional.of(TestModels.served(SPEC, version)), Optional.empty()));
   }
 
   private static FakeKafka kafka(int pollSize, int windows) {

@@ -4,9 +4,9 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.rivercast.core.spec.ForecasterSpec;
 import io.rivercast.schemas.codec.WindowCodec;
 import io.rivercast.schemas.topic.Topics;
-import io.rivercast.serve.model.Lineup;
 import io.rivercast.serve.model.LiveModels;
-import io.rivercast.serve.model.ModelShelf;
+import io.rivercast.serve.model.ModelAssignment;
+import io.rivercast.serve.model.ModelHolder;
 import io.rivercast.serve.model.TestModels;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -40,10 +40,10 @@ final class LoopSpeed {
 
   private static void measure(
       String name, ForecasterSpec spec, List<ConsumerRecord<byte[], byte[]>> records, Optional<byte[]> onnx) {
-    ModelShelf shelf = new ModelShelf();
+    ModelHolder shelf = new ModelHolder();
     onnx.ifPresent(file -> TestModels.put(
         shelf, "heat",
-        new Lineup(Optional.of(TestModels.served(TestModels.manifest(spec, 1), file)), Optional.empty())));
+        new ModelAssignment(Optional.of(TestModels.served(TestModels.manifest(spec, 1), file)), Optional.empty())));
     PollWork work = new PollWork(List.of(spec), Topics.standard(), new SimpleMeterRegistry());
     try (LiveModels models = shelf.take()) {
       rate(work, records, models);

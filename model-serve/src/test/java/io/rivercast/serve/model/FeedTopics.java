@@ -5,7 +5,7 @@ import io.rivercast.core.model.Manifest;
 import io.rivercast.core.spec.ForecasterSpec;
 import io.rivercast.schemas.codec.AliasesCodec;
 import io.rivercast.schemas.codec.ModelVersionCodec;
-import io.rivercast.schemas.seal.ModelSeal;
+import io.rivercast.schemas.signing.ModelSigning;
 import io.rivercast.schemas.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -37,7 +37,7 @@ final class FeedTopics implements ModelArchive {
   }
 
   synchronized void publish(Manifest manifest, byte[] onnx) {
-    byte[] value = new ModelVersionCodec().encode(ModelSeal.seal(manifest, onnx, Optional.empty()));
+    byte[] value = new ModelVersionCodec().encode(ModelSigning.seal(manifest, onnx, Optional.empty()));
     models.add(record(MODELS, models.size(), manifest.forecaster() + "/" + manifest.version(), value));
   }
 

@@ -21,7 +21,7 @@ final class HotSwapTest {
 
   @Test
   void swapsThousandsOfTimesUnderLoadAndEveryOutputIsOfExactlyOneVersion() throws Exception {
-    ModelShelf shelf = new ModelShelf();
+    ModelHolder shelf = new ModelHolder();
     List<ServedModel> all = new ArrayList<>();
     AtomicBoolean done = new AtomicBoolean();
     AtomicLong runs = new AtomicLong();
@@ -45,13 +45,13 @@ final class HotSwapTest {
     assertThat(all).hasSize(SWAPS).allMatch(model -> model.onnx().closed());
   }
 
-  private static void put(ModelShelf shelf, List<ServedModel> all, int version) {
+  private static void put(ModelHolder shelf, List<ServedModel> all, int version) {
     ServedModel model = TestModels.served(TestModels.SPEC, version);
     all.add(model);
-    TestModels.put(shelf, NAME, new Lineup(Optional.of(model), Optional.empty()));
+    TestModels.put(shelf, NAME, new ModelAssignment(Optional.of(model), Optional.empty()));
   }
 
-  private static void runUntil(AtomicBoolean done, ModelShelf shelf, AtomicLong runs) {
+  private static void runUntil(AtomicBoolean done, ModelHolder shelf, AtomicLong runs) {
     float[] windows = new float[200 * TestModels.shape(TestModels.SPEC).cells()];
     long[] origins = new long[200];
     while (!done.get()) {

@@ -18,7 +18,7 @@ final class ModelFeedTest {
   private static final OptionalInt NONE = OptionalInt.empty();
 
   private final FeedTopics topics = new FeedTopics();
-  private final ModelShelf shelf = new ModelShelf();
+  private final ModelHolder shelf = new ModelHolder();
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final ModelFeed feed =
       new ModelFeed(
@@ -135,7 +135,7 @@ final class ModelFeedTest {
     return registry.get("rivercast.serve.models.refused").counters().stream().mapToDouble(Counter::count).sum();
   }
 
-  private Lineup lineup() {
+  private ModelAssignment lineup() {
     try (LiveModels models = shelf.take()) {
       return models.of(HEAT);
     }

@@ -10,7 +10,7 @@ import io.rivercast.core.model.ModelVersion;
 import io.rivercast.core.series.Matrix;
 import io.rivercast.core.series.Windows;
 import io.rivercast.core.spec.ForecasterSpec;
-import io.rivercast.schemas.seal.ModelSeal;
+import io.rivercast.schemas.signing.ModelSigning;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
@@ -124,7 +124,7 @@ final class ModelGateTest {
   void refusesAFileThatReachesBeyondItself() {
     ProtoWriter outside = OnnxFile.tensor("w", 1, new byte[0], 1).number(14, 1);
     byte[] onnx = new ProtoWriter().message(7, new ProtoWriter().message(5, outside)).toBytes();
-    ModelVersion version = ModelSeal.seal(TestModels.manifest(SPEC, 1), onnx, Optional.of(OURS.getPrivate()));
+    ModelVersion version = ModelSigning.seal(TestModels.manifest(SPEC, 1), onnx, Optional.of(OURS.getPrivate()));
     refuses(GATE, version, "outside of its file");
   }
 
@@ -145,11 +145,11 @@ final class ModelGateTest {
   }
 
   private static ModelVersion version(Manifest manifest, PrivateKey key) {
-    return ModelSeal.seal(manifest, TestModels.onnx(SPEC, manifest.version()), Optional.of(key));
+    return ModelSigning.seal(manifest, TestModels.onnx(SPEC, manifest.version()), Optional.of(key));
   }
 
   private static ModelVersion unsigned(Manifest manifest) {
-    return ModelSeal.seal(manifest, TestModels.onnx(SPEC, manifest.version()), Optional.empty());
+    return ModelSigning.seal(manifest, TestModels.onnx(SPEC, manifest.version()), Optional.empty());
   }
 
   private static KeyPair keys() {

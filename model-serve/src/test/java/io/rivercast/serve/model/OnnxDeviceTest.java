@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.rivercast.core.device.Device;
 import io.rivercast.core.series.Windows;
-import io.rivercast.service.device.Device;
 import java.io.InputStream;
 import java.util.Optional;
 import java.util.Random;

@@ -3,8 +3,8 @@ package io.rivercast.serve.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.rivercast.core.device.Device;
 import io.rivercast.core.series.Windows;
-import io.rivercast.service.device.Device;
 import java.util.Arrays;
 import java.util.function.UnaryOperator;
 import org.assertj.core.data.Offset;

@@ -1,6 +1,7 @@
 package io.rivercast.serve.model;
 
 import io.rivercast.core.backtest.Verdict;
+import io.rivercast.core.device.Device;
 import io.rivercast.core.forecast.Source;
 import io.rivercast.core.model.Evaluation;
 import io.rivercast.core.model.Golden;
@@ -12,7 +13,6 @@ import io.rivercast.core.series.SeriesId;
 import io.rivercast.core.spec.Family;
 import io.rivercast.core.spec.ForecasterSpec;
 import io.rivercast.core.spec.SpecReader;
-import io.rivercast.service.device.Device;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -129,7 +129,7 @@ public final class TestModels {
   }
 
   /** Puts a lineup on a shelf, which from then on is the only user of its models. */
-  public static void put(ModelShelf shelf, String forecaster, Lineup lineup) {
+  public static void put(ModelHolder shelf, String forecaster, ModelAssignment lineup) {
     shelf.put(new LiveModels(Map.of(forecaster, lineup)));
     lineup.models().forEach(model -> model.onnx().release());
   }

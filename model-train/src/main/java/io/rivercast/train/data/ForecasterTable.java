@@ -3,6 +3,8 @@ package io.rivercast.train.data;
 import io.rivercast.core.series.SeriesId;
 import io.rivercast.core.series.Window;
 import io.rivercast.core.spec.ForecasterSpec;
+import io.rivercast.forecasting.data.SeriesSteps;
+import io.rivercast.forecasting.data.SeriesTable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package io.rivercast.train.release;
 
 import io.rivercast.core.model.Manifest;
+import io.rivercast.forecasting.network.Libtorch;
+import io.rivercast.forecasting.onnx.OnnxModel;
 import io.rivercast.train.data.OffsetRanges;
-import io.rivercast.train.net.Libtorch;
-import io.rivercast.train.onnx.OnnxModel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;

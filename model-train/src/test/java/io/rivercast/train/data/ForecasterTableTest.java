@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rivercast.core.series.Window;
 import io.rivercast.core.spec.ForecasterSpec;
-import io.rivercast.train.Played;
+import io.rivercast.forecasting.data.Played;
 import io.rivercast.train.data.ForecasterTable.Taken;
 import java.util.List;
 import java.util.Map;

@@ -13,17 +13,17 @@ import io.rivercast.core.series.SeriesId;
 import io.rivercast.core.series.Window;
 import io.rivercast.core.spec.Family;
 import io.rivercast.core.spec.ForecasterSpec;
-import io.rivercast.schemas.seal.ModelSeal;
+import io.rivercast.forecasting.Trainers;
+import io.rivercast.forecasting.data.Played;
+import io.rivercast.forecasting.data.TrainingSet;
+import io.rivercast.forecasting.fit.FitException;
+import io.rivercast.forecasting.fit.Fitted;
+import io.rivercast.forecasting.fit.Made;
+import io.rivercast.schemas.signing.ModelSigning;
 import io.rivercast.schemas.topic.Topic;
 import io.rivercast.schemas.topic.Topics;
-import io.rivercast.train.Played;
-import io.rivercast.train.Trainers;
 import io.rivercast.train.data.ForecasterTable;
 import io.rivercast.train.data.OffsetRanges;
-import io.rivercast.train.data.TrainingSet;
-import io.rivercast.train.fit.FitException;
-import io.rivercast.train.fit.Fitted;
-import io.rivercast.train.fit.Made;
 import io.rivercast.train.release.Candidate;
 import io.rivercast.train.release.Lineage;
 import io.rivercast.train.release.Manifests;
@@ -77,7 +77,7 @@ class RebuildTest {
         new Evaluation(none, none, none, Optional.empty(), new Verdict(true, List.of("a test")), Map.of());
     Candidate candidate = new Candidate(7, Family.LINEAR, evaluation);
     Manifest manifest = Manifests.of(set, candidate, fitted, lineage(), Instant.EPOCH);
-    return ModelSeal.seal(manifest, fitted.onnx(), Optional.empty());
+    return ModelSigning.seal(manifest, fitted.onnx(), Optional.empty());
   }
 
   private static Rebuild rebuild(long beginning) {
@@ -137,7 +137,7 @@ class RebuildTest {
             m.quantiles(), m.trainedAt(), m.dataFrom(), m.dataTo(), m.windows(), m.seed(), Map.of("hidden", "64"),
             m.lineage(), m.parity(), m.evaluation(), m.golden());
     assertThatExceptionOfType(RebuildException.class)
-        .isThrownBy(() -> rebuild(0).run(ModelSeal.seal(bare, new byte[0], Optional.empty()), Made.patient()))
+        .isThrownBy(() -> rebuild(0).run(ModelSigning.seal(bare, new byte[0], Optional.empty()), Made.patient()))
         .withMessageStartingWith("its manifest is not enough: settings.demo.");
   }
 }

@@ -4,7 +4,7 @@ import io.rivercast.core.forecast.Quantiles;
 import io.rivercast.core.model.Manifest;
 import io.rivercast.core.model.ModelVersion;
 import io.rivercast.core.spec.Family;
-import io.rivercast.schemas.seal.ModelSeal;
+import io.rivercast.schemas.signing.ModelSigning;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +21,6 @@ public final class Versions {
             forecaster, version, Family.LSTM, 17, List.of("y"), "y", 4, 3, Quantiles.MEDIAN, Instant.EPOCH,
             Instant.EPOCH,
             Instant.EPOCH, 500, 1, Map.of(), Map.of(), 1e-6, Evaluations.of(5, true), List.of());
-    return ModelSeal.seal(manifest, new byte[] {(byte) version}, Optional.empty());
+    return ModelSigning.seal(manifest, new byte[] {(byte) version}, Optional.empty());
   }
 }

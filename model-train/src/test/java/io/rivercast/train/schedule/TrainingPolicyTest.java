@@ -3,7 +3,7 @@ package io.rivercast.train.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rivercast.core.spec.TrainingSpec;
-import io.rivercast.train.Played;
+import io.rivercast.forecasting.data.Played;
 import io.rivercast.train.schedule.Situation.LastRun;
 import java.time.Duration;
 import java.time.Instant;

@@ -37,7 +37,7 @@ public record Topics(String prefix, int partitions) {
   private static final Duration MONTH = Duration.ofDays(30);
   private static final Duration PAST_A_YEAR = Duration.ofDays(400);
   private static final Duration FORTNIGHT = Duration.ofDays(14);
-  private static final List<String> SERVICES = List.of("ingest", "features", "train", "serve");
+  private static final List<String> SERVICES = List.of("ingest", "features", "train", "serve", "scoreboard");
   private static final int MOST_PREFIX = 200;
 
   /** Checks what Kafka would refuse. */

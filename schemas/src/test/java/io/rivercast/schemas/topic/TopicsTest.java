@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.rivercast.core.model.ModelVersion;
 import io.rivercast.core.series.SeriesId;
 import io.rivercast.schemas.codec.Samples;
-import io.rivercast.schemas.seal.ModelSeal;
+import io.rivercast.schemas.signing.ModelSigning;
 import java.nio.charset.StandardCharsets;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -91,7 +91,7 @@ class TopicsTest {
 
   @Test
   void carriesModelsAsTheyWereSealed() {
-    ModelVersion version = ModelSeal.seal(Samples.manifest(), new byte[] {1, 2}, Optional.empty());
+    ModelVersion version = ModelSigning.seal(Samples.manifest(), new byte[] {1, 2}, Optional.empty());
     Serde<ModelVersion> serde = TOPICS.models().value();
     byte[] bytes = serde.serializer().serialize("topic", version);
     assertThat(serde.deserializer().deserialize("topic", bytes)).isEqualTo(version);

@@ -1,0 +1,19 @@
+package io.rivercast.bench.accuracy;
+
+import java.util.List;
+
+/**
+ * A section of the table.
+ *
+ * @param title its heading
+ * @param text what is asked, in a paragraph
+ * @param data which file
+ * @param rows who is asked
+ * @param goals what shall be reached
+ */
+record Task(String title, String text, Dataset data, List<Row> rows, List<Goal> goals) {
+  Task {
+    rows = List.copyOf(rows);
+    goals = List.copyOf(goals);
+  }
+}

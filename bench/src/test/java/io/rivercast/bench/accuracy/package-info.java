@@ -1,0 +1,4 @@
+@NullMarked
+package io.rivercast.bench.accuracy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,57 @@
+package io.rivercast.cli;
+
+import io.rivercast.cli.command.BacktestCommand;
+import io.rivercast.cli.command.KeyCommand;
+import io.rivercast.cli.command.ModelsCommand;
+import io.rivercast.cli.command.QuickstartCommand;
+import io.rivercast.cli.command.ReplayCommand;
+import io.rivercast.cli.command.RunCommand;
+import io.rivercast.cli.command.SecretsCommand;
+import io.rivercast.embedded.broker.BrokerException;
+import io.rivercast.embedded.console.UserException;
+import io.rivercast.ingest.csv.CsvException;
+import io.rivercast.ingest.publish.PublishException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.ServiceLoader;
+import org.apache.kafka.common.KafkaException;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParseResult;
+
+/** The command line. */
+@Command(name = "rivercast", mixinStandardHelpOptions = true, version = "rivercast 0.1.0",
+    description = "Forecasts on Kafka: trained from the stream, applied on the stream, scored on the stream.",
+    synopsisSubcommandLabel = "COMMAND", subcommands = {
+        QuickstartCommand.class, RunCommand.class, ReplayCommand.class, BacktestCommand.class, ModelsCommand.class, KeyCommand.class, SecretsCommand.class})
+public final class Rivercast {
+  private Rivercast() {}
+
+  /** Runs a command; exits with 0 when it is done, 1 when it failed, 2 when it was used wrongly. */
+  public static void main(String[] args) {
+    CommandLine line = new CommandLine(new Rivercast());
+    ServiceLoader.load(CommandProvider.class).forEach(provider -> line.addSubcommand(provider.command()));
+    System.exit(
+        line.setExecutionExceptionHandler(Rivercast::failed)
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .execute(args));
+  }
+
+  /** What the user can mend is told in a line; anything else with its trace. */
+  private static int failed(Exception e, CommandLine command, ParseResult parsed) {
+    PrintWriter err = command.getErr();
+    switch (e) {
+      case UserException known -> err.println("rivercast: " + known.getMessage());
+      case IllegalArgumentException known -> err.println("rivercast: " + known.getMessage());
+      case CsvException known -> err.println("rivercast: " + known.getMessage());
+      case BrokerException known -> err.println("rivercast: " + known.getMessage());
+      case PublishException known -> err.println("rivercast: " + known.getMessage());
+      case IOException known -> err.println("rivercast: " + known);
+      case KafkaException known -> err.println("rivercast: Kafka says: " + known.getMessage());
+      default -> e.printStackTrace(err);
+    }
+    LoggerFactory.getLogger(Rivercast.class).debug("failed", e);
+    return command.getCommandSpec().exitCodeOnExecutionException();
+  }
+}

@@ -1,0 +1,130 @@
+package io.rivercast.cli.command;
+
+import io.micronaut.serde.ObjectMapper;
+import io.rivercast.cli.output.BacktestTable;
+import io.rivercast.cli.output.BacktestView;
+import io.rivercast.cli.report.ReportFolder;
+import io.rivercast.core.spec.ModelSpec;
+import io.rivercast.embedded.console.Terminal;
+import io.rivercast.embedded.console.UserException;
+import io.rivercast.forecasting.Trainers;
+import io.rivercast.forecasting.backtest.Backtest;
+import io.rivercast.forecasting.backtest.BacktestListener;
+import io.rivercast.forecasting.backtest.BacktestPlan;
+import io.rivercast.forecasting.backtest.BacktestResult;
+import io.rivercast.forecasting.backtest.Exhibit;
+import io.rivercast.forecasting.backtest.RowSplit;
+import io.rivercast.forecasting.data.TrainingSet;
+import io.rivercast.forecasting.fit.FitException;
+import io.rivercast.forecasting.onnx.LoadedModel;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Trains on the past of a file and asks for its later part, beside the baselines; needs no Kafka. */
+@Command(name = "backtest", description = "Says how well forecasters would have done on a CSV file.",
+    mixinStandardHelpOptions = true)
+public final class BacktestCommand implements Callable<Integer> {
+  @Mixin
+  private BacktestOptions options = new BacktestOptions();
+
+  @Option(names = "--json", description = "print nothing but one JSON object")
+  private boolean json;
+
+  @Option(names = "--out", paramLabel = "DIR",
+      description = "write each model (ONNX, and what it is as JSON) and a page of plots, index.html, there")
+  private @Nullable Path out;
+
+  private final Terminal terminal = Terminal.standard();
+  private final Map<String, Exhibit> exhibits = new HashMap<>();
+
+  @Override
+  public Integer call() throws IOException {
+    BacktestPlan plan = options.plan();
+    FileReadings file = options.readings();
+    Progress progress = new Progress();
+    progress.read(file);
+    BacktestResult result;
+    try {
+      result = new Backtest(plan, Trainers.standard(), LoadedModel::onnx, progress).run(file.readings());
+    } catch (FitException e) {
+      throw new UserException(String.valueOf(e.getMessage()), e);
+    }
+    if (json) {
+      terminal.line(ObjectMapper.getDefault().writeValueAsString(BacktestView.of(result)));
+    } else {
+      BacktestTable.lines(result).forEach(terminal::line);
+    }
+    if (out != null) {
+      Path page = ReportFolder.write(out, options.title(), plan, result, exhibits);
+      if (!json) {
+        terminal.line("wrote " + page);
+      }
+    }
+    return 0;
+  }
+
+  /**
+   * Runs the command for these arguments without output.
+   *
+   * @throws FitException where a model cannot be fitted
+   */
+  public static BacktestView evaluate(List<String> arguments) throws FitException {
+    BacktestOptions options = new BacktestOptions();
+    new CommandLine(options).setCaseInsensitiveEnumValuesAllowed(true).parseArgs(arguments.toArray(String[]::new));
+    BacktestPlan plan = options.plan();
+    return BacktestView.of(
+        new Backtest(plan, Trainers.standard(), LoadedModel::onnx, new BacktestListener() {})
+            .run(options.readings().readings()));
+  }
+
+  private final class Progress implements BacktestListener {
+    void read(FileReadings file) {
+      file.first().ifPresent(first -> say(file.refused() + " rows refused, the first " + first));
+    }
+
+    @Override
+    public void begins(BacktestResult.Data data, long leftOut) {
+      RowSplit.Rows parts = data.split();
+      if (leftOut > 0) {
+        say(leftOut + " readings left out: they repeat others or come out of order");
+      }
+      if (!data.skipped().isEmpty()) {
+        say("skipped, since the target is constant or missing in the train part: "
+            + TrainingSet.inWords(data.skipped()));
+      }
+      say(data.rows() + " steps of " + data.series() + " series: " + parts.train() + " to train, "
+          + parts.validation() + " to validate, " + parts.test() + " to test; " + data.origins()
+          + " windows to forecast");
+    }
+
+    @Override
+    public void epoch(ModelSpec model, int epoch, int epochs, double trainLoss, double validationLoss, Duration left) {
+      say(String.format(Locale.ROOT, "%s epoch %d of %d: loss %.4f, validation %.4f, at most %d s left",
+          model.family(), epoch, epochs, trainLoss, validationLoss, left.toSeconds()));
+    }
+
+    @Override
+    public void judged(BacktestResult.Candidate candidate, Exhibit exhibit) {
+      exhibits.put(candidate.name(), exhibit);
+      say(String.format(Locale.ROOT, "%s: MAE %.4f after %d epochs in %.1f s", candidate.name(),
+          candidate.metrics().mae(), candidate.epochs(), candidate.seconds()));
+    }
+
+    private void say(String text) {
+      if (!json) {
+        terminal.line(text);
+      }
+    }
+  }
+}

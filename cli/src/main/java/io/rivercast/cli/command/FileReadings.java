@@ -1,0 +1,87 @@
+package io.rivercast.cli.command;
+
+import io.rivercast.cli.data.Channels;
+import io.rivercast.core.series.Observation;
+import io.rivercast.core.series.SeriesId;
+import io.rivercast.embedded.console.UserException;
+import io.rivercast.ingest.admit.Admission;
+import io.rivercast.ingest.admit.Reason;
+import io.rivercast.ingest.admit.Rejection;
+import io.rivercast.ingest.csv.CsvRow;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What a file holds.
+ *
+ * @param readings every reading that the gate admits; for each series of which nothing was ever measured one without values,
+ *     so that it can be named
+ * @param refused rows that the gate refuses, but for those where nothing was measured
+ * @param first the first of those
+ */
+record FileReadings(List<Observation> readings, long refused, Optional<Rejection> first) {
+  /** Takes rows in. */
+  static final class Reader {
+    private final boolean channels;
+    private final List<Observation> readings = new ArrayList<>();
+    private final Set<String> measured = new HashSet<>();
+    private final Set<String> silent = new TreeSet<>();
+    private Optional<Rejection> first = Optional.empty();
+    private Optional<Rejection> firstSilent = Optional.empty();
+    private long refused;
+
+    /**
+     * Reads nothing yet.
+     *
+     * @param channels whether each column is to be a series of its own
+     */
+    Reader(boolean channels) {
+      this.channels = channels;
+    }
+
+    void add(CsvRow row) {
+      switch (row.admission()) {
+        case Admission.Admitted(Observation reading) -> {
+          measured.add(row.series());
+          add(reading);
+        }
+        case Rejection rejection when rejection.reason() == Reason.NO_VALUES -> {
+          silent.add(row.series());
+          firstSilent = firstSilent.or(() -> Optional.of(rejection));
+        }
+        case Rejection rejection -> {
+          refused++;
+          first = first.or(() -> Optional.of(rejection));
+        }
+      }
+    }
+
+    private void add(Observation reading) {
+      if (channels) {
+        Channels.of(reading).forEach(readings::add);
+      } else {
+        readings.add(reading);
+      }
+    }
+
+    FileReadings read(Path file) {
+      if (readings.isEmpty()) {
+        throw new UserException(file + " holds no usable readings"
+            + first.or(() -> firstSilent).map(why -> "; the first is refused: " + why.message())
+                .orElse(": it is empty"));
+      }
+      Observation one = readings.getFirst();
+      float[] nothing = new float[one.fields().size()];
+      Arrays.fill(nothing, Float.NaN);
+      silent.removeAll(measured);
+      silent.forEach(name -> readings.add(new Observation(new SeriesId(name), one.time(), one.fields(), nothing)));
+      return new FileReadings(List.copyOf(readings), refused, first);
+    }
+  }
+}

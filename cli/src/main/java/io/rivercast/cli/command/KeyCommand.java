@@ -1,0 +1,59 @@
+package io.rivercast.cli.command;
+
+import io.micronaut.serde.ObjectMapper;
+import io.rivercast.runtime.auth.NewKey;
+import io.rivercast.runtime.auth.Role;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.security.SecureRandom;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Makes a key for a machine that talks to the services over HTTP. */
+@Command(name = "key", mixinStandardHelpOptions = true,
+    description = {"Makes an API key: prints it, once, and its line for the file of keys.",
+        "The file is named by --api-keys or rivercast.http.api-keys-file; services read it again when it changes."})
+public final class KeyCommand implements Callable<Integer> {
+  @Spec
+  private @Nullable CommandSpec spec;
+
+  @Option(names = "--name", required = true, description = "whom it is for; stands in logs")
+  private String name =
+      "";
+
+  @Option(names = "--role", required = true,
+      description = "viewer reads everything, ingester writes readings, operator does everything")
+  private String role =
+      "";
+
+  @Option(names = "--json", description = "print one JSON object")
+  private boolean json;
+
+  @Override
+  public Integer call() throws IOException {
+    if (spec == null) {
+      throw new IllegalStateException("made by the command line only");
+    }
+    NewKey made = NewKey.make(name, Role.required("--role", role), new SecureRandom());
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      Map<String, String> view = new LinkedHashMap<>();
+      view.put("name", made.name());
+      view.put("role", made.role().word());
+      view.put("key", made.key());
+      view.put("line", made.line());
+      out.println(ObjectMapper.getDefault().writeValueAsString(view));
+    } else {
+      out.println("key   " + made.key());
+      out.println("line  " + made.line());
+    }
+    out.flush();
+    return 0;
+  }
+}

@@ -1,0 +1,36 @@
+package io.rivercast.cli.command;
+
+import io.rivercast.embedded.services.Listening;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Options of a command whose process is reached over HTTP. */
+final class ListenOptions {
+  @Option(names = "--host", paramLabel = "ADDRESS",
+      description = "to listen on; beyond loopback --api-keys or another way to know callers is required "
+          + "(default: 127.0.0.1)")
+  private @Nullable String host;
+
+  @Option(names = "--port", defaultValue = "8080",
+      description = "of the page and the HTTP interfaces; 0 takes a free one (default: ${DEFAULT-VALUE})")
+  private int port;
+
+  @Option(names = "--management-port", paramLabel = "PORT",
+      description = "of health and metrics; 0 takes a free one (default: 9080, or a free one with --port 0)")
+  private @Nullable Integer managementPort;
+
+  @Option(names = "--api-keys", paramLabel = "FILE",
+      description = "who may come in, a line each, as `rivercast key` prints them")
+  private @Nullable Path apiKeys;
+
+  Listening listening() {
+    return new Listening(
+        Optional.ofNullable(host),
+        port,
+        managementPort == null ? OptionalInt.empty() : OptionalInt.of(managementPort),
+        Optional.ofNullable(apiKeys));
+  }
+}

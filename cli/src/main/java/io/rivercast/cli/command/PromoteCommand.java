@@ -1,0 +1,81 @@
+package io.rivercast.cli.command;
+
+import io.rivercast.core.model.Aliases;
+import io.rivercast.core.model.Manifest;
+import io.rivercast.embedded.console.Terminal;
+import io.rivercast.embedded.services.TopicScan;
+import io.rivercast.runtime.settings.RivercastSettings;
+import io.rivercast.train.release.ModelPublisher;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Lets a version answer that a person chose: back to an earlier one, or on to one that was refused. */
+@Command(name = "promote",
+    description = {"Lets a version answer, whatever its verdict; the champion of before runs beside it.",
+        "The next training run judges its candidates against it, and may promote one of them."},
+    mixinStandardHelpOptions = true)
+final class PromoteCommand implements Callable<Integer> {
+  @Mixin
+  private ClusterOptions cluster = new ClusterOptions();
+
+  @Parameters(paramLabel = "FORECASTER")
+  private String forecaster =
+      "";
+
+  @Parameters(paramLabel = "VERSION")
+  private int version;
+
+  @Option(names = "--why", required = true, paramLabel = "TEXT",
+      description = "in a sentence; it stays with the aliases")
+  private String why =
+      "";
+
+  @Override
+  public Integer call() throws InterruptedException {
+    RivercastSettings settings = cluster.settings();
+    Manifest chosen = ModelsCommand.version(settings, forecaster, version).manifest();
+    Optional<Aliases> moved = Promotion.of(chosen, current(settings), why, Instant.now());
+    if (moved.isPresent()) {
+      publish(settings, moved.get());
+    }
+    Terminal.standard().line(moved.map(PromoteCommand::said)
+        .orElse("version " + version + " of '" + forecaster + "' answers already; nothing was written"));
+    return 0;
+  }
+
+  private Optional<Aliases> current(RivercastSettings settings) {
+    return TopicScan.values(settings, settings.topics().aliases()).stream()
+        .filter(aliases -> aliases.forecaster().equals(forecaster))
+        .reduce((before, after) -> after);
+  }
+
+  /** Of two who do this at once, one is refused. */
+  private static void publish(RivercastSettings settings, Aliases aliases) throws InterruptedException {
+    Map<String, Object> properties = settings.producer("operator-promote");
+    properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "operator-" + settings.topics().prefix());
+    properties.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, 30_000);
+    try (KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
+      ModelPublisher publisher = new ModelPublisher(producer, settings.topics());
+      publisher.fenceOthers();
+      publisher.publish(List.of(), Optional.of(aliases), List.of());
+    }
+  }
+
+  private static String said(Aliases aliases) {
+    OptionalInt beside = aliases.challenger();
+    return "version " + aliases.champion().orElseThrow() + " of '" + aliases.forecaster() + "' answers from now on"
+        + (beside.isPresent() ? ", and version " + beside.getAsInt() + " runs beside it" : "");
+  }
+}

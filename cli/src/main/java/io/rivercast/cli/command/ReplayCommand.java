@@ -1,0 +1,79 @@
+package io.rivercast.cli.command;
+
+import io.micronaut.serde.ObjectMapper;
+import io.rivercast.embedded.console.Terminal;
+import io.rivercast.ingest.csv.CsvSource;
+import io.rivercast.ingest.publish.ObservationPublisher;
+import io.rivercast.ingest.publish.Pace;
+import io.rivercast.ingest.publish.ProgressPrinter;
+import io.rivercast.ingest.publish.Replay;
+import io.rivercast.ingest.publish.ReplayListener;
+import io.rivercast.ingest.publish.ReplaySummary;
+import io.rivercast.runtime.kafka.TopicSetup;
+import io.rivercast.runtime.settings.RivercastSettings;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Sends a CSV file to the observations topic of a Kafka of one's own. */
+@Command(name = "replay", description = "Sends the readings of a CSV file to your Kafka.",
+    mixinStandardHelpOptions = true)
+public final class ReplayCommand implements Callable<Integer> {
+  private static final int WIDTH = 100;
+
+  @Mixin
+  private ClusterOptions cluster = new ClusterOptions();
+
+  @Mixin
+  private CsvFileOptions csv = new CsvFileOptions();
+
+  @Option(names = "--values", split = ",", paramLabel = "COLUMN",
+      description = "value columns (default: every other column that holds numbers)")
+  private List<String> values =
+      List.of();
+
+  @Option(names = "--pace", defaultValue = "max",
+      description = "max, readings a second (200/s), or a factor of event time (86400x) (default: ${DEFAULT-VALUE})")
+  private String pace =
+      "max";
+
+  @Option(names = "--json", description = "print nothing but one JSON object")
+  private boolean json;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    RivercastSettings settings = cluster.settings();
+    Pace speed = Pace.parse(pace);
+    try (CsvSource rows = CsvSource.open(csv.csv(values), InstantSource.system())) {
+      TopicSetup.ensureWithRetry(settings.admin("replay-setup"),
+          List.of(settings.topics().observations(), settings.topics().deadLetters("ingest")), settings.replication(),
+          System.err::println);
+      try (
+          ObservationPublisher publisher =
+              ObservationPublisher.connect(settings.producer("replay"), settings.topics())) {
+        ReplayListener listener =
+            json ? ReplayListener.SILENT : new ProgressPrinter(System.out, Terminal.attached(), WIDTH);
+        report(Replay.run(rows, publisher, speed, listener));
+      }
+    }
+    return 0;
+  }
+
+  private void report(ReplaySummary summary) throws IOException {
+    Map<String, Long> reasons = new TreeMap<>();
+    summary.byReason().forEach((reason, count) -> reasons.put(reason.toString(), count));
+    if (json) {
+      System.out.println(ObjectMapper.getDefault().writeValueAsString(Map.of(
+          "read", summary.read(), "admitted", summary.admitted(), "refused", summary.refused(), "byReason", reasons)));
+    } else {
+      System.out.println(summary.admitted() + " readings admitted, " + summary.refused() + " refused"
+          + (reasons.isEmpty() ? "" : " " + reasons));
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package io.rivercast.cli.command;
+
+import io.rivercast.embedded.console.Terminal;
+import io.rivercast.embedded.services.ServiceSettings;
+import io.rivercast.embedded.services.Services;
+import io.rivercast.embedded.services.StopSignal;
+import io.rivercast.runtime.settings.ForecasterFile;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The services, or some of them, in one process, against a Kafka of one's own. */
+@Command(name = "run", description = "Runs the services in one process against your Kafka, until it is stopped.",
+    mixinStandardHelpOptions = true)
+public final class RunCommand implements Callable<Integer> {
+  @Mixin
+  private ClusterOptions cluster = new ClusterOptions();
+
+  @Option(names = "--forecasters", required = true, paramLabel = "FILE", description = "the YAML file of forecasters")
+  private Path forecasters =
+      Path.of("forecasters.yml");
+
+  @Mixin
+  private ListenOptions listen = new ListenOptions();
+
+  @Option(names = "--dir", defaultValue = "rivercast-data", description = "for state (default: ${DEFAULT-VALUE})")
+  private Path directory =
+      Path.of("rivercast-data");
+
+  @Option(names = "--services", split = ",", paramLabel = "NAME", defaultValue = "ingest,features,train,serve",
+      description = "which services this process holds (default: ${DEFAULT-VALUE})")
+  private Set<String> services = ServiceSettings.ALL;
+
+  @Option(names = "--signing-key", paramLabel = "PEM", description = "Ed25519 private key that signs published models")
+  private @Nullable Path signingKey;
+
+  @Option(names = "--trusted-key", paramLabel = "PEM",
+      description = "Ed25519 public key that every model must be signed for; without it unsigned models are served")
+  private @Nullable Path trustedKey;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    ForecasterFile.read(forecasters); // a wrong file stops the start before anything else does
+    ServiceSettings settings = new ServiceSettings(cluster.bootstrap, cluster.prefix, forecasters, directory,
+        listen.listening(), Optional.ofNullable(signingKey), Optional.ofNullable(trustedKey), cluster.kafka,
+        cluster.partitions, services);
+    try (StopSignal stop = new StopSignal();
+        Services services = Services.start(settings)) {
+      Terminal terminal = Terminal.standard();
+      terminal.line("Rivercast runs at " + services.page() + "; stop it with Ctrl-C");
+      terminal.line("Its health is at " + services.management().resolve("/health"));
+      stop.await();
+    }
+    return 0;
+  }
+}

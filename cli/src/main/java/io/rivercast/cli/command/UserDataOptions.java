@@ -1,0 +1,118 @@
+package io.rivercast.cli.command;
+
+import io.rivercast.cli.data.Survey;
+import io.rivercast.cli.data.UserForecaster;
+import io.rivercast.core.series.Cadence;
+import io.rivercast.core.spec.Family;
+import io.rivercast.embedded.console.UserException;
+import io.rivercast.embedded.quickstart.Feed;
+import io.rivercast.ingest.admit.Admission;
+import io.rivercast.ingest.admit.Rejection;
+import io.rivercast.ingest.csv.CsvOptions;
+import io.rivercast.ingest.csv.CsvRow;
+import io.rivercast.ingest.csv.CsvSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** A file of one's own, and what to forecast of it. */
+final class UserDataOptions extends CsvFileOptions {
+  private static final String FORECASTER = "forecast";
+
+  @Option(names = "--target", required = true, paramLabel = "COLUMN", description = "the column to forecast")
+  String target =
+      "";
+
+  @Option(names = "--features", split = ",", paramLabel = "COLUMN",
+      description = "columns that the model sees (default: the target alone)")
+  List<String> features =
+      List.of();
+
+  @Option(names = "--cadence", paramLabel = "DURATION",
+      description = "the grid: PT1H, P1D, .. or event (default: as the data have it)")
+  @Nullable
+  String cadence;
+
+  @Option(names = "--window", paramLabel = "STEPS", description = "steps that the model sees (default: by the cadence)")
+  @Nullable
+  Integer window;
+
+  @Option(names = "--horizon", paramLabel = "STEPS", description = "steps that it forecasts (default: by the cadence)")
+  @Nullable
+  Integer horizon;
+
+  @Option(names = "--family", split = ",", paramLabel = "FAMILY", defaultValue = "lstm,gru",
+      description = "models to train (default: ${DEFAULT-VALUE})")
+  List<Family> families =
+      List.of(Family.LSTM, Family.GRU);
+
+  @Option(names = "--history", paramLabel = "SHARE", defaultValue = "0.8",
+      description = "share of the readings that come before the first training (default: ${DEFAULT-VALUE})")
+  double history =
+      0.8;
+
+  private @Nullable Survey survey;
+
+  Feed feed() {
+    if (!(history > 0 && history < 1)) {
+      throw new UserException("--history must lie between 0 and 1, received " + history);
+    }
+    return new Feed(FORECASTER, csv(columns()), survey().timeAt(history));
+  }
+
+  /** Writes the file of the forecaster; it can be changed and used with {@code rivercast run}. */
+  Path forecasters(Path directory) throws IOException {
+    UserForecaster forecaster = new UserForecaster(
+        FORECASTER,
+        target,
+        columns(),
+        Optional.ofNullable(cadence).map(Cadence::parse),
+        window == null ? OptionalInt.empty() : OptionalInt.of(window),
+        horizon == null ? OptionalInt.empty() : OptionalInt.of(horizon),
+        families.stream().map(Family::toString).toList());
+    return Files.writeString(directory.resolve("forecasters.yml"), forecaster.yaml(survey(), history));
+  }
+
+  /** The features; the target is named if they are not. */
+  private List<String> columns() {
+    List<String> columns = new ArrayList<>(features);
+    if (columns.isEmpty()) {
+      columns.add(target);
+    } else if (!columns.contains(target)) {
+      throw new UserException("--target '" + target + "' is not among --features " + features + "; add it there");
+    }
+    return columns;
+  }
+
+  private Survey survey() {
+    if (survey == null) {
+      survey = look(csv(columns()));
+    }
+    return survey;
+  }
+
+  private static Survey look(CsvOptions options) {
+    Survey seen = new Survey();
+    try (CsvSource rows = CsvSource.open(options, InstantSource.system())) {
+      Optional<String> refused = Optional.empty();
+      for (Optional<CsvRow> row = rows.next(); row.isPresent(); row = rows.next()) {
+        switch (row.get().admission()) {
+          case Admission.Admitted admitted -> seen.add(admitted.observation());
+          case Rejection rejection -> refused = refused.or(() -> Optional.of(rejection.message()));
+        }
+      }
+      if (seen.readings() == 0) {
+        throw new UserException(options.file() + " holds no usable readings"
+            + refused.map(message -> "; the first is refused: " + message).orElse(": it is empty"));
+      }
+    }
+    return seen;
+  }
+}

@@ -1,0 +1,85 @@
+package io.rivercast.cli.output;
+
+import io.rivercast.core.score.Metrics;
+import io.rivercast.embedded.console.Table;
+import io.rivercast.forecasting.backtest.BacktestResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Candidates and baselines at the same origins, one line each. */
+public final class BacktestTable {
+  private static final double SIGNIFICANT = 0.05;
+
+  private BacktestTable() {}
+
+  /** The table's lines, a header first, then a sentence on each candidate, and one on what would have answered. */
+  public static List<String> lines(BacktestResult result) {
+    Table table = new Table(1, "", "MSE", "MAE", "RMSE", "MAPE", "sMAPE", "MASE", "pinball", "coverage", "train s",
+        "parameters", "windows/s");
+    for (BacktestResult.Candidate one : result.candidates()) {
+      row(table, one.name(), one.metrics(), number("%.1f", one.seconds()), String.valueOf(one.parameters()),
+          number("%.0f", one.windowsPerSecond()));
+    }
+    for (BacktestResult.Baseline one : result.baselines()) {
+      row(table, one.name(), one.metrics(), "", "", "");
+    }
+    List<String> lines = new ArrayList<>(table.lines());
+    lines.addAll(verdicts(result));
+    return lines;
+  }
+
+  /** A sentence on each candidate, and one on what would have answered. */
+  public static List<String> verdicts(BacktestResult result) {
+    List<String> lines = new ArrayList<>();
+    result.candidates().forEach(one -> lines.add(verdict(one, result.baselines())));
+    lines.add(answer(result));
+    return lines;
+  }
+
+  private static String answer(BacktestResult result) {
+    BacktestResult.Answer answer = result.answer();
+    String who = answer.champion()
+        .map(name -> answer.kept() == 0
+            ? name + " would answer"
+            : name + " would answer, a baseline " + answer.kept() + " of " + result.data().series() + " series")
+        .orElse("no model would answer, the baselines would");
+    return String.format(Locale.ROOT, "judged on the validation part, %s: MAE %.4g on the test part", who,
+        answer.metrics().mae());
+  }
+
+  private static void row(Table table, String name, Metrics metrics, String... rest) {
+    table.row(
+        name,
+        number("%.4g", metrics.mse()),
+        number("%.4g", metrics.mae()),
+        number("%.4g", metrics.rmse()),
+        number("%.1f %%", 100 * metrics.mape()),
+        number("%.1f %%", 100 * metrics.smape()),
+        number("%.3f", metrics.mase()),
+        number("%.4g", metrics.pinball()),
+        number("%.2f", metrics.coverage()),
+        rest[0],
+        rest[1],
+        rest[2]);
+  }
+
+  private static String verdict(BacktestResult.Candidate one, List<BacktestResult.Baseline> baselines) {
+    String rival = one.test().against();
+    double bar = baselines.stream()
+        .filter(baseline -> baseline.name().equals(rival))
+        .mapToDouble(baseline -> baseline.metrics().mae())
+        .findFirst()
+        .orElse(Double.NaN);
+    boolean lower = one.metrics().mae() < bar;
+    String says = !lower
+        ? "does not beat "
+        : one.test().outcome().p() <= SIGNIFICANT ? "beats " : "beats, but not by more than noise, ";
+    return String.format(Locale.ROOT, "%s %s%s: MAE %.4g against %.4g, Diebold-Mariano p=%.2g", one.name(), says, rival,
+        one.metrics().mae(), bar, one.test().outcome().p());
+  }
+
+  private static String number(String format, double value) {
+    return Double.isFinite(value) ? String.format(Locale.ROOT, format, value) : "-";
+  }
+}

@@ -1,0 +1,184 @@
+package io.rivercast.cli.output;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.micronaut.serde.annotation.Serdeable;
+import io.rivercast.core.score.Metrics;
+import io.rivercast.core.series.SeriesId;
+import io.rivercast.forecasting.backtest.BacktestResult;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An evaluation as JSON.
+ *
+ * @param candidates trained models
+ * @param baselines naive, seasonal-naive and ridge
+ * @param answer what the promotion rule would have let answer on the test part
+ * @param data what they were asked on
+ */
+@Serdeable
+@JsonInclude(JsonInclude.Include.ALWAYS)
+public record BacktestView(List<Candidate> candidates, List<Baseline> baselines, Answer answer, Data data) {
+  /** A candidate; null where a metric is unknown, ratios for percentages. */
+  @Serdeable
+  @JsonInclude(JsonInclude.Include.ALWAYS)
+  public record Candidate(
+      String name,
+      @Nullable Double mse,
+      @Nullable Double mae,
+      @Nullable Double rmse,
+      @Nullable Double mape,
+      long mapeSkipped,
+      @Nullable Double smape,
+      @Nullable Double mase,
+      @Nullable Double pinball,
+      @Nullable Double coverage,
+      double seconds,
+      long parameters,
+      @Nullable Double windowsPerSecond,
+      Test dieboldMariano,
+      int epochs,
+      Gate gate,
+      List<Lead> leads) {}
+
+  /** A paired test of absolute errors; the statistic is negative where the candidate is better. */
+  @Serdeable
+  @JsonInclude(JsonInclude.Include.ALWAYS)
+  public record Test(String against, @Nullable Double statistic, double p) {}
+
+  /**
+   * The rule of promotion, put to a candidate on the validation part.
+   *
+   * @param mae mean absolute error there
+   * @param kept series that would keep their baseline
+   * @param answerMse mean squared error on the test part if it were champion
+   * @param answerMae mean absolute error on the test part if it were champion
+   */
+  @Serdeable
+  @JsonInclude(JsonInclude.Include.ALWAYS)
+  public record Gate(
+      boolean promoted,
+      String reason,
+      @Nullable Double mae,
+      int kept,
+      @Nullable Double answerMse,
+      @Nullable Double answerMae) {}
+
+  /** Metrics of one lead, from 1. */
+  @Serdeable
+  @JsonInclude(JsonInclude.Include.ALWAYS)
+  public record Lead(
+      int lead,
+      @Nullable Double mse,
+      @Nullable Double mae,
+      @Nullable Double rmse,
+      @Nullable Double mape,
+      long mapeSkipped,
+      @Nullable Double smape,
+      @Nullable Double mase,
+      @Nullable Double pinball,
+      @Nullable Double coverage) {}
+
+  /** A baseline; null where a metric is unknown. */
+  @Serdeable
+  @JsonInclude(JsonInclude.Include.ALWAYS)
+  public record Baseline(
+      String name,
+      @Nullable Double mse,
+      @Nullable Double mae,
+      @Nullable Double rmse,
+      @Nullable Double mape,
+      long mapeSkipped,
+      @Nullable Double smape,
+      @Nullable Double mase,
+      @Nullable Double pinball,
+      @Nullable Double coverage,
+      List<Lead> leads) {}
+
+  /** The promoted candidate, null where there is none; series that a baseline answers; errors of the answers. */
+  @Serdeable
+  @JsonInclude(JsonInclude.Include.ALWAYS)
+  public record Answer(@Nullable String champion, int kept, @Nullable Double mse, @Nullable Double mae) {}
+
+  /** Steps in the data, windows that were tested, steps in each part, series, and those of them that were skipped. */
+  @Serdeable
+  @JsonInclude(JsonInclude.Include.ALWAYS)
+  public record Data(int rows, int origins, Split split, int series, List<String> skipped) {}
+
+  /** Steps of each part. */
+  @Serdeable
+  public record Split(int train, int validation, int test) {}
+
+  /** The same without the metrics of single leads. */
+  public BacktestView withoutLeads() {
+    return new BacktestView(
+        candidates.stream()
+            .map(c -> new Candidate(
+                c.name, c.mse, c.mae, c.rmse, c.mape, c.mapeSkipped, c.smape, c.mase, c.pinball, c.coverage, c.seconds,
+                c.parameters, c.windowsPerSecond, c.dieboldMariano, c.epochs, c.gate, List.of()))
+            .toList(),
+        baselines.stream()
+            .map(b -> new Baseline(
+                b.name, b.mse, b.mae, b.rmse, b.mape, b.mapeSkipped, b.smape, b.mase, b.pinball, b.coverage,
+                List.of()))
+            .toList(),
+        answer,
+        data);
+  }
+
+  /** The view of a result. */
+  public static BacktestView of(BacktestResult result) {
+    BacktestResult.Data data = result.data();
+    Metrics answered = result.answer().metrics();
+    return new BacktestView(
+        result.candidates().stream().map(BacktestView::candidate).toList(),
+        result.baselines().stream().map(BacktestView::baseline).toList(),
+        new Answer(
+            result.answer().champion().orElse(null), result.answer().kept(), known(answered.mse()),
+            known(answered.mae())),
+        new Data(
+            data.rows(),
+            data.origins(),
+            new Split(data.split().train(), data.split().validation(), data.split().test()),
+            data.series(),
+            data.skipped().stream().map(SeriesId::value).toList()));
+  }
+
+  private static Candidate candidate(BacktestResult.Candidate one) {
+    Metrics m = one.metrics();
+    BacktestResult.Gate gate = one.gate();
+    return new Candidate(
+        one.name(), known(m.mse()), known(m.mae()), known(m.rmse()), known(m.mape()), m.mapeSkipped(), known(m.smape()),
+        known(m.mase()), known(m.pinball()), known(m.coverage()), one.seconds(), one.parameters(),
+        known(one.windowsPerSecond()),
+        new Test(one.test().against(), known(one.test().outcome().statistic()), one.test().outcome().p()),
+        one.epochs(),
+        new Gate(gate.verdict().promoted(), gate.verdict().reason(), known(gate.mae()), gate.kept(),
+            known(gate.answered().mse()), known(gate.answered().mae())),
+        leads(one.leads()));
+  }
+
+  private static Baseline baseline(BacktestResult.Baseline one) {
+    Metrics m = one.metrics();
+    return new Baseline(
+        one.name(), known(m.mse()), known(m.mae()), known(m.rmse()), known(m.mape()), m.mapeSkipped(), known(m.smape()),
+        known(m.mase()), known(m.pinball()), known(m.coverage()), leads(one.leads()));
+  }
+
+  private static List<Lead> leads(List<Metrics> metrics) {
+    List<Lead> leads = new ArrayList<>();
+    for (Metrics m : metrics) {
+      leads.add(
+          new Lead(
+              leads.size() + 1, known(m.mse()), known(m.mae()), known(m.rmse()), known(m.mape()), m.mapeSkipped(),
+              known(m.smape()), known(m.mase()), known(m.pinball()), known(m.coverage())));
+    }
+    return leads;
+  }
+
+  /** JSON has no NaN and no infinity. */
+  private static @Nullable Double known(double value) {
+    return Double.isFinite(value) ? value : null;
+  }
+}

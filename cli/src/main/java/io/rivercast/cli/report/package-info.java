@@ -1,0 +1,5 @@
+/** An evaluation as one page with plots, and its models as files. */
+@NullMarked
+package io.rivercast.cli.report;
+
+import org.jspecify.annotations.NullMarked;

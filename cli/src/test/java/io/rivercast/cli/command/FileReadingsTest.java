@@ -1,0 +1,66 @@
+package io.rivercast.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.rivercast.core.series.Observation;
+import io.rivercast.core.series.SeriesId;
+import io.rivercast.embedded.console.UserException;
+import io.rivercast.ingest.admit.Admission;
+import io.rivercast.ingest.admit.Reason;
+import io.rivercast.ingest.admit.Rejection;
+import io.rivercast.ingest.csv.CsvRow;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FileReadingsTest {
+  private static final Path FILE = Path.of("my.csv");
+
+  private final FileReadings.Reader reader = new FileReadings.Reader(false);
+
+  private void measured(int line, String series) {
+    Observation one =
+        new Observation(new SeriesId(series), Instant.ofEpochSecond(line), List.of("x"), new float[] {line});
+    reader.add(new CsvRow(line, series, new Admission.Admitted(one)));
+  }
+
+  private void refused(int line, String series, Reason reason) {
+    reader.add(new CsvRow(line, series, new Rejection(reason, "it is " + reason, "my.csv:" + line, "")));
+  }
+
+  @Test
+  void aSeriesOfWhichNothingWasMeasuredStillHasAName() {
+    refused(2, "silent", Reason.NO_VALUES);
+    measured(3, "loud");
+    refused(4, "loud", Reason.NO_VALUES);
+
+    FileReadings read = reader.read(FILE);
+
+    assertThat(read.refused()).isZero();
+    assertThat(read.readings()).extracting(each -> each.series().value()).containsExactly("loud", "silent");
+    assertThat(read.readings().getLast().values()).containsExactly(Float.NaN);
+  }
+
+  @Test
+  void rowsThatAreRefusedAreCountedAndTheFirstIsShown() {
+    measured(2, "a");
+    refused(3, "a", Reason.VALUE_NOT_A_NUMBER);
+    refused(4, "", Reason.MALFORMED);
+
+    FileReadings read = reader.read(FILE);
+
+    assertThat(read.refused()).isEqualTo(2);
+    assertThat(read.first().map(Rejection::toString)).contains("my.csv:3: it is value-not-a-number");
+    assertThat(read.readings()).hasSize(1);
+  }
+
+  @Test
+  void aFileWithoutAUsableReadingIsAnError() {
+    refused(2, "a", Reason.NO_VALUES);
+    assertThatExceptionOfType(UserException.class)
+        .isThrownBy(() -> reader.read(FILE))
+        .withMessage("my.csv holds no usable readings; the first is refused: it is no-values");
+  }
+}

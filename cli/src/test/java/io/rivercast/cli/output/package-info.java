@@ -1,0 +1,5 @@
+/** What a person reads. */
+@NullMarked
+package io.rivercast.cli.output;
+
+import org.jspecify.annotations.NullMarked;

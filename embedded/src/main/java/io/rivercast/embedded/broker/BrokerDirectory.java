@@ -1,0 +1,72 @@
+package io.rivercast.embedded.broker;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.metadata.properties.MetaPropertiesEnsemble;
+import org.apache.kafka.metadata.storage.Formatter;
+import org.apache.kafka.server.common.MetadataVersion;
+
+/** The directory of one running broker: locked while open, formatted once, deleted at close if it is temporary. */
+record BrokerDirectory(Path path, boolean temporary, DirectoryLock lock) implements AutoCloseable {
+  /** Opens the wished directory, or a temporary one. */
+  static BrokerDirectory open(Optional<Path> wished) {
+    try {
+      Path path = wished.isPresent()
+          ? Files.createDirectories(wished.get().toAbsolutePath().normalize())
+          : Files.createTempDirectory("rivercast-broker-");
+      BrokerDirectory directory = new BrokerDirectory(path, wished.isEmpty(), DirectoryLock.take(path));
+      directory.format();
+      return directory;
+    } catch (IOException e) {
+      throw new BrokerException("the broker's directory cannot be used: " + e, e);
+    }
+  }
+
+  /** Writes what a node needs before its first start; a directory that has it stays as it is. */
+  private void format() throws IOException {
+    if (Files.exists(path.resolve(MetaPropertiesEnsemble.META_PROPERTIES_NAME))) {
+      return;
+    }
+    try (PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
+      new Formatter()
+          .setPrintStream(nowhere)
+          .setNodeId(BrokerConfig.NODE)
+          .setClusterId(Uuid.randomUuid().toString())
+          .setReleaseVersion(MetadataVersion.latestProduction())
+          .setControllerListenerName(BrokerConfig.CONTROLLER)
+          .setMetadataLogDirectory(path.toString())
+          .addDirectory(path.toString())
+          .run();
+    } catch (Exception e) {
+      lock.close();
+      throw new IOException(path + " cannot be prepared for a broker", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    lock.close();
+    if (temporary) {
+      delete();
+    }
+  }
+
+  private void delete() {
+    try (Stream<Path> paths = Files.walk(path)) {
+      for (Path each : paths.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(each);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("the broker's directory cannot be deleted: " + path, e);
+    }
+  }
+}

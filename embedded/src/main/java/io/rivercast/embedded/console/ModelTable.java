@@ -1,0 +1,38 @@
+package io.rivercast.embedded.console;
+
+import io.rivercast.core.model.Evaluation;
+import io.rivercast.core.model.Manifest;
+import io.rivercast.core.score.Metrics;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+
+/** Versions beside their baselines, on the same held-out origins. */
+public final class ModelTable {
+  private ModelTable() {}
+
+  /** The table's lines, a header first; a champion's line is marked with a star. */
+  public static List<String> lines(Collection<Manifest> manifests) {
+    Table table =
+        new Table(3, "forecaster", "version", "family", "MAE", "MSE", "MAPE", "naive MAE", "s.naive MAE", "skill");
+    for (Manifest manifest : manifests) {
+      Evaluation evaluation = manifest.evaluation();
+      Metrics metrics = evaluation.candidate();
+      table.row(
+          manifest.forecaster(),
+          manifest.version() + (evaluation.verdict().promoted() ? " *" : ""),
+          manifest.family().toString(),
+          number("%.4g", metrics.mae()),
+          number("%.4g", metrics.mse()),
+          number("%.1f %%", 100 * metrics.mape()),
+          number("%.4g", evaluation.naive().mae()),
+          number("%.4g", evaluation.seasonalNaive().mae()),
+          number("%+.3f", evaluation.skill()));
+    }
+    return table.lines();
+  }
+
+  private static String number(String format, double value) {
+    return Double.isFinite(value) ? String.format(Locale.ROOT, format, value) : "-";
+  }
+}

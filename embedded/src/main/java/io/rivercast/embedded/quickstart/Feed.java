@@ -1,0 +1,13 @@
+package io.rivercast.embedded.quickstart;
+
+import io.rivercast.ingest.csv.CsvOptions;
+import java.time.Instant;
+
+/**
+ * A file and the forecaster that it feeds.
+ *
+ * @param forecaster its name
+ * @param csv the whole file
+ * @param liveFrom readings before it are history; the others come at a watchable pace
+ */
+public record Feed(String forecaster, CsvOptions csv, Instant liveFrom) {}

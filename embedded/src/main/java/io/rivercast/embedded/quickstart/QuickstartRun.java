@@ -1,0 +1,165 @@
+package io.rivercast.embedded.quickstart;
+
+import io.rivercast.embedded.audit.AuditFeed;
+import io.rivercast.embedded.audit.AuditReport;
+import io.rivercast.embedded.broker.BrokerSettings;
+import io.rivercast.embedded.broker.EmbeddedBroker;
+import io.rivercast.embedded.console.ModelTable;
+import io.rivercast.embedded.console.Result;
+import io.rivercast.embedded.console.Terminal;
+import io.rivercast.embedded.console.UserException;
+import io.rivercast.embedded.services.ServiceSettings;
+import io.rivercast.embedded.services.Services;
+import io.rivercast.embedded.services.StopSignal;
+import io.rivercast.ingest.csv.CsvSource;
+import io.rivercast.ingest.publish.ObservationPublisher;
+import io.rivercast.ingest.publish.Pace;
+import io.rivercast.ingest.publish.ProgressBar;
+import io.rivercast.ingest.publish.Replay;
+import io.rivercast.ingest.publish.ReplaySummary;
+import io.rivercast.runtime.kafka.TopicSetup;
+import io.rivercast.runtime.settings.RivercastSettings;
+import io.rivercast.schemas.signing.Keys;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** The whole loop in one process: a broker, the services, and a file's history followed by the rest at a watchable pace. */
+public final class QuickstartRun {
+  private static final Duration TICK = Duration.ofMillis(100);
+  private static final Duration SETTLE_WITHIN = Duration.ofSeconds(30);
+  private static final Duration QUIET = Duration.ofSeconds(1);
+  private static final int STATUS_WIDTH = 100;
+
+  private final RunPlan plan;
+  private final Terminal terminal;
+  private final InstantSource clock = InstantSource.system();
+  private final Instant born = Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
+  private final Narrator narrator;
+  private final LoopWatch watch;
+
+  /** A run that has not begun. */
+  public QuickstartRun(RunPlan plan, Terminal terminal) {
+    this.plan = plan;
+    this.terminal = terminal;
+    this.narrator = new Narrator(terminal);
+    this.watch = new LoopWatch(plan.specs(), clock, narrator::tell);
+  }
+
+  /**
+   * Runs until enough leads are scored, or until the process is asked to stop.
+   *
+   * @throws UserException if it cannot start
+   */
+  public Result run(StopSignal stop) throws InterruptedException {
+    try (EmbeddedBroker broker = EmbeddedBroker.start(new BrokerSettings(Optional.empty(), plan.brokerPort()))) {
+      RivercastSettings settings = plan.settings(broker.bootstrapServers());
+      TopicSetup.ensureWithRetry(settings.admin("quickstart-setup"), settings.topics().all(), settings.replication(),
+          terminal::line);
+      try (Services services = Services.start(services(broker));
+          AuditFeed _ = new AuditFeed(settings, watch);
+          ObservationPublisher publisher =
+              ObservationPublisher.connect(settings.producer("replay"), settings.topics())) {
+        terminal.line("page      " + services.page());
+        terminal.line("health    " + services.management().resolve("/health"));
+        terminal.line("broker    " + broker.bootstrapServers() + "   log " + plan.log());
+        for (Feed feed : plan.feeds()) {
+          history(feed, publisher);
+        }
+        try (LiveReplay live = new LiveReplay(plan, publisher, watch)) {
+          watchUntilDone(live, stop);
+        }
+        settle();
+        ModelTable.lines(watch.models()).forEach(terminal::line);
+        return result();
+      }
+    }
+  }
+
+  private ServiceSettings services(EmbeddedBroker broker) {
+    Path secret = plan.directory().resolve("signing-key.pem");
+    Path trusted = plan.directory().resolve("trusted-key.pem");
+    Keys.generate(secret, trusted);
+    return new ServiceSettings(broker.bootstrapServers(), RunPlan.TOPICS.prefix(), plan.forecasters(), plan.directory(),
+        plan.listening(), Optional.of(secret), Optional.of(trusted), Map.of(), RunPlan.TOPICS.partitions(),
+        ServiceSettings.ALL);
+  }
+
+  private void history(Feed feed, ObservationPublisher publisher) throws InterruptedException {
+    String name = String.valueOf(feed.csv().file().getFileName());
+    try (CsvSource rows = CsvSource.open(feed.csv().before(feed.liveFrom()), clock)) {
+      ReplaySummary summary = Replay.run(rows, publisher, Pace.MAX,
+          (progress, done) -> terminal.status("history   " + name + " " + ProgressBar.render(progress, STATUS_WIDTH)));
+      terminal.line(String.format(Locale.ROOT, "history   %s: %,d readings%s", name, summary.admitted(),
+          summary.refused() == 0 ? "" : ", " + summary.refused() + " refused " + summary.byReason()));
+    }
+  }
+
+  private void watchUntilDone(LiveReplay live, StopSignal stop) throws InterruptedException {
+    boolean ended = false;
+    while (!stop.asked() && !enough()) {
+      if (live.ended() && !ended) {
+        ended = true;
+        terminal.line("the data are at their end");
+      }
+      if (ended && plan.exitAfterScores().isPresent()) {
+        settle();
+        if (!enough()) {
+          throw new UserException("the data ended after " + watch.liveScores() + " scores, before the "
+              + plan.exitAfterScores().getAsLong() + " asked for");
+        }
+      }
+      if (watch.liveScores() > 0 && !narrator.speaks()) {
+        terminal.status("live      " + watch.liveScores() + " scores   " + String.join("   ", watch.liveSummary()));
+      }
+      Thread.sleep(TICK);
+    }
+  }
+
+  private boolean enough() {
+    return plan.exitAfterScores().isPresent()
+        && watch.allTrained()
+        && watch.championsScored()
+        && watch.liveScores() >= plan.exitAfterScores().getAsLong();
+  }
+
+  /** Waits until nothing moves any more and nothing is missing; what is still missing after that is lost. */
+  private void settle() throws InterruptedException {
+    Instant end = clock.instant().plus(SETTLE_WITHIN);
+    AuditReport before = watch.report();
+    Instant since = clock.instant();
+    while (clock.instant().isBefore(end)) {
+      Thread.sleep(TICK);
+      AuditReport now = watch.report();
+      if (!now.equals(before)) {
+        before = now;
+        since = clock.instant();
+      } else if (now.lost() == 0 && !clock.instant().isBefore(since.plus(QUIET))) {
+        return;
+      }
+    }
+  }
+
+  private Result result() {
+    AuditReport report = watch.report();
+    return new Result(
+        report.observations(),
+        report.windows(),
+        report.forecasts(),
+        report.scores(),
+        report.lost(),
+        report.duplicated(),
+        seconds(clock.instant()),
+        watch.firstModelForecast().map(this::seconds).orElse(null),
+        watch.models().stream().map(Result.Model::of).toList());
+  }
+
+  private double seconds(Instant at) {
+    return Duration.between(born, at).toMillis() / 1000.0;
+  }
+}

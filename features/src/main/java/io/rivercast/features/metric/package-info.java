@@ -1,0 +1,5 @@
+/** Every figure of this service, by name and meaning. */
+@NullMarked
+package io.rivercast.features.metric;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,213 @@
+package io.rivercast.forecasting.backtest;
+
+import io.rivercast.core.backtest.DieboldMariano;
+import io.rivercast.core.forecast.Quantiles;
+import io.rivercast.core.series.Observation;
+import io.rivercast.core.series.SeriesId;
+import io.rivercast.core.series.Windows;
+import io.rivercast.core.spec.ForecasterSpec;
+import io.rivercast.core.spec.ModelSpec;
+import io.rivercast.forecasting.Trainer;
+import io.rivercast.forecasting.data.TrainingSet;
+import io.rivercast.forecasting.evaluation.ErrorAccumulator;
+import io.rivercast.forecasting.evaluation.Evaluator;
+import io.rivercast.forecasting.evaluation.Forecasts;
+import io.rivercast.forecasting.fit.FitException;
+import io.rivercast.forecasting.fit.FitListener;
+import io.rivercast.forecasting.fit.Fitted;
+import io.rivercast.forecasting.onnx.LoadedModel;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * A rolling-origin evaluation (Tashman 2000): models are fitted once, on the train part, and forecast from every origin
+ * of the test part, beside the baselines. The first test origin is the last step of validation, whose first target is the
+ * test part's first step; the last is the one whose last target is the test part's last step.
+ */
+public final class Backtest {
+  private static final double NANOS = 1e9;
+
+  private final BacktestPlan plan;
+  private final ForecasterSpec spec;
+  private final Trainer trainer;
+  private final Function<byte[], LoadedModel> loader;
+  private final BacktestListener listener;
+
+  /**
+   * Of a plan.
+   *
+   * @param trainer fits networks
+   * @param loader makes an ONNX file ready to forecast
+   */
+  public Backtest(
+      BacktestPlan plan, Trainer trainer, Function<byte[], LoadedModel> loader, BacktestListener listener) {
+    this.plan = plan;
+    this.spec = plan.spec();
+    this.trainer = trainer;
+    this.loader = loader;
+    this.listener = listener;
+  }
+
+  /**
+   * Runs on the calling thread.
+   *
+   * @param readings of all series, each series in the order of time
+   * @throws IllegalArgumentException where a part has too few windows; nothing was trained then
+   * @throws FitException where a model cannot be trained
+   */
+  public BacktestResult run(List<Observation> readings) throws FitException {
+    List<Observation> telling = readings.stream().filter(Backtest::tells).toList();
+    TimeAxis axis = TimeAxis.of(spec.cadence(), telling, plan.split());
+    Set<SeriesId> learnt = learnt(telling, axis);
+    List<Observation> of = telling.stream().filter(reading -> learnt.contains(reading.series())).toList();
+    History history = new History(spec);
+    (plan.standardised() ? Standard.of(of, axis) : of).stream().filter(axis::holds).forEach(history::add);
+    TrainingSet set = TrainingSet.of(spec, history.steps(), axis.split()).testEvery(plan.stride());
+    List<SeriesId> skipped =
+        Stream
+            .concat(set.skipped().stream(), readings.stream().map(Observation::series).filter(s -> !learnt.contains(s)))
+            .distinct()
+            .sorted()
+            .toList();
+    Enough.check(set, axis.parts());
+    BacktestResult.Data data =
+        new BacktestResult.Data(axis.times().length, set.series().size(), set.test().size(), axis.parts(), skipped);
+    listener.begins(data, history.leftOut());
+    return judge(set, data);
+  }
+
+  private static boolean tells(Observation reading) {
+    for (float value : reading.values()) {
+      if (!Float.isNaN(value)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The series with a known target in the train part. */
+  private Set<SeriesId> learnt(List<Observation> readings, TimeAxis axis) {
+    Set<SeriesId> learnt = new HashSet<>();
+    for (Observation reading : readings) {
+      if (!Float.isNaN(reading.value(spec.target())) && axis.trains(reading)) {
+        learnt.add(reading.series());
+      }
+    }
+    if (learnt.isEmpty()) {
+      throw new IllegalArgumentException(
+          "nothing to learn: no series has a value of " + spec.target() + " in the train part of "
+              + axis.parts().train() + " steps; bring more data, or another target");
+    }
+    return learnt;
+  }
+
+  private BacktestResult judge(TrainingSet set, BacktestResult.Data data) throws FitException {
+    Evaluator judge = new Evaluator(set);
+    Gatekeeper gate = new Gatekeeper(set, judge);
+    Map<String, ErrorAccumulator> baselines = new LinkedHashMap<>();
+    baselines.put("naive", judge.naive());
+    baselines.put("seasonal-naive", judge.seasonalNaive());
+    baselines.put("ridge", judge.judge(Quantiles.MEDIAN, RidgeBaseline.fit(set)));
+    List<BacktestResult.Candidate> candidates = new ArrayList<>();
+    for (ModelSpec model : spec.models()) {
+      candidates.add(candidate(model, set, judge, gate, baselines));
+    }
+    return new BacktestResult(
+        candidates,
+        baselines.entrySet().stream()
+            .map(one -> new BacktestResult.Baseline(one.getKey(), one.getValue().metrics(), one.getValue().leads()))
+            .toList(),
+        gate.answer(candidates),
+        data);
+  }
+
+  private BacktestResult.Candidate candidate(
+      ModelSpec model, TrainingSet set, Evaluator judge, Gatekeeper gate, Map<String, ErrorAccumulator> baselines)
+      throws FitException {
+    long began = System.nanoTime();
+    Epochs epochs = new Epochs(model);
+    Fitted fitted = trainer.train(set.data(), model, epochs, Map.of("forecaster", spec.name()));
+    double seconds = (System.nanoTime() - began) / NANOS;
+    try (LoadedModel loaded = loader.apply(fitted.onnx())) {
+      Timed timed = new Timed(loaded);
+      ErrorAccumulator tally = judge.judge(spec.quantiles(), timed);
+      BacktestResult.Candidate candidate = new BacktestResult.Candidate(
+          model.family().toString(),
+          tally.metrics(),
+          tally.leads(),
+          seconds,
+          fitted.epochs(),
+          fitted.parameters(),
+          set.test().size() / (timed.nanos / NANOS),
+          comparison(tally, baselines),
+          gate.of(loaded, tally));
+      listener.judged(candidate, new Exhibition(set).of(fitted, epochs.losses, loaded));
+      return candidate;
+    }
+  }
+
+  private BacktestResult.Comparison comparison(ErrorAccumulator candidate, Map<String, ErrorAccumulator> baselines) {
+    String best = "naive";
+    for (Map.Entry<String, ErrorAccumulator> baseline : baselines.entrySet()) {
+      best = mae(baseline.getValue()) < mae(tally(baselines, best)) ? baseline.getKey() : best;
+    }
+    DieboldMariano outcome = candidate.unanswered() > 0
+        ? new DieboldMariano(0, 1) // what gives no number somewhere has shown nothing
+        : DieboldMariano.compare(
+            candidate.losses(), tally(baselines, best).losses(), Math.ceilDiv(spec.horizon(), plan.stride()));
+    return new BacktestResult.Comparison(best, outcome);
+  }
+
+  private static ErrorAccumulator tally(Map<String, ErrorAccumulator> baselines, String name) {
+    return Objects.requireNonNull(baselines.get(name));
+  }
+
+  private static double mae(ErrorAccumulator tally) {
+    return tally.metrics().mae();
+  }
+
+  private static final class Timed implements Forecasts {
+    private final Forecasts forecasts;
+    private long nanos;
+
+    Timed(Forecasts forecasts) {
+      this.forecasts = forecasts;
+    }
+
+    @Override
+    public float[] run(Windows windows) {
+      long began = System.nanoTime();
+      float[] values = forecasts.run(windows);
+      nanos += System.nanoTime() - began;
+      return values;
+    }
+  }
+
+  private final class Epochs implements FitListener {
+    private final ModelSpec model;
+    private final List<Exhibit.Epoch> losses = new ArrayList<>();
+
+    Epochs(ModelSpec model) {
+      this.model = model;
+    }
+
+    @Override
+    public void epoch(int epoch, int epochs, double trainLoss, double validationLoss, Duration left) {
+      losses.add(new Exhibit.Epoch(trainLoss, validationLoss));
+      listener.epoch(model, epoch, epochs, trainLoss, validationLoss, left);
+    }
+
+    @Override
+    public boolean cancelled() {
+      return Thread.currentThread().isInterrupted();
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package io.rivercast.forecasting.backtest;
+
+import io.rivercast.core.spec.ConfigException;
+import io.rivercast.core.spec.ForecasterSpec;
+
+/**
+ * What to evaluate, and how.
+ *
+ * @param spec the task; its models are the candidates
+ * @param split how the steps are parted; the shares of the spec's training settings are not used
+ * @param standardised whether each field is first put in units of its train part's deviation, so that metrics are too
+ * @param stride every n-th origin of the test part is asked, at least 1
+ */
+public record BacktestPlan(ForecasterSpec spec, RowSplit split, boolean standardised, int stride) {
+  /** Checks the stride. */
+  public BacktestPlan {
+    if (stride < 1) {
+      throw new ConfigException("--stride", "must be at least 1, received " + stride);
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package io.rivercast.forecasting.backtest;
+
+import io.rivercast.core.backtest.DieboldMariano;
+import io.rivercast.core.backtest.Verdict;
+import io.rivercast.core.score.Metrics;
+import io.rivercast.core.series.SeriesId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What an evaluation came to: everyone at the same origins of the test part.
+ *
+ * @param candidates in the order of the task's models
+ * @param baselines naive, seasonal naive, ridge
+ * @param answer what would have answered on the test part
+ * @param data what they were asked on
+ */
+public record BacktestResult(List<Candidate> candidates, List<Baseline> baselines, Answer answer, Data data) {
+  /** Copies the lists. */
+  public BacktestResult {
+    candidates = List.copyOf(candidates);
+    baselines = List.copyOf(baselines);
+  }
+
+  /**
+   * A trained model, as ONNX Runtime ran it.
+   *
+   * @param name its family
+   * @param metrics on the test part
+   * @param leads the same for each lead, the first lead first
+   * @param seconds that training took
+   * @param epochs that ran
+   * @param parameters how many trained numbers it has
+   * @param windowsPerSecond that it forecast, on one thread
+   * @param test whether its losses are lower than the best baseline's by more than noise
+   * @param gate whether it would have answered, and how that would have gone
+   */
+  public record Candidate(
+      String name,
+      Metrics metrics,
+      List<Metrics> leads,
+      double seconds,
+      int epochs,
+      long parameters,
+      double windowsPerSecond,
+      Comparison test,
+      Gate gate) {
+    /** Copies the list. */
+    public Candidate {
+      leads = List.copyOf(leads);
+    }
+  }
+
+  /** A Diebold-Mariano test of mean absolute errors per origin against the baseline with the lowest error. */
+  public record Comparison(String against, DieboldMariano outcome) {}
+
+  /**
+   * The rule of promotion, put to a candidate on the validation part: the choice knows nothing of the test part.
+   *
+   * @param verdict whether it would become champion, and why
+   * @param mae its mean absolute error on the validation part
+   * @param kept how many series would keep their baseline
+   * @param answered metrics on the test part if it were champion: its own forecasts, the baseline's for the series kept
+   */
+  public record Gate(Verdict verdict, double mae, int kept, Metrics answered) {}
+
+  /**
+   * What the promotion rule would have let answer on the test part, chosen on the validation part alone.
+   *
+   * @param champion the promoted candidate with the lowest error there; empty where none is
+   * @param kept series that a baseline answers
+   * @param metrics of the answers on the test part
+   */
+  public record Answer(Optional<String> champion, int kept, Metrics metrics) {}
+
+  /** A forecast that needs no network; it has no band, so its coverage is NaN. */
+  public record Baseline(String name, Metrics metrics, List<Metrics> leads) {
+    /** Copies the list. */
+    public Baseline {
+      leads = List.copyOf(leads);
+    }
+  }
+
+  /**
+   * The data.
+   *
+   * @param rows distinct steps in time
+   * @param series how many there are, without those skipped
+   * @param origins windows of the test part, over all series
+   * @param split steps of each part
+   * @param skipped series whose target says nothing in the train part: it is constant there, or missing
+   */
+  public record Data(int rows, int series, int origins, RowSplit.Rows split, List<SeriesId> skipped) {
+    /** Copies the list. */
+    public Data {
+      skipped = List.copyOf(skipped);
+    }
+  }
+}

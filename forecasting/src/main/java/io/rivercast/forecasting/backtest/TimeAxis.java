@@ -1,0 +1,49 @@
+package io.rivercast.forecasting.backtest;
+
+import io.rivercast.core.backtest.TimeSplit;
+import io.rivercast.core.series.Cadence;
+import io.rivercast.core.series.Observation;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The distinct steps of all series in the order of time, and where they are parted.
+ *
+ * @param cadence the grid
+ * @param times epoch milliseconds at which steps begin, rising
+ * @param parts how many of them are in which part
+ */
+record TimeAxis(Cadence cadence, long[] times, RowSplit.Rows parts) {
+  static TimeAxis of(Cadence cadence, List<Observation> readings, RowSplit split) {
+    long[] times = readings.stream().mapToLong(reading -> step(cadence, reading.time())).sorted().distinct().toArray();
+    return new TimeAxis(cadence, times, split.of(times.length));
+  }
+
+  private static long step(Cadence cadence, Instant time) {
+    return switch (cadence) {
+      case Cadence.PerReading each -> time.toEpochMilli();
+      case Cadence.Every every -> every.startOf(every.slotOf(time)).toEpochMilli();
+    };
+  }
+
+  /** Whether a reading belongs to the train part. */
+  boolean trains(Observation reading) {
+    return before(reading, parts.train());
+  }
+
+  /** Whether a reading belongs to any part. */
+  boolean holds(Observation reading) {
+    return before(reading, Math.toIntExact(parts.total()));
+  }
+
+  private boolean before(Observation reading, int row) {
+    return row >= times.length || step(cadence, reading.time()) < times[row];
+  }
+
+  /** A part begins with the origin whose first target is the part's first step: the step before it. */
+  TimeSplit split() {
+    return new TimeSplit(
+        Instant.ofEpochMilli(times[parts.train() - 1]),
+        Instant.ofEpochMilli(times[parts.train() + parts.validation() - 1]));
+  }
+}

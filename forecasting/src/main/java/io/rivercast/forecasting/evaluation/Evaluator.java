@@ -1,0 +1,189 @@
+package io.rivercast.forecasting.evaluation;
+
+import io.rivercast.core.backtest.Losses;
+import io.rivercast.core.backtest.PromotionRule;
+import io.rivercast.core.backtest.Verdict;
+import io.rivercast.core.forecast.Baseline;
+import io.rivercast.core.forecast.Quantiles;
+import io.rivercast.core.forecast.Source;
+import io.rivercast.core.model.Evaluation;
+import io.rivercast.core.series.Matrix;
+import io.rivercast.core.series.SeriesId;
+import io.rivercast.core.series.Windows;
+import io.rivercast.core.spec.ForecasterSpec;
+import io.rivercast.forecasting.data.TrainingSet;
+import io.rivercast.forecasting.data.WindowSamples;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Puts every rival before the same held-out windows and targets. Targets of windows that no baseline can answer, since
+ * no value of the target is known there, count for nobody.
+ *
+ * <p>Not for use by several threads.
+ */
+public final class Evaluator {
+  private static final int BATCH = 256;
+
+  private final TrainingSet set;
+  private final ForecasterSpec spec;
+  private final WindowSamples held;
+  private final double[] scales;
+  private final float[][] actuals;
+  private final ErrorAccumulator naive;
+  private final ErrorAccumulator seasonalNaive;
+
+  /** Over the test part of a training set; forecasts both baselines. */
+  public Evaluator(TrainingSet set) {
+    this(set, set.test());
+  }
+
+  /**
+   * Over any part of a training set; forecasts both baselines.
+   *
+   * @param held the part whose targets the rivals did not learn from
+   */
+  public Evaluator(TrainingSet set, WindowSamples held) {
+    this.set = set;
+    this.spec = set.spec();
+    this.held = held;
+    this.scales = set.scales();
+    this.actuals = new float[held.size()][spec.horizon()];
+    this.naive = tally(Quantiles.MEDIAN);
+    this.seasonalNaive = tally(Quantiles.MEDIAN);
+    judgeBaselines();
+  }
+
+  private ErrorAccumulator tally(Quantiles quantiles) {
+    return new ErrorAccumulator(quantiles, set.series().size(), spec.horizon());
+  }
+
+  private void judgeBaselines() {
+    float[] values = new float[spec.window() * spec.featureCount()];
+    for (int at = 0; at < held.size(); at++) {
+      held.window(at, values, 0);
+      held.target(at, actuals[at], 0);
+      float[] target = new Matrix(spec.window(), spec.featureCount(), values).column(spec.targetIndex());
+      Baseline baseline = Baseline.of(target, spec.horizon(), spec.season());
+      if (!answers(baseline)) {
+        Arrays.fill(actuals[at], Float.NaN);
+      }
+      float[] held = new float[spec.horizon()];
+      Arrays.fill(held, baseline.naive());
+      add(naive, at, held, 0);
+      add(seasonalNaive, at, baseline.seasonal(), 0);
+    }
+  }
+
+  private static boolean answers(Baseline baseline) {
+    for (float value : baseline.seasonal()) {
+      if (!Float.isFinite(value)) {
+        return false;
+      }
+    }
+    return Float.isFinite(baseline.naive());
+  }
+
+  private void add(ErrorAccumulator tally, int sample, float[] values, int from) {
+    int series = held.seriesIndex(sample);
+    tally.add(series, held.origin(sample).toEpochMilli(), values, from, actuals[sample], scales[series]);
+  }
+
+  /**
+   * A rival's errors.
+   *
+   * @param quantiles levels of its forecasts
+   * @param forecasts asked in batches
+   */
+  public ErrorAccumulator judge(Quantiles quantiles, Forecasts forecasts) {
+    ErrorAccumulator tally = tally(quantiles);
+    int cells = spec.window() * spec.featureCount();
+    float[] windows = new float[BATCH * cells];
+    long[] origins = new long[BATCH];
+    long[] series = new long[BATCH];
+    for (int from = 0; from < held.size(); from += BATCH) {
+      int n = Math.min(BATCH, held.size() - from);
+      for (int i = 0; i < n; i++) {
+        held.window(from + i, windows, i * cells);
+        origins[i] = held.originEpochSecond(from + i);
+        series[i] = held.seriesHash(from + i);
+      }
+      float[] values = forecasts.run(new Windows(windows, origins, series, n));
+      for (int i = 0; i < n; i++) {
+        add(tally, from + i, values, i * spec.horizon() * quantiles.count());
+      }
+    }
+    return tally;
+  }
+
+  /** Errors of the naive forecast. */
+  public ErrorAccumulator naive() {
+    return naive;
+  }
+
+  /** Errors of the seasonal naive forecast. */
+  public ErrorAccumulator seasonalNaive() {
+    return seasonalNaive;
+  }
+
+  /** What follows for a candidate, given the champion's errors on the same targets where there is a comparable one. */
+  public Evaluation evaluate(ErrorAccumulator candidate, Optional<ErrorAccumulator> champion) {
+    Map<SeriesId, Source> kept = candidate.unanswered() > 0 ? everything() : kept(candidate);
+    Verdict verdict = verdict(candidate, champion.filter(rival -> rival.unanswered() == 0), kept.size());
+    set.skipped().forEach(series -> kept.put(series, Source.NAIVE));
+    return new Evaluation(
+        candidate.metrics(),
+        naive.metrics(),
+        seasonalNaive.metrics(),
+        champion.map(ErrorAccumulator::metrics),
+        verdict,
+        kept);
+  }
+
+  private Verdict verdict(ErrorAccumulator candidate, Optional<ErrorAccumulator> champion, int kept) {
+    if (candidate.unanswered() > 0) {
+      return new Verdict(
+          false, List.of("gives no number for " + candidate.unanswered() + " of the held-out targets"));
+    }
+    Verdict overall = rule().judge(
+        new Losses(candidate.losses(), naive.losses(), seasonalNaive.losses()),
+        champion.map(ErrorAccumulator::losses),
+        spec.horizon());
+    int all = set.series().size();
+    if (kept == 0) {
+      return overall;
+    }
+    return overall.and(kept < all, "a baseline keeps " + (all == 1 ? "the series" : kept + " of " + all + " series"));
+  }
+
+  private PromotionRule rule() {
+    return new PromotionRule(spec.training().significance());
+  }
+
+  private Map<SeriesId, Source> kept(ErrorAccumulator candidate) {
+    boolean[] answers = new SeriesGate(rule(), spec.horizon(), candidate, naive, seasonalNaive).answers();
+    Map<SeriesId, Source> kept = new HashMap<>();
+    for (int at = 0; at < answers.length; at++) {
+      if (!answers[at]) {
+        kept.put(set.series().get(at).series(), baseline(at));
+      }
+    }
+    return kept;
+  }
+
+  private Map<SeriesId, Source> everything() {
+    Map<SeriesId, Source> kept = new HashMap<>();
+    for (int at = 0; at < set.series().size(); at++) {
+      kept.put(set.series().get(at).series(), baseline(at));
+    }
+    return kept;
+  }
+
+  /** The baseline with the smaller error in a series, by its index; the naive one where they are alike. */
+  public Source baseline(int series) {
+    return seasonalNaive.mae(series) < naive.mae(series) ? Source.SEASONAL_NAIVE : Source.NAIVE;
+  }
+}

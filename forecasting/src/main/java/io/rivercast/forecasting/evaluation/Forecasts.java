@@ -1,0 +1,15 @@
+package io.rivercast.forecasting.evaluation;
+
+import io.rivercast.core.series.Windows;
+
+/** Something that forecasts windows. */
+@FunctionalInterface
+public interface Forecasts {
+  /**
+   * Forecasts.
+   *
+   * @param windows N x T x F in raw units
+   * @return N x H x Q in raw units of the target
+   */
+  float[] run(Windows windows);
+}

@@ -1,0 +1,20 @@
+package io.rivercast.forecasting.fit;
+
+import java.time.Duration;
+
+/** Watches a fit and may end it. */
+public interface FitListener {
+  /**
+   * After each epoch. Losses are means over levels and known targets in normalized units.
+   *
+   * @param epoch from 1, over all members
+   * @param epochs at most
+   * @param trainLoss mean over the epoch's batches
+   * @param validationLoss after the epoch
+   * @param left at most, if all epochs run
+   */
+  void epoch(int epoch, int epochs, double trainLoss, double validationLoss, Duration left);
+
+  /** Asked between batches: true ends the fit with a {@link FitException}. */
+  boolean cancelled();
+}

@@ -1,0 +1,50 @@
+package io.rivercast.forecasting.fit;
+
+import io.rivercast.core.model.Golden;
+import io.rivercast.core.spec.ModelSpec;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A trained network as an ONNX file.
+ *
+ * @param onnx the file
+ * @param model what was trained
+ * @param parameters how many trained numbers it has
+ * @param epochs how many ran, over all members
+ * @param bestEpoch from 1, of the first member; its weights are the ones in the file
+ * @param validationLoss of the best epoch, in normalized units; the mean over all members
+ * @param parity largest difference between the file and the trainer's own output, relative to the output's scale
+ * @param golden windows and the trainer's own forecasts of them
+ * @param findings what the fit found out by itself, by the name of a setting, as manifests have it;
+ *     {@code lineage.} begins the names of what belongs to their lineage
+ */
+public record Fitted(
+    byte[] onnx,
+    ModelSpec model,
+    long parameters,
+    int epochs,
+    int bestEpoch,
+    double validationLoss,
+    double parity,
+    List<Golden> golden,
+    Map<String, String> findings) {
+  /** Copies the collections. */
+  public Fitted {
+    golden = List.copyOf(golden);
+    findings = Map.copyOf(findings);
+  }
+
+  /** With nothing found out. */
+  public Fitted(
+      byte[] onnx,
+      ModelSpec model,
+      long parameters,
+      int epochs,
+      int bestEpoch,
+      double validationLoss,
+      double parity,
+      List<Golden> golden) {
+    this(onnx, model, parameters, epochs, bestEpoch, validationLoss, parity, golden, Map.of());
+  }
+}

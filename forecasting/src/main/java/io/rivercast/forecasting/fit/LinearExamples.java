@@ -1,0 +1,30 @@
+package io.rivercast.forecasting.fit;
+
+/**
+ * What a linear path learns from, in normalized units, row by row.
+ *
+ * @param rows how many (N)
+ * @param inputs values that it reads in a row (L)
+ * @param outputs leads (H)
+ * @param x N x L
+ * @param y N x H; never NaN
+ */
+public record LinearExamples(int rows, int inputs, int outputs, float[] x, float[] y) {
+  /** Copies a row of inputs out. */
+  public double[] input(int row) {
+    return row(x, row, inputs);
+  }
+
+  /** Copies a row of outputs out. */
+  public double[] output(int row) {
+    return row(y, row, outputs);
+  }
+
+  private static double[] row(float[] values, int row, int length) {
+    double[] copy = new double[length];
+    for (int i = 0; i < length; i++) {
+      copy[i] = values[row * length + i];
+    }
+    return copy;
+  }
+}

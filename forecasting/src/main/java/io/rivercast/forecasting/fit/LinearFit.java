@@ -1,0 +1,91 @@
+package io.rivercast.forecasting.fit;
+
+import io.rivercast.core.spec.Family;
+import io.rivercast.core.spec.ForecasterSpec;
+import io.rivercast.core.spec.ModelSpec;
+import io.rivercast.forecasting.network.Libtorch;
+import io.rivercast.forecasting.network.LinearPath;
+import io.rivercast.forecasting.network.Network;
+import io.rivercast.forecasting.network.Scaling;
+import io.rivercast.forecasting.network.SplitMix;
+import io.rivercast.forecasting.network.TorchNetwork;
+import java.util.Arrays;
+import java.util.Map;
+import org.bytedeco.javacpp.PointerScope;
+
+/** Fits a model that is nothing but a linear path, by whoever finds one, with a band as wide as its residuals were. */
+public final class LinearFit {
+  /** Values that a solver is given of a part at most: 128 MiB as it keeps them. */
+  private static final long MOST = 1L << 24;
+
+  private LinearFit() {}
+
+  /**
+   * Fits on the calling thread.
+   *
+   * @param model what it is called; its normalization is used
+   * @param metadata notes that travel in the file
+   * @throws FitException where there is too little data, the solver finds nothing, or the file differs from the trainer's
+   *     own output
+   */
+  public static Fitted run(
+      TrainingData data, ModelSpec model, LinearSolver solver, FitListener listener, Map<String, String> metadata)
+      throws FitException {
+    Libtorch.oneThread();
+    try (PointerScope _ = new PointerScope()) {
+      Usable.of(data, data.train(), "training", Usable.LEAST_TRAIN);
+      Usable.of(data, data.validation(), "validation", Usable.LEAST_VALIDATION);
+      ForecasterSpec spec = data.spec();
+      Scaling scaling = Scaler.fit(spec, data.train());
+      Network network =
+          new Network(
+              spec,
+              new ModelSpec(Family.LINEAR, model.hidden(), model.layers(), model.dropout(), model.normalization()),
+              scaling);
+      LinearExamples validation = LinearStart.examples(data, network, data.validation(), MOST);
+      LinearSolver.Solution found =
+          solver.solve(LinearStart.examples(data, network, data.train(), MOST), validation, listener);
+      float[] residuals = residuals(found, validation);
+      Map<String, float[]> weights = new TorchNetwork(network, new SplitMix(0)).snapshot();
+      weights.put(LinearPath.WEIGHT, found.weights());
+      weights.put(LinearPath.BIAS, found.bias());
+      weights.putAll(band(spec, residuals, validation.rows()));
+      return Fit.proved(
+          data, model, network, weights, metadata, new Fit.Course(1, 1, halfMean(residuals)), found.findings());
+    }
+  }
+
+  private static float[] residuals(LinearSolver.Solution found, LinearExamples examples) {
+    int outputs = examples.outputs();
+    float[] residuals = new float[examples.rows() * outputs];
+    for (int row = 0; row < examples.rows(); row++) {
+      double[] input = examples.input(row);
+      double[] output = examples.output(row);
+      for (int lead = 0; lead < outputs; lead++) {
+        double said = found.bias()[lead];
+        for (int i = 0; i < input.length; i++) {
+          said += input[i] * found.weights()[i * outputs + lead];
+        }
+        residuals[row * outputs + lead] = (float) (output[lead] - said);
+      }
+    }
+    return residuals;
+  }
+
+  private static Map<String, float[]> band(ForecasterSpec spec, float[] residuals, int rows) {
+    ResidualBand band = new ResidualBand(spec.quantiles(), spec.horizon());
+    float[] all = new float[rows];
+    Arrays.fill(all, 1);
+    band.add(residuals, all);
+    return band.weights();
+  }
+
+  /** The quantile loss of the median. */
+  private static double halfMean(float[] residuals) {
+    double sum = 0;
+    for (float residual : residuals) {
+      sum += Math.abs(residual);
+    }
+    return sum / 2 / residuals.length;
+  }
+}

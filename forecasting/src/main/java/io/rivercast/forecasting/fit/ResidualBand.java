@@ -1,0 +1,93 @@
+package io.rivercast.forecasting.fit;
+
+import io.rivercast.core.forecast.Quantiles;
+import io.rivercast.forecasting.network.Head;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** A band around a point forecast that is as wide as its residuals were, lead by lead. */
+final class ResidualBand {
+  /** Residuals of a lead beyond so many tell nothing new: later ones are thinned out. */
+  private static final int MOST = 1 << 14;
+
+  /** The narrowest step from one level to the next, in normalized units. */
+  private static final double LEAST_STEP = 1e-4;
+
+  private final Quantiles quantiles;
+  private final int horizon;
+  private final List<float[]> rows = new ArrayList<>();
+  private int every = 1;
+  private long seen;
+
+  ResidualBand(Quantiles quantiles, int horizon) {
+    this.quantiles = quantiles;
+    this.horizon = horizon;
+  }
+
+  /**
+   * Adds residuals in normalized units.
+   *
+   * @param residuals N x H
+   * @param counts N numbers, 0 for rows that do not count
+   */
+  void add(float[] residuals, float[] counts) {
+    for (int i = 0; i < counts.length; i++) {
+      if (counts[i] > 0 && seen++ % every == 0) {
+        rows.add(Arrays.copyOfRange(residuals, i * horizon, (i + 1) * horizon));
+      }
+    }
+    while (rows.size() > MOST) {
+      for (int i = rows.size() / 2; i > 0; i--) {
+        rows.remove(2 * i - 1);
+      }
+      every *= 2;
+    }
+  }
+
+  /** The constants of a head that gives this band around what it is added to. */
+  Map<String, float[]> weights() {
+    int count = quantiles.count();
+    int median = quantiles.median();
+    float[] bias = new float[horizon * count];
+    for (int lead = 0; lead < horizon; lead++) {
+      float[] sorted = sorted(lead);
+      double[] at = new double[count];
+      Arrays.setAll(at, level -> level == median ? 0 : value(sorted, quantiles.levels().get(level)));
+      for (int level = median + 1; level < count; level++) {
+        at[level] = Math.max(at[level], at[level - 1] + LEAST_STEP);
+        bias[lead * count + level] = inverseSoftplus(at[level] - at[level - 1]);
+      }
+      for (int level = median - 1; level >= 0; level--) {
+        at[level] = Math.min(at[level], at[level + 1] - LEAST_STEP);
+        bias[lead * count + level] = inverseSoftplus(at[level + 1] - at[level]);
+      }
+    }
+    return Map.of(Head.BIAS, bias);
+  }
+
+  private float[] sorted(int lead) {
+    float[] values = new float[rows.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = rows.get(i)[lead];
+    }
+    Arrays.sort(values);
+    return values;
+  }
+
+  /** The value at a level between the two nearest; 0 where there is none. */
+  private static double value(float[] sorted, float level) {
+    if (sorted.length == 0) {
+      return 0;
+    }
+    double place = level * (sorted.length - 1);
+    int below = (int) place;
+    int above = Math.min(below + 1, sorted.length - 1);
+    return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
+  }
+
+  private static float inverseSoftplus(double step) {
+    return (float) (step > 20 ? step : Math.log(Math.expm1(step)));
+  }
+}

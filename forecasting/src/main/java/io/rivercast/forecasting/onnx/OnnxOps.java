@@ -1,0 +1,309 @@
+package io.rivercast.forecasting.onnx;
+
+import ai.onnx.proto.OnnxMl.AttributeProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
+import io.rivercast.forecasting.network.Convolution;
+import io.rivercast.forecasting.network.Layer;
+import io.rivercast.forecasting.network.NormLayer;
+import io.rivercast.forecasting.network.Ops;
+import io.rivercast.forecasting.network.Parameter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Operations as nodes of an ONNX graph (opset 17); a value is a name in it. */
+final class OnnxOps implements Ops<String> {
+  /** Added to a variance; libtorch does as well. */
+  private static final float EPSILON = 1e-5f;
+
+  private final OnnxGraph graph;
+  private final Map<String, Parameter> parameters;
+  private final Map<String, float[]> weights;
+  private final String prefix;
+  private final Set<String> written;
+  private final Map<String, GateOrder.Names> layers;
+
+  OnnxOps(OnnxGraph graph, List<Parameter> parameters, Map<String, float[]> weights) {
+    this(
+        graph, parameters.stream().collect(Collectors.toMap(Parameter::name, Function.identity())), weights, "",
+        new HashSet<>(), new HashMap<>());
+  }
+
+  private OnnxOps(
+      OnnxGraph graph,
+      Map<String, Parameter> parameters,
+      Map<String, float[]> weights,
+      String prefix,
+      Set<String> written,
+      Map<String, GateOrder.Names> layers) {
+    this.graph = graph;
+    this.parameters = parameters;
+    this.weights = weights;
+    this.prefix = prefix;
+    this.written = written;
+    this.layers = layers;
+  }
+
+  @Override
+  public Ops<String> within(String part) {
+    return new OnnxOps(graph, parameters, weights, prefix + part, written, layers);
+  }
+
+  @Override
+  public String weight(String part) {
+    String name = prefix + part;
+    Parameter parameter = parameters.get(name);
+    float[] values = weights.get(name);
+    if (parameter == null || values == null) {
+      throw new IllegalArgumentException("no weight is named " + name);
+    }
+    return written.add(name) ? graph.parameter(name, values, parameter.dimensions()) : name;
+  }
+
+  @Override
+  public String floats(float[] values, long... shape) {
+    return graph.constant(values, shape);
+  }
+
+  @Override
+  public String longs(long[] values, long... shape) {
+    return graph.constant(values, shape);
+  }
+
+  @Override
+  public String known(String x) {
+    return node("Not", node("IsNaN", x));
+  }
+
+  @Override
+  public String equal(String a, String b) {
+    return node("Equal", a, b);
+  }
+
+  @Override
+  public String where(String condition, String a, String b) {
+    return node("Where", condition, a, b);
+  }
+
+  @Override
+  public String number(String x) {
+    return node("Cast", List.of(x), OnnxGraph.integer("to", TensorProto.DataType.FLOAT.getNumber()));
+  }
+
+  @Override
+  public String add(String a, String b) {
+    return node("Add", a, b);
+  }
+
+  @Override
+  public String sub(String a, String b) {
+    return node("Sub", a, b);
+  }
+
+  @Override
+  public String mul(String a, String b) {
+    return node("Mul", a, b);
+  }
+
+  @Override
+  public String div(String a, String b) {
+    return node("Div", a, b);
+  }
+
+  @Override
+  public String mod(String a, String b) {
+    return node("Mod", a, b);
+  }
+
+  @Override
+  public String clamp(String x, float low, float high) {
+    return node("Clip", x, floats(new float[] {low}), floats(new float[] {high}));
+  }
+
+  @Override
+  public String sqrt(String x) {
+    return node("Sqrt", x);
+  }
+
+  @Override
+  public String sin(String x) {
+    return node("Sin", x);
+  }
+
+  @Override
+  public String cos(String x) {
+    return node("Cos", x);
+  }
+
+  @Override
+  public String abs(String x) {
+    return node("Abs", x);
+  }
+
+  @Override
+  public String floor(String x) {
+    return node("Floor", x);
+  }
+
+  @Override
+  public String tanh(String x) {
+    return node("Tanh", x);
+  }
+
+  @Override
+  public String relu(String x) {
+    return node("Relu", x);
+  }
+
+  @Override
+  public String sigmoid(String x) {
+    return node("Sigmoid", x);
+  }
+
+  @Override
+  public String softmax(String x) {
+    return node("Softmax", List.of(x), OnnxGraph.integer("axis", -1));
+  }
+
+  @Override
+  public String softplus(String x) {
+    return node("Softplus", x);
+  }
+
+  @Override
+  public String max(String x, int axis) {
+    return node("ReduceMax", List.of(x), OnnxGraph.integers("axes", axis), OnnxGraph.integer("keepdims", 1));
+  }
+
+  @Override
+  public String sum(String x, int axis) {
+    return node("ReduceSum", List.of(x, longs(new long[] {axis}, 1)), OnnxGraph.integer("keepdims", 1));
+  }
+
+  @Override
+  public String sort(String x, int axis, int length) {
+    return graph.nodeOf(
+        2, "TopK", List.of(x, longs(new long[] {length}, 1)), OnnxGraph.integer("axis", axis),
+        OnnxGraph.integer("largest", 0), OnnxGraph.integer("sorted", 1));
+  }
+
+  @Override
+  public String matmul(String a, String b) {
+    return node("MatMul", a, b);
+  }
+
+  @Override
+  public String concat(int axis, List<String> values) {
+    return node("Concat", values, OnnxGraph.integer("axis", axis));
+  }
+
+  @Override
+  public String slice(String x, int axis, long from, long to) {
+    return node("Slice", x, longs(new long[] {from}, 1), longs(new long[] {to}, 1), longs(new long[] {axis}, 1));
+  }
+
+  @Override
+  public String every(String x, int axis, long from, long step) {
+    return sliced(x, axis, from, Long.MAX_VALUE, step);
+  }
+
+  @Override
+  public String flip(String x, int axis) {
+    return sliced(x, axis, -1, Long.MIN_VALUE, -1);
+  }
+
+  private String sliced(String x, int axis, long from, long to, long step) {
+    return node(
+        "Slice", x, longs(new long[] {from}, 1), longs(new long[] {to}, 1), longs(new long[] {axis}, 1),
+        longs(new long[] {step}, 1));
+  }
+
+  @Override
+  public String reshape(String x, long... shape) {
+    return node("Reshape", x, longs(shape, shape.length));
+  }
+
+  @Override
+  public String permute(String x, int... axes) {
+    long[] order = new long[axes.length];
+    for (int i = 0; i < axes.length; i++) {
+      order[i] = axes[i];
+    }
+    return node("Transpose", List.of(x), OnnxGraph.integers("perm", order));
+  }
+
+  @Override
+  public String dropout(String x, double share, long... drawn) {
+    return x;
+  }
+
+  @Override
+  public String layerNorm(String x, NormLayer layer) {
+    return node(
+        "LayerNormalization", List.of(x, weight(layer.gain()), weight(layer.bias())), OnnxGraph.integer("axis", -1),
+        OnnxGraph.real("epsilon", EPSILON));
+  }
+
+  @Override
+  public String batchNorm(String x, NormLayer layer) {
+    String deviation = sqrt(add(weight(layer.variance()), floats(new float[] {EPSILON}, 1)));
+    String even = div(sub(x, weight(layer.mean())), deviation);
+    return add(mul(even, weight(layer.gain())), weight(layer.bias()));
+  }
+
+  @Override
+  public String convolution(String x, Convolution layer) {
+    return node(
+        "Conv", List.of(x, weight(layer.weight()), weight(layer.bias())),
+        OnnxGraph.integers("kernel_shape", layer.kernel()), OnnxGraph.integers("pads", layer.before(), 0),
+        OnnxGraph.integers("strides", layer.stride()));
+  }
+
+  @Override
+  public String rnn(String sequence, Layer layer) {
+    return recurrent("RNN", GateOrder.RNN, List.of(sequence), layer);
+  }
+
+  @Override
+  public String lstm(String sequence, Layer layer) {
+    return recurrent("LSTM", GateOrder.LSTM, List.of(sequence), layer);
+  }
+
+  @Override
+  public String gru(String sequence, Layer layer) {
+    return recurrent("GRU", GateOrder.GRU, List.of(sequence), layer, OnnxGraph.integer("linear_before_reset", 1));
+  }
+
+  /** Between the bias and the first state an input is left out: lengths of sequences. */
+  @Override
+  public String gru(String sequence, String state, Layer layer) {
+    return recurrent(
+        "GRU", GateOrder.GRU, List.of(sequence, "", state), layer, OnnxGraph.integer("linear_before_reset", 1));
+  }
+
+  /** Y is [T,directions,N,hidden]: the second axis goes. */
+  private String recurrent(
+      String operator, GateOrder order, List<String> data, Layer layer, AttributeProto... more) {
+    GateOrder.Names names =
+        layers.computeIfAbsent(prefix + layer.name(), _ -> order.addTo(graph, prefix, layer, weights));
+    AttributeProto[] attributes = Arrays.copyOf(more, more.length + 1);
+    attributes[more.length] = OnnxGraph.integer("hidden_size", layer.hidden());
+    List<String> inputs = new ArrayList<>(List.of(data.getFirst(), names.input(), names.state(), names.bias()));
+    inputs.addAll(data.subList(1, data.size()));
+    return node("Squeeze", node(operator, inputs, attributes), longs(new long[] {1}, 1));
+  }
+
+  private String node(String operator, String... inputs) {
+    return node(operator, List.of(inputs));
+  }
+
+  private String node(String operator, List<String> inputs, AttributeProto... attributes) {
+    return graph.node(operator, inputs, attributes);
+  }
+}

@@ -1,0 +1,5 @@
+/** A library that fits forecasters on series, exports them as ONNX models and evaluates them. It needs neither Kafka nor Micronaut. */
+@NullMarked
+package io.rivercast.forecasting;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,94 @@
+package io.rivercast.forecasting.data;
+
+import io.rivercast.core.series.GapPolicy;
+import io.rivercast.core.series.SeriesHistory;
+import io.rivercast.core.series.SeriesId;
+import io.rivercast.core.series.Step;
+import io.rivercast.core.series.Window;
+import io.rivercast.core.spec.ForecasterSpec;
+import io.rivercast.core.spec.SpecReader;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Plays readings through the code that makes windows, as the features service does, and keeps what comes out. */
+public final class Played {
+  private final ForecasterSpec spec;
+  private final SeriesId series;
+  private final SeriesHistory history;
+  private final List<Step> steps = new ArrayList<>();
+  private final List<Window> windows = new ArrayList<>();
+
+  public Played(ForecasterSpec spec, String series) {
+    this.spec = spec;
+    this.series = new SeriesId(series);
+    this.history = new SeriesHistory(spec.windowSpec());
+  }
+
+  /** A forecaster of {@code y} with features {@code y} and {@code x}; settings override the usual ones. */
+  public static ForecasterSpec spec(Map<String, Object> settings) {
+    return spec("demo", settings);
+  }
+
+  /** The same under another name. */
+  public static ForecasterSpec spec(String name, Map<String, Object> settings) {
+    Map<String, Object> all =
+        new HashMap<>(
+            Map.of(
+                "target", "y", "features", List.of("x", "y"), "cadence", "PT1H", "window", 4, "horizon", 3, "season", 2,
+                "max-ahead", "PT8760000H"));
+    all.putAll(settings);
+    return SpecReader.forecasters("forecasters", Map.of(name, all)).getFirst();
+  }
+
+  /** A reading of {@code x} and {@code y}. */
+  public Played reading(Instant time, float x, float y) {
+    history.place(time, new float[] {x, y}, Instant.EPOCH);
+    for (Optional<Step> step = history.settleNext(); step.isPresent(); step = history.settleNext()) {
+      settled(step.get());
+    }
+    return this;
+  }
+
+  /** A reading so many hours after 1970 began. */
+  public Played hour(long hour, float x, float y) {
+    return reading(Instant.EPOCH.plus(Duration.ofHours(hour)), x, y);
+  }
+
+  /** Closes what is still open. */
+  public Played end() {
+    history.settleSilent().ifPresent(this::settled);
+    return this;
+  }
+
+  private void settled(Step step) {
+    steps.add(step);
+    if (history.warm()) {
+      GapPolicy.Filled filled = spec.gaps().fill(history.rawWindow());
+      windows.add(
+          new Window(
+              spec.name(), series, spec.layout(), step.time(), step.sequence(), filled.values(), filled.filled()));
+    }
+  }
+
+  /** Every step that settled. */
+  public List<Step> steps() {
+    return steps;
+  }
+
+  /** Every window that was published. */
+  public List<Window> windows() {
+    return windows;
+  }
+
+  /** The steps that training knows of these windows. */
+  public SeriesSteps table() {
+    SeriesTable table = new SeriesTable(series, spec, Integer.MAX_VALUE);
+    windows.forEach(table::add);
+    return table.steps();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.rivercast.forecasting.fit;
+
+import org.jspecify.annotations.NullMarked;

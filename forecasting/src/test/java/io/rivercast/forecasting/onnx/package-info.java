@@ -1,0 +1,4 @@
+@NullMarked
+package io.rivercast.forecasting.onnx;
+
+import org.jspecify.annotations.NullMarked;

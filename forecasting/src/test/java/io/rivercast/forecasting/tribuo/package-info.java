@@ -1,0 +1,4 @@
+@NullMarked
+package io.rivercast.forecasting.tribuo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The page at {@code /}: its files from the class path, with types, tags and nothing configured. */
-@NullMarked
-package io.rivercast.serve.page;
-
-import org.jspecify.annotations.NullMarked;

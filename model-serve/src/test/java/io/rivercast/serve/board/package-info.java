@@ -1,4 +1,0 @@
-@NullMarked
-package io.rivercast.serve.board;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.rivercast.serve.http;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.rivercast.serve.page;
-
-import org.jspecify.annotations.NullMarked;

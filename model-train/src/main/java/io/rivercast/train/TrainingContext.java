@@ -1,0 +1,34 @@
+package io.rivercast.train;
+
+import io.rivercast.forecasting.Trainer;
+import io.rivercast.forecasting.onnx.LoadedModel;
+import io.rivercast.train.release.Incumbents;
+import io.rivercast.train.release.ModelPublisher;
+import io.rivercast.train.release.TrainingEvents;
+import java.security.PrivateKey;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+
+/**
+ * What a training run works with.
+ *
+ * @param trainer fits networks
+ * @param loader makes an ONNX file ready to forecast
+ * @param standing the versions that stand
+ * @param publisher publishes the outcome
+ * @param news tells of the progress
+ * @param key signs versions; empty: they go unsigned
+ * @param clock when things happen
+ * @param stopping whether the process is to end
+ */
+record TrainingContext(
+    Trainer trainer,
+    Function<byte[], LoadedModel> loader,
+    Incumbents standing,
+    ModelPublisher publisher,
+    TrainingEvents news,
+    Optional<PrivateKey> key,
+    InstantSource clock,
+    BooleanSupplier stopping) {}

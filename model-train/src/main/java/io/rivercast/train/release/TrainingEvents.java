@@ -1,0 +1,56 @@
+package io.rivercast.train.release;
+
+import io.rivercast.core.model.TrainingEvent;
+import io.rivercast.schemas.topic.Topics;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells the training topic what happens, at once and outside of transactions. Safe for several threads. */
+public final class TrainingEvents {
+  private static final Logger LOG = LoggerFactory.getLogger(TrainingEvents.class);
+
+  private final Producer<byte[], byte[]> producer;
+  private final Topics topics;
+
+  /** Takes a producer without transactions. */
+  public TrainingEvents(Producer<byte[], byte[]> producer, Topics topics) {
+    this.producer = producer;
+    this.topics = topics;
+  }
+
+  /** Sends an event and does not wait; if it gets lost, that is logged. */
+  public void tell(TrainingEvent event) {
+    deliver(event, new CompletableFuture<>());
+  }
+
+  /** Sends an event; done when the broker has it. */
+  public CompletableFuture<Void> ask(TrainingEvent event) {
+    CompletableFuture<Void> done = new CompletableFuture<>();
+    deliver(event, done);
+    return done;
+  }
+
+  @SuppressWarnings("FutureReturnValueIgnored") // The callback hears what the future would tell.
+  private void deliver(TrainingEvent event, CompletableFuture<Void> done) {
+    try {
+      producer.send(
+          ModelPublisher.record(topics.training(), event.forecaster(), event),
+          (where, failure) -> arrived(event, failure, done));
+    } catch (KafkaException e) {
+      arrived(event, e, done);
+    }
+  }
+
+  private void arrived(TrainingEvent event, @Nullable Exception failure, CompletableFuture<Void> done) {
+    if (failure == null) {
+      done.complete(null);
+    } else {
+      LOG.warn("{} did not reach {}: {}", event, topics.training().name(), failure.toString());
+      done.completeExceptionally(failure);
+    }
+  }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package io.rivercast.train.backtest;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.rivercast.train.fit;
-
-import org.jspecify.annotations.NullMarked;

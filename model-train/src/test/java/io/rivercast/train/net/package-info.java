@@ -1,4 +1,0 @@
-@NullMarked
-package io.rivercast.train.net;
-
-import org.jspecify.annotations.NullMarked;

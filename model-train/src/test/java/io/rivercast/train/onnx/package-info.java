@@ -1,4 +1,0 @@
-@NullMarked
-package io.rivercast.train.onnx;
-
-import org.jspecify.annotations.NullMarked;

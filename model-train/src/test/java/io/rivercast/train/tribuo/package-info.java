@@ -1,4 +1,0 @@
-@NullMarked
-package io.rivercast.train.tribuo;
-
-import org.jspecify.annotations.NullMarked;

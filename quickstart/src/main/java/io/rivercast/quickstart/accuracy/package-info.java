@@ -1,5 +1,0 @@
-/** The table of accuracy: tasks on public data, what is asked of them, and the page that says how it went. */
-@NullMarked
-package io.rivercast.quickstart.accuracy;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The commands of {@code rivercast}: options in, an exit code out (0 done, 1 failed, 2 wrong usage). */
-@NullMarked
-package io.rivercast.quickstart.command;
-
-import org.jspecify.annotations.NullMarked;

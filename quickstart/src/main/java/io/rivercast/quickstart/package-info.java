@@ -1,5 +1,0 @@
-/** The command line: all services in one process with an embedded broker. */
-@NullMarked
-package io.rivercast.quickstart;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** One run of the quick start, from an empty broker to scored forecasts. */
-@NullMarked
-package io.rivercast.quickstart.run;
-
-import org.jspecify.annotations.NullMarked;

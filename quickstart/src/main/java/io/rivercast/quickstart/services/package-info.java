@@ -1,5 +1,0 @@
-/** The four services in one process: their settings, their start and their end. */
-@NullMarked
-package io.rivercast.quickstart.services;
-
-import org.jspecify.annotations.NullMarked;

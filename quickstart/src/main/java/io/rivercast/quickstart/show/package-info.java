@@ -1,5 +1,0 @@
-/** What a person reads in the terminal, and the one JSON object that a program reads. */
-@NullMarked
-package io.rivercast.quickstart.show;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.rivercast.quickstart.accuracy;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The whole loop, end to end: real broker, real services in a process of their own, real data. */
-@NullMarked
-package io.rivercast.quickstart.loop;
-
-import org.jspecify.annotations.NullMarked;

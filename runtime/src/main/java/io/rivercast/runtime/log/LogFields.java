@@ -1,0 +1,48 @@
+package io.rivercast.runtime.log;
+
+import io.rivercast.runtime.trace.TraceContext;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
+
+/** What the log lines of this thread are about, until it is closed, and then what they were about
+ * before; structured logs have it in fields of their own. */
+public final class LogFields implements AutoCloseable {
+  /** Field of the forecaster's name. */
+  public static final String FORECASTER = "rivercast.forecaster";
+
+  /** Field of the model version. */
+  public static final String VERSION = "rivercast.version";
+
+  /** Field of the trace, as ECS names it. */
+  public static final String TRACE = "trace.id";
+
+  /** Field of the hop within the trace, as ECS names it. */
+  public static final String SPAN = "span.id";
+
+  private final @Nullable Map<String, String> before = MDC.getCopyOfContextMap();
+
+  private LogFields(Map<String, String> fields) {
+    fields.forEach(MDC::put);
+  }
+
+  /** About a forecaster. */
+  public static LogFields forecaster(String name) {
+    return new LogFields(Map.of(FORECASTER, name));
+  }
+
+  /** About one version of a forecaster's model. */
+  public static LogFields version(String forecaster, int version) {
+    return new LogFields(Map.of(FORECASTER, forecaster, VERSION, String.valueOf(version)));
+  }
+
+  /** About one hop of a trace. */
+  public static LogFields trace(TraceContext trace) {
+    return new LogFields(Map.of(TRACE, trace.traceId(), SPAN, trace.spanId()));
+  }
+
+  @Override
+  public void close() {
+    MDC.setContextMap(before == null ? Map.of() : before);
+  }
+}

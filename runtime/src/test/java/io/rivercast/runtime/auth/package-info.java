@@ -1,0 +1,4 @@
+@NullMarked
+package io.rivercast.runtime.auth;
+
+import org.jspecify.annotations.NullMarked;

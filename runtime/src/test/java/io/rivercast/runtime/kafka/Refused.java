@@ -1,0 +1,47 @@
+package io.rivercast.runtime.kafka;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.CreateTopicsResult;
+import org.apache.kafka.clients.admin.DescribeTopicsResult;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.internals.KafkaFutureImpl;
+
+/** Answers of a broker that knows its visitor and lets it do nothing. */
+final class Refused {
+  private Refused() {}
+
+  static CreateTopicsResult creating(Collection<String> topics) {
+    return new Creating(futures(topics));
+  }
+
+  static DescribeTopicsResult describing(Collection<String> topics) {
+    return new Describing(futures(topics));
+  }
+
+  private static <T> Map<String, KafkaFuture<T>> futures(Collection<String> topics) {
+    return topics.stream().collect(Collectors.toMap(Function.identity(), topic -> Refused.<T>future()));
+  }
+
+  private static <T> KafkaFuture<T> future() {
+    KafkaFutureImpl<T> refused = new KafkaFutureImpl<>();
+    refused.completeExceptionally(new TopicAuthorizationException("Authorization failed."));
+    return refused;
+  }
+
+  private static final class Creating extends CreateTopicsResult {
+    Creating(Map<String, KafkaFuture<TopicMetadataAndConfig>> futures) {
+      super(futures);
+    }
+  }
+
+  private static final class Describing extends DescribeTopicsResult {
+    Describing(Map<String, KafkaFuture<TopicDescription>> futures) {
+      super(null, futures);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.rivercast.runtime.log;
+
+import org.jspecify.annotations.NullMarked;

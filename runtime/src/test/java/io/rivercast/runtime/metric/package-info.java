@@ -1,0 +1,4 @@
+@NullMarked
+package io.rivercast.runtime.metric;
+
+import org.jspecify.annotations.NullMarked;

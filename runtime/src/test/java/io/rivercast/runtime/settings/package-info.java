@@ -1,0 +1,4 @@
+@NullMarked
+package io.rivercast.runtime.settings;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.rivercast.runtime.trace;
+
+import org.jspecify.annotations.NullMarked;

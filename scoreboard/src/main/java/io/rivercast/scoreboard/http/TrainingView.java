@@ -1,0 +1,103 @@
+package io.rivercast.scoreboard.http;
+
+import io.rivercast.scoreboard.board.TrainingLog;
+import io.rivercast.scoreboard.board.TrainingRun;
+import io.rivercast.scoreboard.board.TrainingRun.State;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The training runs of a forecaster.
+ *
+ * @param forecaster which task
+ * @param waiting why somebody asked for a run that has not begun; null where nobody did
+ * @param runs newest first
+ */
+@Json
+public record TrainingView(String forecaster, @Nullable String waiting, List<RunView> runs) {
+  /**
+   * A run.
+   *
+   * @param version that it makes
+   * @param family of the network
+   * @param state running, published, failed or interrupted
+   * @param started when, ISO-8601
+   * @param ended when, ISO-8601; null while it runs
+   * @param windows that it learns from
+   * @param epoch how many epochs are done
+   * @param epochs at most
+   * @param left expected time to its end, ISO-8601 duration; null where that is not known
+   * @param trainLoss mean over levels in normalized units, one per epoch
+   * @param validationLoss the same, on the validation part
+   * @param promoted whether its version answers; null where nothing was published
+   * @param skill of its version on held-out origins
+   * @param why of the verdict or of the failure
+   */
+  @Json
+  public record RunView(
+      int version,
+      String family,
+      String state,
+      String started,
+      @Nullable String ended,
+      long windows,
+      int epoch,
+      int epochs,
+      @Nullable String left,
+      List<@Nullable Double> trainLoss,
+      List<@Nullable Double> validationLoss,
+      @Nullable Boolean promoted,
+      @Nullable Double skill,
+      @Nullable String why) {}
+
+  private record Ending(
+      String state,
+      @Nullable Instant ended,
+      @Nullable Duration left,
+      @Nullable Boolean promoted,
+      @Nullable Double skill,
+      @Nullable String why) {}
+
+  static TrainingView of(String forecaster, TrainingLog log) {
+    return new TrainingView(
+        forecaster,
+        log.waiting().map(asked -> asked.why()).orElse(null),
+        log.runs().stream().map(TrainingView::run).toList());
+  }
+
+  private static RunView run(TrainingRun run) {
+    Ending ending = ending(run.state());
+    List<TrainingRun.Epoch> done = run.done();
+    return new RunView(
+        run.version(),
+        run.family().toString(),
+        ending.state(),
+        run.started().toString(),
+        text(ending.ended()),
+        run.windows(),
+        done.isEmpty() ? 0 : done.getLast().number(),
+        run.epochs(),
+        text(ending.left()),
+        Finite.list(done.size(), i -> Finite.of(done.get(i).trainLoss())),
+        Finite.list(done.size(), i -> Finite.of(done.get(i).validationLoss())),
+        ending.promoted(),
+        ending.skill(),
+        ending.why());
+  }
+
+  private static Ending ending(State state) {
+    return switch (state) {
+      case State.Running(var left) -> new Ending("running", null, left.orElse(null), null, null, null);
+      case State.Published(Instant at, boolean promoted, double skill, String why) ->
+          new Ending("published", at, null, promoted, Finite.of(skill), why);
+      case State.Failed(Instant at, String why) -> new Ending("failed", at, null, null, null, why);
+      case State.Interrupted(Instant at) -> new Ending("interrupted", at, null, null, null, null);
+    };
+  }
+
+  private static @Nullable String text(@Nullable Object value) {
+    return value == null ? null : value.toString();
+  }
+}

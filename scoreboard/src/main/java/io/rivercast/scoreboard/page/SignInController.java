@@ -1,0 +1,67 @@
+package io.rivercast.scoreboard.page;
+
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.rivercast.runtime.auth.Authenticator;
+import io.rivercast.runtime.auth.Credentials;
+import io.rivercast.runtime.auth.Refusals;
+import io.rivercast.runtime.auth.Role;
+import io.rivercast.scoreboard.board.Board;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Mono;
+
+/** Lets a browser in: whoever has a viewer's key or token gets it back as a cookie that only reads. */
+@Controller
+@Secured(SecurityRule.IS_ANONYMOUS)
+@Produces("*/*")
+@Requires(beans = Board.class)
+final class SignInController {
+  private static final URI PAGE = URI.create("/");
+  private static final String FORWARDED_PROTOCOL = "X-Forwarded-Proto";
+
+  private final Authenticator doorkeeper;
+  private final Refusals refusals;
+
+  SignInController(Authenticator doorkeeper, Refusals refusals) {
+    this.doorkeeper = doorkeeper;
+    this.refusals = refusals;
+  }
+
+  @Post("/sign-in")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  Publisher<HttpResponse<?>> signIn(HttpRequest<?> request, @Nullable @Body("key") String key) {
+    String credential = key == null ? "" : key.strip();
+    return doorkeeper.caller(credential)
+        .filter(caller -> caller.may(Role.VIEWER))
+        .<HttpResponse<?>>map(_ -> HttpResponse.seeOther(PAGE).cookie(Credentials.session(credential, tls(request))))
+        .switchIfEmpty(Mono.fromSupplier(this::refuse));
+  }
+
+  private HttpResponse<?> refuse() {
+    refusals.unauthenticated();
+    return SignIn.page(HttpStatus.BAD_REQUEST, "That is no viewer's key or token.");
+  }
+
+  @Post("/sign-out")
+  @Consumes(MediaType.ALL)
+  HttpResponse<?> signOut(HttpRequest<?> request) {
+    return HttpResponse.seeOther(PAGE).cookie(Credentials.noSession(tls(request)));
+  }
+
+  /** TLS usually ends before us. */
+  private static boolean tls(HttpRequest<?> request) {
+    return request.isSecure() || "https".equalsIgnoreCase(request.getHeaders().get(FORWARDED_PROTOCOL));
+  }
+}

@@ -1,0 +1,84 @@
+package io.rivercast.scoreboard.scoring;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.rivercast.core.forecast.Source;
+import io.rivercast.core.score.Score;
+import io.rivercast.scoreboard.metric.ScoringMetrics;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The sums of one lead of one version, beside those of the baselines on the very same targets. */
+record LeadMeters(Contender forecast, Contender naive, Contender seasonalNaive, Counter bands, Counter inside) {
+  static LeadMeters of(MeterRegistry registry, String forecaster, String role, String version, String lead) {
+    return new LeadMeters(
+        Contender.of(registry, forecaster, role, version, lead, "forecast"),
+        Contender.of(registry, forecaster, role, version, lead, Source.NAIVE.toString()),
+        Contender.of(registry, forecaster, role, version, lead, Source.SEASONAL_NAIVE.toString()),
+        ScoringMetrics.BANDS.counter(registry, forecaster, role, version, lead),
+        ScoringMetrics.INSIDE.counter(registry, forecaster, role, version, lead));
+  }
+
+  void add(Score score) {
+    float actual = score.actual();
+    forecast.add(score.point(), actual);
+    naive.add(score.naive(), actual);
+    seasonalNaive.add(score.seasonalNaive(), actual);
+    float[] values = score.values();
+    if (values.length > 1 && !Float.isNaN(score.point())) {
+      bands.increment();
+      if (actual >= values[0] && actual <= values[values.length - 1]) {
+        inside.increment();
+      }
+    }
+  }
+
+  Stream<Meter> meters() {
+    Stream<Meter> errors = Stream.of(forecast, naive, seasonalNaive).flatMap(each -> each.meters().stream());
+    return Stream.concat(errors, Stream.of(bands, inside));
+  }
+
+  /** The sums of one forecast of a lead. */
+  record Contender(
+      Counter leads,
+      Counter absolute,
+      Counter squared,
+      Counter relative,
+      Counter notZero,
+      Counter symmetric,
+      Counter over) {
+    static Contender of(MeterRegistry registry, String... labels) {
+      return new Contender(
+          ScoringMetrics.LEADS.counter(registry, labels),
+          ScoringMetrics.ABSOLUTE.counter(registry, labels),
+          ScoringMetrics.SQUARED.counter(registry, labels),
+          ScoringMetrics.RELATIVE.counter(registry, labels),
+          ScoringMetrics.NOT_ZERO.counter(registry, labels),
+          ScoringMetrics.SYMMETRIC.counter(registry, labels),
+          ScoringMetrics.OVER.counter(registry, labels));
+    }
+
+    void add(float said, float actual) {
+      if (Float.isNaN(said) || Float.isNaN(actual)) {
+        return;
+      }
+      double error = (double) said - actual;
+      double size = Math.abs(error);
+      leads.increment();
+      absolute.increment(size);
+      squared.increment(error * error);
+      if (actual != 0) {
+        notZero.increment();
+        relative.increment(size / Math.abs((double) actual));
+      }
+      double both = Math.abs((double) said) + Math.abs((double) actual);
+      symmetric.increment(both == 0 ? 0 : 2 * size / both);
+      over.increment(Math.max(0, error));
+    }
+
+    List<Meter> meters() {
+      return List.of(leads, absolute, squared, relative, notZero, symmetric, over);
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package io.rivercast.scoreboard.scoring;
+
+import io.rivercast.runtime.settings.RivercastSettings;
+import io.rivercast.schemas.topic.Topics;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.LogAndContinueExceptionHandler;
+
+/** How Kafka Streams runs the scoring topology. */
+public final class ScoringProperties {
+  private ScoringProperties() {}
+
+  /** Properties of Kafka Streams: our defaults, then what the user says, then what the topology cannot do without. */
+  public static Properties of(RivercastSettings settings) {
+    Topics topics = settings.topics();
+    Properties all = new Properties();
+    all.putAll(settings.streams("scoreboard-scoring", quick()));
+    all.put(StreamsConfig.APPLICATION_ID_CONFIG, "scoreboard-" + topics.prefix());
+    all.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDir().toString());
+    all.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) settings.replication());
+    all.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+    all.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+    all.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, LogAndContinueExceptionHandler.class);
+    all.put(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, topics.deadLetters("scoreboard").name());
+    return all;
+  }
+
+  private static Map<String, Object> quick() {
+    return Map.of(
+        StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100,
+        StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 5,
+        StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 128 * 1024,
+        // A transaction that follows another at once is told to retry: the default pause is 100 ms.
+        StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), 5,
+        StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
+  }
+}

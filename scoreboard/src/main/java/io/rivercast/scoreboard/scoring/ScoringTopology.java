@@ -1,0 +1,35 @@
+package io.rivercast.scoreboard.scoring;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.rivercast.core.forecast.Forecast;
+import io.rivercast.core.score.Score;
+import io.rivercast.core.series.SeriesId;
+import io.rivercast.schemas.topic.Topic;
+import io.rivercast.schemas.topic.Topics;
+import org.apache.kafka.streams.AutoOffsetReset;
+import org.apache.kafka.streams.Topology;
+
+/** Forecasts in, scores out. */
+public final class ScoringTopology {
+  private static final String READ = "read-forecasts";
+  private static final String SETTLE = "settle-forecasts";
+  private static final String WRITE = "write-scores";
+
+  private ScoringTopology() {}
+
+  /** The topology over these topics. */
+  public static Topology of(Topics topics, MeterRegistry registry) {
+    Topic<SeriesId, Forecast> forecasts = topics.forecasts();
+    Topic<SeriesId, Score> scores = topics.scores();
+    return new Topology()
+        .addSource(
+            AutoOffsetReset.earliest(),
+            READ,
+            new OriginTime(),
+            forecasts.key().deserializer(),
+            forecasts.value().deserializer(),
+            forecasts.name())
+        .addProcessor(SETTLE, new ScoreForecasts.Supplier(new ScoringMeters(registry)), READ)
+        .addSink(WRITE, scores.name(), scores.key().serializer(), scores.value().serializer(), SETTLE);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.rivercast.scoreboard.board;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.rivercast.scoreboard.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.rivercast.scoreboard.page;
+
+import org.jspecify.annotations.NullMarked;

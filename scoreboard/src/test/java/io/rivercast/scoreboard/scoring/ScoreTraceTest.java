@@ -1,0 +1,27 @@
+package io.rivercast.scoreboard.scoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rivercast.runtime.trace.TraceContext;
+import io.rivercast.runtime.trace.Traces;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ScoreTraceTest {
+  private static final TraceContext TRACE =
+      new TraceContext("4bf92f3577b34da6a3ce929d0e0e4736", "00f067aa0ba902b7");
+
+  @Test
+  void scoresBelongToTheTraceOfTheForecastThatSettledThem() {
+    try (ScoringDriver driver = new ScoringDriver()) {
+      driver.process(TestForecasts.answer(1), TestForecasts.answer(2));
+      assertThat(driver.process(Traces.headers(Optional.of(TRACE)), TestForecasts.answer(3))).hasSize(2)
+          .extracting(score -> Traces.of(score.headers()).orElseThrow())
+          .allSatisfy(hop -> assertThat(hop.traceId()).isEqualTo(TRACE.traceId()))
+          .doesNotContain(TRACE)
+          .doesNotHaveDuplicates();
+      assertThat(driver.process(Traces.headers(Optional.empty()), TestForecasts.answer(4))).hasSize(3)
+          .allSatisfy(score -> assertThat(score.headers()).isEmpty());
+    }
+  }
+}

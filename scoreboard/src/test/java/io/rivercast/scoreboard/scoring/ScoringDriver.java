@@ -1,0 +1,130 @@
+package io.rivercast.scoreboard.scoring;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.rivercast.core.forecast.Forecast;
+import io.rivercast.core.score.Score;
+import io.rivercast.core.series.SeriesId;
+import io.rivercast.runtime.settings.RivercastSettings;
+import io.rivercast.schemas.topic.Topics;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.BytesDeserializer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.test.TestRecord;
+
+/** The scoring topology with its own configuration, record by record. */
+final class ScoringDriver implements AutoCloseable {
+  static final Topics TOPICS = Topics.standard();
+
+  final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+  private final TopologyTestDriver driver;
+  private final TestInputTopic<SeriesId, Forecast> forecasts;
+  private final TestOutputTopic<SeriesId, Score> scores;
+
+  ScoringDriver() {
+    this(StreamsConfig.EXACTLY_ONCE_V2);
+  }
+
+  /** Under exactly-once the test driver forgets the dead letters, which are written before a record is processed. */
+  static ScoringDriver atLeastOnce() {
+    return new ScoringDriver(StreamsConfig.AT_LEAST_ONCE);
+  }
+
+  private ScoringDriver(String guarantee) {
+    Properties properties =
+        ScoringProperties.of(
+            new RivercastSettings(Map.of("bootstrap.servers", "none:9092"), TOPICS, (short) 1, List.of(), state()));
+    properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, guarantee);
+    driver = new TopologyTestDriver(ScoringTopology.of(TOPICS, registry), properties);
+    forecasts =
+        driver.createInputTopic(
+            TOPICS.forecasts().name(), TOPICS.forecasts().key().serializer(), TOPICS.forecasts().value().serializer());
+    scores =
+        driver.createOutputTopic(
+            TOPICS.scores().name(), TOPICS.scores().key().deserializer(), TOPICS.scores().value().deserializer());
+  }
+
+  private static Path state() {
+    try {
+      return Files.createTempDirectory("scoring");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What comes out when these come in. */
+  List<Score> process(Forecast... arriving) {
+    for (Forecast each : arriving) {
+      forecasts.pipeInput(each.series(), each);
+    }
+    return scores.readValuesToList();
+  }
+
+  /** What comes out, headers and all, when this comes in with headers. */
+  List<TestRecord<SeriesId, Score>> process(Headers headers, Forecast arriving) {
+    forecasts.pipeInput(new TestRecord<>(arriving.series(), arriving, headers));
+    return scores.readRecordsToList();
+  }
+
+  void processRaw(byte[] key, byte[] value) {
+    driver.createInputTopic(TOPICS.forecasts().name(), new ByteArraySerializer(), new ByteArraySerializer())
+        .pipeInput(key, value);
+  }
+
+  List<byte[]> deadLetters() {
+    return driver
+        .createOutputTopic(TOPICS.deadLetters("scoreboard").name(), new ByteArrayDeserializer(), new ByteArrayDeserializer())
+        .readValuesToList();
+  }
+
+  /** Another life of the topology, with the state that this one's changelog gives. */
+  ScoringDriver restarted() {
+    ScoringDriver next = new ScoringDriver();
+    String changelog = "scoreboard-rivercast-" + ScoreForecasts.STORE + "-changelog";
+    TestOutputTopic<Bytes, byte[]> changes =
+        driver.createOutputTopic(changelog, new BytesDeserializer(), new ByteArrayDeserializer());
+    for (KeyValue<Bytes, byte[]> each : changes.readKeyValuesToList()) {
+      next.store().put(each.key, each.value);
+    }
+    close();
+    return next;
+  }
+
+  int stored() {
+    int count = 0;
+    try (KeyValueIterator<Bytes, byte[]> all = store().all()) {
+      for (; all.hasNext(); all.next()) {
+        count++;
+      }
+    }
+    return count;
+  }
+
+  double count(String meter) {
+    return registry.get(meter).counter().count();
+  }
+
+  private KeyValueStore<Bytes, byte[]> store() {
+    return driver.getKeyValueStore(ScoreForecasts.STORE);
+  }
+
+  @Override
+  public void close() {
+    driver.close();
+  }
+}

@@ -1,0 +1,99 @@
+package io.rivercast.scoreboard.scoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.rivercast.core.forecast.Forecast;
+import io.rivercast.core.forecast.Role;
+import io.rivercast.core.score.ScoreCard;
+import org.junit.jupiter.api.Test;
+
+class ScoringMetersTest {
+  private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+  private final ScoringMeters meters = new ScoringMeters(registry);
+
+  /** Settles the first lead of a forecast made at a step. */
+  private void settle(String series, long step, int version, float actual, ScoreCard card) {
+    Forecast made = TestForecasts.forecast("heat", series, step, Role.ANSWER, version, 3, 1);
+    Forecast then = TestForecasts.answer(series, step + 1, actual);
+    meters.expect(made);
+    ScoreJoin.score(made, then).ifPresent(score -> {
+      meters.settled(score);
+      card.add(score);
+    });
+  }
+
+  private double sum(String name, int version, String contender) {
+    return registry.get(name).tags("version", String.valueOf(version), "lead", "1", "contender", contender).counter()
+        .count();
+  }
+
+  @Test
+  void quotientsOfTheSumsAreTheMetricsOfTheScores() {
+    ScoreCard card = new ScoreCard();
+    float[] actuals = {1009, 0, 995, -2, 1040.5f};
+    for (int i = 0; i < actuals.length; i++) {
+      settle("a", i, 1, actuals[i], card);
+    }
+    double leads = sum("rivercast.score.leads", 1, "forecast");
+    assertThat(leads).isEqualTo(5);
+    assertThat(sum("rivercast.score.error.absolute", 1, "forecast") / leads).isEqualTo(card.forecast().mae());
+    assertThat(sum("rivercast.score.error.squared", 1, "forecast") / leads)
+        .isCloseTo(card.forecast().mse(), within(1e-6));
+    assertThat(sum("rivercast.score.error.symmetric", 1, "forecast") / leads)
+        .isCloseTo(card.forecast().smape(), within(1e-9));
+    assertThat(
+        sum("rivercast.score.error.relative", 1, "forecast") / sum("rivercast.score.leads.notzero", 1, "forecast"))
+        .isCloseTo(card.forecast().mape(), within(1e-9));
+    assertThat(sum("rivercast.score.error.absolute", 1, "naive") / leads).isEqualTo(card.naive().mae());
+    assertThat(sum("rivercast.score.error.absolute", 1, "seasonal-naive") / leads)
+        .isEqualTo(card.seasonalNaive().mae());
+    assertThat(
+        registry.get("rivercast.score.bands.inside").tags("version", "1", "lead", "1").counter().count()
+            / registry.get("rivercast.score.bands").tags("version", "1", "lead", "1").counter().count())
+        .isEqualTo(card.forecast().coverage());
+    double bias =
+        (2 * sum("rivercast.score.error.over", 1, "forecast") - sum("rivercast.score.error.absolute", 1, "forecast"))
+            / leads;
+    assertThat(bias).isCloseTo((1001 + 1011 + 1021 + 1031 + 1041 - (1009 + 0 + 995 - 2 + 1040.5)) / 5, within(1e-3));
+    assertThat(registry.get("rivercast.score.coverage.nominal").gauge().value()).isCloseTo(0.8, within(1e-6));
+  }
+
+  @Test
+  void twentyThousandSeriesHaveAsManyMetersAsOne() {
+    settle("a", 1, 1, 1, new ScoreCard());
+    int before = registry.getMeters().size();
+    for (int series = 0; series < 20_000; series++) {
+      settle("series-" + series, 1, 1, 1, new ScoreCard());
+    }
+    assertThat(registry.getMeters()).hasSize(before);
+    assertThat(sum("rivercast.score.leads", 1, "forecast")).isEqualTo(20_001);
+  }
+
+  @Test
+  void onlyTheThreeNewestVersionsAndTheBaselinesStay() {
+    settle("a", 1, 0, 1, new ScoreCard());
+    for (int version = 1; version <= 9; version++) {
+      settle("a", 1, version, 1, new ScoreCard());
+    }
+    settle("a", 2, 2, 1, new ScoreCard());
+    assertThat(registry.get("rivercast.score.leads").tag("contender", "naive").tag("lead", "1").counters())
+        .extracting(counter -> counter.getId().getTag("version"))
+        .containsExactlyInAnyOrder("0", "7", "8", "9");
+    assertThat(registry.get("rivercast.score.settled").tag("role", "answer").counter().count()).isEqualTo(11);
+  }
+
+  @Test
+  void leadsBeyondTwentyFourShareTheirFigures() {
+    assertThat(new LeadGroups(24).count()).isEqualTo(24);
+    assertThat(new LeadGroups(24).last(0)).isEqualTo(1);
+    LeadGroups hundred = new LeadGroups(100);
+    assertThat(hundred.count()).isEqualTo(20);
+    assertThat(hundred.of(1)).isZero();
+    assertThat(hundred.of(5)).isZero();
+    assertThat(hundred.of(6)).isEqualTo(1);
+    assertThat(hundred.last(1)).isEqualTo(10);
+    assertThat(hundred.last(hundred.of(100))).isEqualTo(100);
+  }
+}

@@ -1,0 +1,183 @@
+package io.rivercast.scoreboard.scoring;
+
+import static io.rivercast.scoreboard.scoring.TestForecasts.answer;
+import static io.rivercast.scoreboard.scoring.TestForecasts.challenger;
+import static io.rivercast.scoreboard.scoring.TestForecasts.forecast;
+import static io.rivercast.scoreboard.scoring.TestForecasts.time;
+import static io.rivercast.scoreboard.scoring.TestForecasts.unobserved;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.rivercast.core.forecast.Forecast;
+import io.rivercast.core.forecast.Role;
+import io.rivercast.core.forecast.Source;
+import io.rivercast.core.score.Score;
+import io.rivercast.core.series.SeriesId;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+final class ScoringTopologyTest {
+  private ScoringDriver driver = new ScoringDriver();
+
+  @AfterEach
+  void close() {
+    driver.close();
+  }
+
+  @Test
+  void settlesEveryLeadOnce() {
+    assertThat(driver.process(answer(1))).isEmpty();
+    assertThat(leads(driver.process(answer(2)))).containsExactly("1+1");
+    assertThat(leads(driver.process(answer(3)))).containsExactly("1+2", "2+1");
+    assertThat(leads(driver.process(answer(4)))).containsExactly("1+3", "2+2", "3+1");
+    assertThat(leads(driver.process(answer(5)))).containsExactly("2+3", "3+2", "4+1");
+    assertThat(driver.count("rivercast.score.unsettled")).isZero();
+  }
+
+  @Test
+  void aScoreHoldsTheForecastTheActualAndWhatTheBaselinesHadSaid() {
+    driver.process(answer(7), answer(8));
+    Score score = driver.process(answer(9)).getFirst();
+    Score expected =
+        new Score(
+            "heat", new SeriesId("a"), 1, Source.MODEL, Role.ANSWER, 2, time(7), time(9), 9, 4.5f, TestForecasts.LEVELS,
+            new float[] {1071, 1072, 1073}, 7, 5);
+    assertThat(score).isEqualTo(expected);
+    assertThat(score.error()).isEqualTo(1067.5f);
+  }
+
+  @Test
+  void stepsThatNeverCameLeaveTheirLeadsUnsettled() {
+    driver.process(answer(1));
+    assertThat(leads(driver.process(answer(4)))).containsExactly("1+3");
+    assertThat(driver.count("rivercast.score.unsettled")).isEqualTo(2);
+  }
+
+  @Test
+  void aGapLongerThanTheHorizonLeavesNothingBehind() {
+    driver.process(answer(1), answer(2));
+    assertThat(driver.process(answer(50))).isEmpty();
+    assertThat(driver.count("rivercast.score.unsettled")).isEqualTo(5);
+    assertThat(driver.stored()).isEqualTo(2);
+  }
+
+  @Test
+  void aStepWithoutAnActualSettlesNothingButForecastsStill() {
+    driver.process(answer(1));
+    assertThat(driver.process(unobserved(2))).isEmpty();
+    assertThat(driver.count("rivercast.score.unsettled")).isEqualTo(1);
+    assertThat(leads(driver.process(answer(3)))).containsExactly("1+2", "2+1");
+  }
+
+  @Test
+  void aForecastThatIsReadTwiceScoresOnce() {
+    driver.process(answer(1), answer(2), answer(3));
+    assertThat(driver.process(answer(3), answer(2), answer(1))).isEmpty();
+    assertThat(leads(driver.process(answer(4)))).containsExactly("1+3", "2+2", "3+1");
+    assertThat(driver.process(answer(1))).isEmpty();
+    assertThat(driver.count("rivercast.score.repeated")).isEqualTo(4);
+  }
+
+  @Test
+  void aChallengerIsScoredBesideTheAnswerOnTheSameTargets() {
+    driver.process(answer(1), challenger(1));
+    List<Score> scores = driver.process(answer(2), challenger(2));
+    assertThat(scores).extracting(Score::role).containsExactly(Role.ANSWER, Role.CHALLENGER);
+    assertThat(scores).extracting(Score::version).containsExactly(1, 2);
+    assertThat(scores).extracting(Score::point).containsExactly(1011f, 2011f);
+    assertThat(scores).extracting(Score::actual).containsOnly(1f);
+  }
+
+  @Test
+  void settlesAForecastThatArrivesAfterItsTarget() {
+    driver.process(answer(1), answer(2), unobserved(3));
+    List<Score> late = driver.process(challenger(1));
+    assertThat(leads(late)).containsExactly("1+1");
+    assertThat(late.getFirst().actual()).isEqualTo(1f);
+    assertThat(driver.count("rivercast.score.unsettled")).isEqualTo(3);
+    assertThat(leads(driver.process(answer(4)))).containsExactly("1+3", "2+2", "3+1", "1+3");
+    assertThat(driver.process(challenger(1))).isEmpty();
+  }
+
+  @Test
+  void aForecastWhoseLastTargetHasPassedIsNotKept() {
+    driver.process(answer(1), answer(2), answer(3), answer(4));
+    int before = driver.stored();
+    assertThat(leads(driver.process(challenger(1)))).containsExactly("1+1", "1+2", "1+3");
+    assertThat(driver.stored()).isEqualTo(before);
+    assertThat(leads(driver.process(answer(5)))).containsExactly("2+3", "3+2", "4+1");
+  }
+
+  @Test
+  void keepsOnlyWhatStillWaits() {
+    for (long step = 0; step < 100; step++) {
+      driver.process(answer(step), challenger(step));
+    }
+    assertThat(driver.stored()).isEqualTo(2 * TestForecasts.HORIZON + 1);
+  }
+
+  @Test
+  void goesOnAfterARestartAsIfNothingHadHappened() {
+    driver.process(answer(1), challenger(1), answer(2), challenger(2));
+    driver = driver.restarted();
+    assertThat(leads(driver.process(answer(2), challenger(2)))).isEmpty();
+    assertThat(leads(driver.process(answer(3)))).containsExactly("1+2", "2+1", "1+2", "2+1");
+  }
+
+  @Test
+  void keepsSeriesAndForecastersApart() {
+    Forecast cold = forecast("cold", "a", 1, Role.ANSWER, 1, 3, 5);
+    driver.process(answer("a", 1, 1), answer("ab", 1, 1), cold);
+    assertThat(driver.process(answer("b", 2, 1))).isEmpty();
+    assertThat(driver.process(answer("a", 2, 1))).hasSize(1).allMatch(score -> score.forecaster().equals("heat"));
+    assertThat(driver.process(answer("ab", 2, 1))).hasSize(1);
+  }
+
+  @Test
+  void countsStepsBefore1970Too() {
+    driver.process(answer(-2), answer(-1), answer(0));
+    List<Score> scores = driver.process(answer(1));
+    assertThat(leads(scores)).containsExactly("-2+3", "-1+2", "0+1");
+    assertThat(scores.getFirst().origin()).isEqualTo(time(-2));
+  }
+
+  @Test
+  void settlesLongForecastsAfterTheHorizonWasMadeShorter() {
+    driver.process(forecast("heat", "a", 1, Role.ANSWER, 1, 5, 0));
+    for (long step = 2; step < 6; step++) {
+      driver.process(forecast("heat", "a", step, Role.ANSWER, 1, 1, 0));
+    }
+    List<Score> scores = driver.process(forecast("heat", "a", 6, Role.ANSWER, 1, 1, 0));
+    assertThat(leads(scores)).containsExactly("1+5", "5+1");
+    assertThat(driver.stored()).isEqualTo(2);
+  }
+
+  @Test
+  void aRecordThatIsNoForecastGoesToTheDeadLettersAndStopsNothing() {
+    driver.close();
+    driver = ScoringDriver.atLeastOnce();
+    driver.process(answer(1));
+    driver.processRaw("a".getBytes(StandardCharsets.UTF_8), new byte[] {1, 2, 3});
+    assertThat(leads(driver.process(answer(2)))).containsExactly("1+1");
+    assertThat(driver.deadLetters()).containsExactly(new byte[] {1, 2, 3});
+  }
+
+  @Test
+  void looksAsItsPageSays() throws Exception {
+    Path page = Path.of("..", "docs", "topologies", "scoring.txt");
+    String topology = ScoringTopology.of(ScoringDriver.TOPICS, new SimpleMeterRegistry()).describe().toString();
+    if (Boolean.getBoolean("rivercast.golden.update")) {
+      Files.createDirectories(page.getParent());
+      Files.writeString(page, topology);
+    }
+    assertThat(topology).isEqualTo(Files.readString(page));
+  }
+
+  private static List<String> leads(List<Score> scores) {
+    return scores.stream().map(score -> (score.sequence() - score.lead()) + "+" + score.lead()).toList();
+  }
+}

@@ -1,5 +1,0 @@
-/** Who may come in over HTTP: keys, tokens, roles, and where a service may listen without them. */
-@NullMarked
-package io.rivercast.service.door;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** How a log line is written, and what it says of the work at hand. */
-@NullMarked
-package io.rivercast.service.log;
-
-import org.jspecify.annotations.NullMarked;

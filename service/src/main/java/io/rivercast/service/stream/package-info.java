@@ -1,5 +1,0 @@
-/** How a Kafka Streams topology lives inside a service: which errors it survives. */
-@NullMarked
-package io.rivercast.service.stream;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.rivercast.service.door;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.rivercast.service.log;
-
-import org.jspecify.annotations.NullMarked;

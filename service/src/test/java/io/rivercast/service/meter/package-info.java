@@ -1,4 +1,0 @@
-@NullMarked
-package io.rivercast.service.meter;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.rivercast.service.settings;
-
-import org.jspecify.annotations.NullMarked;

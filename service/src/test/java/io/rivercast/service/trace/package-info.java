@@ -1,4 +1,0 @@
-@NullMarked
-package io.rivercast.service.trace;
-
-import org.jspecify.annotations.NullMarked;
