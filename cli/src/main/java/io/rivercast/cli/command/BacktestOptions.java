@@ -6,7 +6,7 @@ import io.rivercast.core.spec.ForecasterSpec;
 import io.rivercast.embedded.console.UserException;
 import io.rivercast.forecasting.backtest.BacktestPlan;
 import io.rivercast.forecasting.backtest.RowSplit;
-import io.rivercast.ingest.csv.CsvRow;
+import io.rivercast.ingest.csv.CsvSource.CsvRow;
 import io.rivercast.ingest.csv.CsvSource;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;

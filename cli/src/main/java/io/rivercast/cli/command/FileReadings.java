@@ -7,7 +7,7 @@ import io.rivercast.embedded.console.UserException;
 import io.rivercast.ingest.admit.Admission;
 import io.rivercast.ingest.admit.Reason;
 import io.rivercast.ingest.admit.Rejection;
-import io.rivercast.ingest.csv.CsvRow;
+import io.rivercast.ingest.csv.CsvSource.CsvRow;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -7,8 +7,6 @@ import io.rivercast.ingest.publish.ObservationPublisher;
 import io.rivercast.ingest.publish.Pace;
 import io.rivercast.ingest.publish.ProgressPrinter;
 import io.rivercast.ingest.publish.Replay;
-import io.rivercast.ingest.publish.ReplayListener;
-import io.rivercast.ingest.publish.ReplaySummary;
 import io.rivercast.runtime.kafka.TopicSetup;
 import io.rivercast.runtime.settings.RivercastSettings;
 import java.io.IOException;
@@ -57,15 +55,15 @@ public final class ReplayCommand implements Callable<Integer> {
       try (
           ObservationPublisher publisher =
               ObservationPublisher.connect(settings.producer("replay"), settings.topics())) {
-        ReplayListener listener =
-            json ? ReplayListener.SILENT : new ProgressPrinter(System.out, Terminal.attached(), WIDTH);
+        Replay.Listener listener =
+            json ? Replay.Listener.SILENT : new ProgressPrinter(System.out, Terminal.attached(), WIDTH);
         report(Replay.run(rows, publisher, speed, listener));
       }
     }
     return 0;
   }
 
-  private void report(ReplaySummary summary) throws IOException {
+  private void report(Replay.Summary summary) throws IOException {
     Map<String, Long> reasons = new TreeMap<>();
     summary.byReason().forEach((reason, count) -> reasons.put(reason.toString(), count));
     if (json) {

@@ -9,7 +9,7 @@ import io.rivercast.embedded.quickstart.Feed;
 import io.rivercast.ingest.admit.Admission;
 import io.rivercast.ingest.admit.Rejection;
 import io.rivercast.ingest.csv.CsvOptions;
-import io.rivercast.ingest.csv.CsvRow;
+import io.rivercast.ingest.csv.CsvSource.CsvRow;
 import io.rivercast.ingest.csv.CsvSource;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** No process starts beyond loopback unless something says who may come in. */
 class StartIT {
   private static final long PATIENCE_SECONDS = 150;
-  private static final String WORDS = "this service would listen on 0.0.0.0 and let everybody in";
+  private static final String WORDS = "this service would listen on 0.0.0.0 without authentication";
 
   @TempDir
   private Path folder = Path.of("");

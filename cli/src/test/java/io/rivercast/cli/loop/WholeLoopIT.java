@@ -26,7 +26,6 @@ import io.rivercast.ingest.csv.CsvSource;
 import io.rivercast.ingest.publish.ObservationPublisher;
 import io.rivercast.ingest.publish.Pace;
 import io.rivercast.ingest.publish.Replay;
-import io.rivercast.ingest.publish.ReplayListener;
 import io.rivercast.runtime.kafka.TopicSetup;
 import io.rivercast.runtime.settings.ForecasterFile;
 import io.rivercast.runtime.settings.RivercastSettings;
@@ -227,7 +226,7 @@ class WholeLoopIT {
   private static void replay(CsvOptions part, Pace pace) throws InterruptedException {
     try (CsvSource rows = CsvSource.open(part, InstantSource.system());
         ObservationPublisher publisher = ObservationPublisher.connect(settings.producer("test"), settings.topics())) {
-      assertThat(Replay.run(rows, publisher, pace, ReplayListener.SILENT).refused()).isZero();
+      assertThat(Replay.run(rows, publisher, pace, Replay.Listener.SILENT).refused()).isZero();
     }
   }
 

@@ -14,9 +14,8 @@ import io.rivercast.embedded.services.StopSignal;
 import io.rivercast.ingest.csv.CsvSource;
 import io.rivercast.ingest.publish.ObservationPublisher;
 import io.rivercast.ingest.publish.Pace;
-import io.rivercast.ingest.publish.ProgressBar;
+import io.rivercast.ingest.publish.ProgressPrinter;
 import io.rivercast.ingest.publish.Replay;
-import io.rivercast.ingest.publish.ReplaySummary;
 import io.rivercast.runtime.kafka.TopicSetup;
 import io.rivercast.runtime.settings.RivercastSettings;
 import io.rivercast.schemas.signing.Keys;
@@ -93,8 +92,8 @@ public final class QuickstartRun {
   private void history(Feed feed, ObservationPublisher publisher) throws InterruptedException {
     String name = String.valueOf(feed.csv().file().getFileName());
     try (CsvSource rows = CsvSource.open(feed.csv().before(feed.liveFrom()), clock)) {
-      ReplaySummary summary = Replay.run(rows, publisher, Pace.MAX,
-          (progress, done) -> terminal.status("history   " + name + " " + ProgressBar.render(progress, STATUS_WIDTH)));
+      Replay.Summary summary = Replay.run(rows, publisher, Pace.MAX,
+          (progress, done) -> terminal.status("history   " + name + " " + ProgressPrinter.render(progress, STATUS_WIDTH)));
       terminal.line(String.format(Locale.ROOT, "history   %s: %,d readings%s", name, summary.admitted(),
           summary.refused() == 0 ? "" : ", " + summary.refused() + " refused " + summary.byReason()));
     }

@@ -1,7 +1,7 @@
 package io.rivercast.embedded.monitoring;
 
 import io.rivercast.features.metric.FeatureMetrics;
-import io.rivercast.ingest.metric.IngestMetrics;
+import io.rivercast.ingest.http.IngestMetrics;
 import io.rivercast.runtime.metric.MetricDefinition;
 import io.rivercast.runtime.metric.SharedMetrics;
 import io.rivercast.scoreboard.metric.ScoringMetrics;

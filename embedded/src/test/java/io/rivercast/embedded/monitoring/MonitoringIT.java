@@ -14,7 +14,6 @@ import io.rivercast.ingest.csv.CsvSource;
 import io.rivercast.ingest.publish.ObservationPublisher;
 import io.rivercast.ingest.publish.Pace;
 import io.rivercast.ingest.publish.Replay;
-import io.rivercast.ingest.publish.ReplayListener;
 import io.rivercast.runtime.metric.MetricDefinition;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -77,7 +76,7 @@ class MonitoringIT {
     var weather = Samples.feeds(directory).getFirst().csv();
     var part = to.equals(Instant.MAX) ? weather.from(from) : weather.before(to);
     try (CsvSource rows = CsvSource.open(part, InstantSource.system()); ObservationPublisher publisher = publisher()) {
-      assertThat(Replay.run(rows, publisher, pace, ReplayListener.SILENT).refused()).isZero();
+      assertThat(Replay.run(rows, publisher, pace, Replay.Listener.SILENT).refused()).isZero();
     }
   }
 

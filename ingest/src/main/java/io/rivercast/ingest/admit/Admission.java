@@ -2,8 +2,8 @@ package io.rivercast.ingest.admit;
 
 import io.rivercast.core.series.Observation;
 
-/** What the gate says of a reading: one of two. */
+/** Result of checking a reading: an observation or a rejection. */
 public sealed interface Admission permits Admission.Admitted, Rejection {
-  /** The reading as it goes on the stream. */
+  /** A valid reading. */
   record Admitted(Observation observation) implements Admission {}
 }

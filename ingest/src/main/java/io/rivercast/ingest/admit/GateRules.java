@@ -4,24 +4,24 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 
 /**
- * What the gate goes by.
+ * Rules of the gate.
  *
- * @param names how a series id is made of a series' text
- * @param times how a time is read
- * @param tolerance how far ahead of our clock a reading's time may lie
+ * @param names how the text of a series becomes an id
+ * @param times format of times
+ * @param tolerance how far ahead of the clock a time may be
  */
 public record GateRules(SeriesNames names, TimeFormat times, Duration tolerance) {
-  private static final Duration MOST = Duration.ofDays(1_000_000);
+  private static final Duration MAX_TOLERANCE = Duration.ofDays(1_000_000);
 
-  /** Ids as they are, times as in ISO 8601, clocks that differ by up to five minutes. */
+  /** Unchanged ids, ISO 8601 times, a tolerance of five minutes. */
   public static final GateRules DEFAULT =
       new GateRules(SeriesNames.AS_IS, TimeFormat.automatic(ZoneOffset.UTC), Duration.ofMinutes(5));
 
   /** Checks the tolerance. */
   public GateRules {
-    if (tolerance.isNegative() || tolerance.compareTo(MOST) > 0) {
+    if (tolerance.isNegative() || tolerance.compareTo(MAX_TOLERANCE) > 0) {
       throw new IllegalArgumentException(
-          "the tolerance for times ahead must be PT0S to " + MOST + ", received " + tolerance);
+          "the tolerance for times ahead must be PT0S to " + MAX_TOLERANCE + ", received " + tolerance);
     }
   }
 

@@ -4,9 +4,9 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.Set;
 
-/** Reads a value: a decimal number, or one of the ways to say that nothing was measured. */
+/** Parses a value: a decimal number, or a marker of a missing value. */
 public final class Numbers {
-  private static final Set<String> NOT_MEASURED = Set.of("", ".", "-", "na", "n/a", "nan", "null");
+  private static final Set<String> MISSING = Set.of("", ".", "-", "na", "n/a", "nan", "null");
   private static final Set<String> INFINITE = Set.of("inf", "infinity", "\u221e");
 
   private Numbers() {}
@@ -15,7 +15,7 @@ public final class Numbers {
    * The value as a 32-bit float.
    *
    * @return NaN where nothing was measured ({@code NA}, {@code N/A}, {@code NaN}, {@code null} in any case, a lone dot, or
-   *     nothing at all), infinite where the text says so or no float is that large, empty where it is no number
+   *     nothing at all), infinite where the text is infinite or too large for a float, empty where it is not a number
    */
   public static OptionalDouble read(String text) {
     String number = text.strip();
@@ -23,7 +23,7 @@ public final class Numbers {
       return decimalValue(number);
     }
     String word = number.toLowerCase(Locale.ROOT);
-    if (NOT_MEASURED.contains(word)) {
+    if (MISSING.contains(word)) {
       return OptionalDouble.of(Double.NaN);
     }
     boolean signed = word.startsWith("-") || word.startsWith("+");
@@ -40,7 +40,7 @@ public final class Numbers {
     }
   }
 
-  /** Whether only a decimal number can be meant: Java alone would also read {@code 0x1p3} and {@code 1f}. */
+  /** Whether it has only the characters of decimal numbers: Java also parses {@code 0x1p3} and {@code 1f}. */
   private static boolean decimal(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

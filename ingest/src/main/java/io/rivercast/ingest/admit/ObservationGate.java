@@ -1,9 +1,10 @@
 package io.rivercast.ingest.admit;
 
-import static io.rivercast.ingest.admit.Texts.quoted;
+import static io.rivercast.ingest.admit.ReadingChecks.quoted;
 
 import io.rivercast.core.series.Observation;
 import io.rivercast.core.series.SeriesId;
+import io.rivercast.ingest.admit.ReadingChecks.RefusedException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,11 +13,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.function.Supplier;
 
 /**
- * Turns a raw reading into an observation or a rejection, never both and never an exception. Which names its values have
- * is not judged: a topic serves several forecasters, and each takes what it knows.
+ * Turns a reading into an observation or a rejection, never both and never an exception. Value names are not compared with
+ * forecasters: a topic serves several of them, and each uses the values that it needs.
  */
 public final class ObservationGate {
-  /** The most values that a reading may have; it then fits a Kafka record of the usual size. */
+  /** Maximum number of values in a reading; it then fits a Kafka record of the default size. */
   public static final int MAX_FIELDS = 1024;
 
   private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
@@ -25,57 +26,42 @@ public final class ObservationGate {
   private final InstantSource clock;
 
   /**
-   * A gate.
+   * Creates a gate.
    *
-   * @param rules what it goes by
-   * @param clock tells which times lie in the future
+   * @param clock against which times in the future are refused
    */
   public ObservationGate(GateRules rules, InstantSource clock) {
     this.rules = rules;
     this.clock = clock;
   }
 
-  /** Judges a reading. */
+  /** Checks a reading. */
   public Admission admit(Reading reading) {
-    return judge(reading.origin(), () -> observation(reading, time(reading.time().strip())));
+    return check(reading.origin(), () -> observation(reading, time(reading.time().strip())));
   }
 
-  /** Judges a reading whose time is known already; its text is not looked at. */
+  /** Checks a reading whose time has been parsed; its text is not used. */
   public Admission admit(Reading reading, Instant time) {
-    return judge(reading.origin(), () -> observation(reading, time));
+    return check(reading.origin(), () -> observation(reading, time));
   }
 
-  private static Admission judge(Origin origin, Supplier<Observation> checks) {
+  private static Admission check(Reading.Origin origin, Supplier<Observation> checks) {
     try {
       return new Admission.Admitted(checks.get());
     } catch (RefusedException refused) {
-      return Rejection.of(refused.reason(), refused.problem(), origin);
+      return refused.at(origin);
     }
   }
 
   private Observation observation(Reading reading, Instant time) {
-    SeriesId series = series(reading.series());
-    Instant moment = sensible(time);
-    float[] values = Values.of(reading);
+    SeriesId series = ReadingChecks.series(rules.names().name(reading.series()));
+    Instant inRange = inRange(time);
+    float[] values = ReadingChecks.values(reading);
     try {
-      return new Observation(series, moment, reading.fields(), values);
+      return new Observation(series, inRange, reading.fields(), values);
     } catch (IllegalArgumentException e) {
       throw new RefusedException(Reason.FIELD_INVALID, e.getMessage() + "; name each value once");
     }
-  }
-
-  private SeriesId series(String text) {
-    String name = rules.names().name(text);
-    if (name.isBlank()) {
-      throw new RefusedException(Reason.SERIES_INVALID, "series is missing; name one, such as weather/jfk");
-    }
-    if (!Texts.canName(name) || !name.equals(name.strip())) {
-      throw new RefusedException(
-          Reason.SERIES_INVALID,
-          "series " + quoted(name) + " cannot be an id; use 1 to " + SeriesId.MAX_LENGTH
-              + " characters, no control characters, no spaces at the ends");
-    }
-    return new SeriesId(name);
   }
 
   private Instant time(String text) {
@@ -90,7 +76,7 @@ public final class ObservationGate {
     }
   }
 
-  private Instant sensible(Instant time) {
+  private Instant inRange(Instant time) {
     if (time.isBefore(EARLIEST)) {
       throw new RefusedException(
           Reason.TIME_UNREADABLE, "time " + time + " lies before our era; check the format of the times");

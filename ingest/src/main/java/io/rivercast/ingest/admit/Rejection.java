@@ -1,16 +1,16 @@
 package io.rivercast.ingest.admit;
 
 /**
- * A reading that was refused.
+ * A refused reading.
  *
- * @param reason its code
- * @param message what is wrong and how to mend it
- * @param source where it came from, such as {@code weather.csv:17}
- * @param raw the reading as it came
+ * @param reason code of the problem
+ * @param message what is wrong and how to fix it
+ * @param source where it was read, such as {@code weather.csv:17}
+ * @param raw the reading as received
  */
 public record Rejection(Reason reason, String message, String source, String raw) implements Admission {
-  /** A rejection of what came from there. */
-  public static Rejection of(Reason reason, String message, Origin origin) {
+  /** Of a reading of this origin. */
+  public static Rejection of(Reason reason, String message, Reading.Origin origin) {
     return new Rejection(reason, message, origin.source(), origin.raw());
   }
 

@@ -5,20 +5,20 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * How a series id is made of a series' text.
+ * How the text of a series becomes an id.
  *
  * @param prefix goes before it, such as {@code weather/}
  * @param slug whether the text is first turned into a slug: {@code New York} into {@code new-york}
  */
 public record SeriesNames(String prefix, boolean slug) {
-  /** The text is the id. */
+  /** The unchanged text. */
   public static final SeriesNames AS_IS = new SeriesNames("", false);
 
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
   private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}/_]+");
   private static final Pattern EDGES = Pattern.compile("^-+|-+$|-+(?=/)|(?<=/)-+");
 
-  /** The id's text; it is not checked here. */
+  /** The text of the id; not checked. */
   public String name(String text) {
     String name = slug ? slug(text) : text;
     return name.isBlank() ? name : prefix + name;

@@ -1,6 +1,6 @@
 /**
- * The gate at the edge, as a pure decision: a raw reading becomes an observation or a rejection that says what is wrong,
- * where, and how to mend it.
+ * Checks of readings, as a pure decision: a raw reading becomes an observation or a rejection that names what is wrong,
+ * where, and how to fix it.
  */
 @NullMarked
 package io.rivercast.ingest.admit;

@@ -2,7 +2,7 @@ package io.rivercast.ingest.csv;
 
 import java.nio.file.Path;
 
-/** A file that cannot be read, or not as asked: the message names the file, the place, and what would do. */
+/** A file that cannot be read with these options; the message names the file, the place and the fix. */
 public final class CsvException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

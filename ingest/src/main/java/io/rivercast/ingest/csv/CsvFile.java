@@ -1,7 +1,9 @@
 package io.rivercast.ingest.csv;
 
+import io.rivercast.ingest.csv.RowReader.Row;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -11,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
-/** An open file as rows: unpacks gzip, which it knows by its first bytes, and takes the header off. */
+/** An open file as rows after its header; detects and decompresses gzip. */
 final class CsvFile implements Closeable {
   private static final int GZIP_FIRST = 0x1f;
   private static final int GZIP_SECOND = 0x8b;
@@ -29,7 +31,7 @@ final class CsvFile implements Closeable {
     try {
       this.rows =
           new RowReader(
-              new LineReader(new InputStreamReader(unpacked(bytes), options.charset())), options.delimiter());
+              new LineReader(new InputStreamReader(decompressed(bytes), options.charset())), options.delimiter());
       this.header = readHeader();
     } catch (IOException | RuntimeException e) {
       bytes.close();
@@ -41,7 +43,7 @@ final class CsvFile implements Closeable {
     Path file = options.file();
     if (!Files.isRegularFile(file)) {
       throw new CsvException(
-          file, Files.exists(file) ? "is not a file; name a CSV file" : "there is no such file; check the path");
+          file, Files.exists(file) ? "is not a file; name a CSV file" : "does not exist; check the path");
     }
     try {
       return new CsvFile(options);
@@ -50,7 +52,7 @@ final class CsvFile implements Closeable {
     }
   }
 
-  private static InputStream unpacked(InputStream raw) throws IOException {
+  private static InputStream decompressed(InputStream raw) throws IOException {
     BufferedInputStream buffered = new BufferedInputStream(raw, 1 << 16);
     buffered.mark(2);
     boolean gzip = buffered.read() == GZIP_FIRST && buffered.read() == GZIP_SECOND;
@@ -64,11 +66,11 @@ final class CsvFile implements Closeable {
         row -> switch (row) {
           case Row.Cells names -> names.cells().stream().map(String::strip).toList();
           case Row.Broken broken -> throw new CsvException(
-              path, "line " + broken.line() + " is no header: " + broken.problem() + "; mend its quotes");
+              path, "line " + broken.line() + " is no header: " + broken.problem() + "; fix its quotes");
         }).orElse(List.of());
   }
 
-  /** Names of the columns; none where the file is empty. */
+  /** Names of the columns; empty where the file is empty. */
   List<String> header() {
     return header;
   }
@@ -80,7 +82,7 @@ final class CsvFile implements Closeable {
     } catch (IOException e) {
       throw new CsvException(
           path,
-          "cannot be read past line " + rows.lineNumber() + ": " + e.getMessage() + "; check that the file is whole",
+          "cannot be read past line " + rows.lineNumber() + ": " + e.getMessage() + "; check that the file is complete",
           e);
     }
   }
@@ -96,5 +98,32 @@ final class CsvFile implements Closeable {
   @Override
   public void close() throws IOException {
     rows.close();
+  }
+
+  /** Counts the bytes read. */
+  private static final class CountingInputStream extends FilterInputStream {
+    private long count;
+
+    CountingInputStream(InputStream in) {
+      super(in);
+    }
+
+    long count() {
+      return count;
+    }
+
+    @Override
+    public int read() throws IOException {
+      int value = super.read();
+      count += value < 0 ? 0 : 1;
+      return value;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+      int read = super.read(target, offset, length);
+      count += Math.max(0, read);
+      return read;
+    }
   }
 }

@@ -12,17 +12,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which file, and what its columns mean. Begin with {@link #of} and change what is different.
+ * A CSV file and the meaning of its columns. Start with {@link #of} and change what differs.
  *
  * @param file plain or gzipped
- * @param timeColumn names the column of times
- * @param series where the series id comes from
+ * @param timeColumn name of the column of times
+ * @param series source of the series id
  * @param values names of the value columns; empty: every other column that holds numbers
  * @param delimiter between cells
  * @param charset of the file
- * @param times how times are written
- * @param range rows outside it are left out
- * @param tolerance how far ahead of our clock a time may lie
+ * @param times format of the times
+ * @param range rows outside it are skipped
+ * @param tolerance how far ahead of the clock a time may be
  */
 public record CsvOptions(
     Path file,
@@ -34,7 +34,7 @@ public record CsvOptions(
     TimeFormat times,
     TimeRange range,
     Duration tolerance) {
-  /** Checks what can be known without the file. */
+  /** Checks what does not need the file. */
   public CsvOptions {
     values = List.copyOf(values);
     if (delimiter == '"' || delimiter == '\n' || delimiter == '\r') {
@@ -44,7 +44,7 @@ public record CsvOptions(
 
   /** One series named after the file, all columns with numbers, commas, UTF-8, ISO times, all rows. */
   public static CsvOptions of(Path file, String timeColumn) {
-    GateRules usual = GateRules.DEFAULT;
+    GateRules defaults = GateRules.DEFAULT;
     return new CsvOptions(
         file,
         timeColumn,
@@ -52,9 +52,9 @@ public record CsvOptions(
         List.of(),
         ',',
         StandardCharsets.UTF_8,
-        usual.times(),
+        defaults.times(),
         TimeRange.ALL,
-        usual.tolerance());
+        defaults.tolerance());
   }
 
   private static String seriesOf(Path file) {
@@ -77,27 +77,27 @@ public record CsvOptions(
     return series(new SeriesSource.Column(column, new SeriesNames(prefix, slug)));
   }
 
-  /** The series id comes from there. */
+  /** The source of the series id. */
   public CsvOptions series(SeriesSource source) {
     return new CsvOptions(file, timeColumn, source, values, delimiter, charset, times, range, tolerance);
   }
 
-  /** These columns are values. */
+  /** The value columns. */
   public CsvOptions values(List<String> columns) {
     return new CsvOptions(file, timeColumn, series, columns, delimiter, charset, times, range, tolerance);
   }
 
-  /** Cells are parted so. */
+  /** The delimiter of cells. */
   public CsvOptions delimiter(char character) {
     return new CsvOptions(file, timeColumn, series, values, character, charset, times, range, tolerance);
   }
 
-  /** The file is written so. */
+  /** The charset of the file. */
   public CsvOptions charset(Charset encoding) {
     return new CsvOptions(file, timeColumn, series, values, delimiter, encoding, times, range, tolerance);
   }
 
-  /** Times are written so. */
+  /** The format of times. */
   public CsvOptions times(TimeFormat format) {
     return new CsvOptions(file, timeColumn, series, values, delimiter, charset, format, range, tolerance);
   }
@@ -117,12 +117,57 @@ public record CsvOptions(
     return new CsvOptions(file, timeColumn, series, values, delimiter, charset, times, part, tolerance);
   }
 
-  /** Times may lie so far ahead of our clock. */
+  /** How far ahead of the clock a time may be. */
   public CsvOptions tolerance(Duration ahead) {
     return new CsvOptions(file, timeColumn, series, values, delimiter, charset, times, range, ahead);
   }
 
   GateRules rules() {
     return new GateRules(series.naming(), times, tolerance);
+  }
+
+  /** Source of the series id of a row. */
+  public sealed interface SeriesSource {
+    /** One series for all rows. */
+    record Fixed(String id) implements SeriesSource {}
+
+    /**
+     * A column with the series.
+     *
+     * @param column its name
+     * @param names how its text becomes an id
+     */
+    record Column(String column, SeriesNames names) implements SeriesSource {}
+
+    /** How the text of a row becomes an id. */
+    default SeriesNames naming() {
+      return switch (this) {
+        case Fixed fixed -> SeriesNames.AS_IS;
+        case Column column -> column.names();
+      };
+    }
+  }
+
+  /**
+   * A range of times.
+   *
+   * @param from the first instant; empty: from the beginning
+   * @param before the first instant after it; empty: to the end
+   */
+  public record TimeRange(Optional<Instant> from, Optional<Instant> before) {
+    /** All of it. */
+    public static final TimeRange ALL = new TimeRange(Optional.empty(), Optional.empty());
+
+    /** Checks the order. */
+    public TimeRange {
+      if (from.isPresent() && before.isPresent() && !from.get().isBefore(before.get())) {
+        throw new IllegalArgumentException("the range is empty: from " + from.get() + ", before " + before.get());
+      }
+    }
+
+    /** Whether it holds an instant. */
+    public boolean contains(Instant time) {
+      return from.map(first -> !time.isBefore(first)).orElse(true) && before.map(time::isBefore).orElse(true);
+    }
   }
 }

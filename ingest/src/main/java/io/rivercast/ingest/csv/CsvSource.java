@@ -2,13 +2,15 @@ package io.rivercast.ingest.csv;
 
 import io.rivercast.ingest.admit.Admission;
 import io.rivercast.ingest.admit.ObservationGate;
-import io.rivercast.ingest.admit.Origin;
 import io.rivercast.ingest.admit.Reading;
 import io.rivercast.ingest.admit.Reason;
 import io.rivercast.ingest.admit.Rejection;
 import io.rivercast.ingest.admit.TimeFormat;
+import io.rivercast.ingest.csv.Columns.NumericColumns;
+import io.rivercast.ingest.csv.RowReader.Row;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,11 +18,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The rows of a CSV file in the order of the file, each judged by the gate. Rows are read one by one; the file is never
- * held as a whole.
+ * The rows of a CSV file in file order, each checked by the gate. Rows are streamed; the file is never held in memory.
  *
- * <p>Where only a range of times is asked for, a row whose time cannot be read belongs to the range of the row before it:
- * whoever replays a file in two parts is told of it once.
+ * <p>With a range of times, a row whose time cannot be read belongs to the range of the row before it, so that a file
+ * replayed in two parts reports it once.
  *
  * <p>Not for use by several threads.
  */
@@ -43,8 +44,8 @@ public final class CsvSource implements AutoCloseable {
   /**
    * Opens a file and finds its columns.
    *
-   * @param clock tells which times lie in the future
-   * @throws CsvException where the file cannot be read or a named column is not there
+   * @param clock against which times in the future are refused
+   * @throws CsvException where the file cannot be read or a named column is missing
    */
   public static CsvSource open(CsvOptions options, InstantSource clock) {
     Columns columns = columns(options);
@@ -60,7 +61,7 @@ public final class CsvSource implements AutoCloseable {
       if (options.values().isEmpty()) {
         sample(file, numeric);
       }
-      return new ColumnFinder(options, file.header()).find(numeric);
+      return Columns.find(options, file.header(), numeric);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -70,7 +71,7 @@ public final class CsvSource implements AutoCloseable {
     Optional<Row> row = file.next();
     for (int i = 0; i < NumericColumns.SAMPLE && row.isPresent(); i++) {
       if (row.get() instanceof Row.Cells cells) {
-        numeric.look(cells.cells());
+        numeric.inspect(cells.cells());
       }
       row = file.next();
     }
@@ -81,7 +82,7 @@ public final class CsvSource implements AutoCloseable {
     return columns.fields();
   }
 
-  /** Names of the columns that are neither time, series nor values: not named, or not of numbers only. */
+  /** Names of the unused columns: neither named nor numeric. */
   public List<String> leftOut() {
     return columns.leftOut();
   }
@@ -89,12 +90,12 @@ public final class CsvSource implements AutoCloseable {
   /**
    * The next row in the range of times; empty at the end.
    *
-   * @throws CsvException where the file cannot be read on
+   * @throws CsvException where the file cannot be read further
    */
   public Optional<CsvRow> next() {
     Optional<Row> row = file.next();
     while (row.isPresent()) {
-      Optional<Admission> admission = judge(row.get());
+      Optional<Admission> admission = check(row.get());
       if (admission.isPresent()) {
         return Optional.of(new CsvRow(row.get().line(), series(row.get()), admission.get()));
       }
@@ -110,21 +111,21 @@ public final class CsvSource implements AutoCloseable {
         : "";
   }
 
-  private Optional<Admission> judge(Row row) {
-    Origin origin = new RowOrigin(options.file(), row);
+  private Optional<Admission> check(Row row) {
+    Reading.Origin origin = new RowOrigin(options.file(), row);
     return switch (row) {
-      case Row.Broken broken -> malformed(origin, broken.problem() + "; mend the quotes of the line");
+      case Row.Broken broken -> malformed(origin, broken.problem() + "; fix the quotes of the line");
       case Row.Cells(long line, String text, List<String> cells) ->
           cells.size() == columns.count()
-              ? judge(columns.reading(cells, origin))
+              ? check(columns.reading(cells, origin))
               : malformed(
                   origin,
                   "the line has " + cells.size() + " cells where the header has " + columns.count()
-                      + "; mend its delimiters or quotes");
+                      + "; fix its delimiters or quotes");
     };
   }
 
-  private Optional<Admission> judge(Reading reading) {
+  private Optional<Admission> check(Reading reading) {
     Optional<Instant> time = time(reading.time());
     inRange = time.map(options.range()::contains).orElse(inRange);
     if (!inRange) {
@@ -133,7 +134,7 @@ public final class CsvSource implements AutoCloseable {
     return Optional.of(time.map(known -> gate.admit(reading, known)).orElseGet(() -> gate.admit(reading)));
   }
 
-  private Optional<Admission> malformed(Origin origin, String problem) {
+  private Optional<Admission> malformed(Reading.Origin origin, String problem) {
     return inRange ? Optional.of(Rejection.of(Reason.MALFORMED, problem, origin)) : Optional.empty();
   }
 
@@ -146,12 +147,12 @@ public final class CsvSource implements AutoCloseable {
     }
   }
 
-  /** Rows passed over so far because they lie outside the range. */
+  /** Number of rows skipped so far since they are outside the range. */
   public long outside() {
     return outside;
   }
 
-  /** Bytes of the file read so far, packed as they lie there. */
+  /** Bytes of the file read so far; compressed ones if it is gzipped. */
   public long bytesRead() {
     return file.bytesRead();
   }
@@ -167,6 +168,29 @@ public final class CsvSource implements AutoCloseable {
       file.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * A checked row.
+   *
+   * @param line number of its first line in the file, from 1
+   * @param series text of its series; empty where the line is not a row
+   * @param admission result of the check
+   */
+  public record CsvRow(long line, String series, Admission admission) {}
+
+  /** File name and line of a row. */
+  private record RowOrigin(Path file, Row row) implements Reading.Origin {
+    @Override
+    public String source() {
+      Path name = file.getFileName();
+      return (name == null ? file : name) + ":" + row.line();
+    }
+
+    @Override
+    public String raw() {
+      return row.text();
     }
   }
 }

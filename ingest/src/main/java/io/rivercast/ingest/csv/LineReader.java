@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.util.Optional;
 
-/** Lines ended by LF, CRLF or CR, no longer than a limit: a file without line ends is never held as a whole. */
+/** Lines that end with LF, CRLF or CR; their length is limited, so that a file without line ends is never held in memory. */
 final class LineReader implements Closeable {
   static final int MAX_LENGTH = 1 << 20;
 
@@ -59,7 +59,7 @@ final class LineReader implements Closeable {
     return new Line(number, marked ? text.substring(1) : text.toString());
   }
 
-  /** Whether there is a character to read, the second half of a CRLF aside. */
+  /** Whether there is another character, after the second half of a CRLF. */
   private boolean fill() throws IOException {
     while (true) {
       if (at == end) {
@@ -81,4 +81,12 @@ final class LineReader implements Closeable {
   public void close() throws IOException {
     reader.close();
   }
+
+  /**
+   * A line of the file.
+   *
+   * @param number from 1
+   * @param text without its end
+   */
+  record Line(long number, String text) {}
 }

@@ -1,8 +1,9 @@
 package io.rivercast.ingest.csv;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvReader.CsvReaderBuilder;
+import de.siegmar.fastcsv.reader.CsvReader;
+import io.rivercast.ingest.csv.LineReader.Line;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -11,9 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Rows out of lines. A line with a quote that stays open takes the following lines in until the quote closes; where that
- * gives no row either, the first line alone is broken and the others are read again, so that one stray quote never
- * swallows what follows.
+ * Parses rows from lines. A line with an open quote is joined with the following lines until the quote closes; where that
+ * gives no row, only the first line is broken and the others are parsed again, so that a stray quote affects one line.
  */
 final class RowReader implements Closeable {
   private static final int MAX_LINES = 64;
@@ -33,7 +33,7 @@ final class RowReader implements Closeable {
     return lines.number();
   }
 
-  /** The next row; empty at the end. Empty lines are no rows. */
+  /** The next row; empty at the end. Blank lines are skipped. */
   Optional<Row> next() throws IOException {
     Optional<Line> line = line();
     while (line.isPresent() && line.get().text().isBlank()) {
@@ -94,5 +94,20 @@ final class RowReader implements Closeable {
   @Override
   public void close() throws IOException {
     lines.close();
+  }
+
+  /** A row of the file, from one line or, where a quoted cell holds line ends, from several. */
+  sealed interface Row {
+    /** Number of its first line. */
+    long line();
+
+    /** Its text in the file. */
+    String text();
+
+    /** A row and its cells. */
+    record Cells(long line, String text, List<String> cells) implements Row {}
+
+    /** A line that is not a row. */
+    record Broken(long line, String text, String problem) implements Row {}
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Any CSV file as readings, row by row: plain or gzipped, quoted or not. What the columns mean is settled before the first
- * row; after that a bad row is refused alone and the rest goes on.
+ * CSV files as readings, row by row: plain or gzipped, quoted or not. The columns are determined before the first row;
+ * afterwards only bad rows are refused.
  */
 @NullMarked
 package io.rivercast.ingest.csv;

@@ -16,33 +16,33 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Whether the broker took the observations of a request.
+ * Result of sending the observations of a request to the broker.
  *
- * @param written how many it acknowledged
+ * @param written number of acknowledged ones
  * @param notWritten indices of the others
- * @param why the first of them was not; empty where there is none
+ * @param why the first of them was not acknowledged; empty where there is none
  */
 record Delivery(int written, List<Integer> notWritten, Optional<String> why) {
   /**
-   * Sends and waits, never longer than {@code patience} and one blocked send. After a send that failed at once nothing
-   * more is tried: each would wait as long.
+   * Sends and waits, at most {@code timeout} and one blocked send. After a send that failed at once no other is tried, since
+   * each would block as long.
    *
    * @param observations by their index in the body
-   * @param trace what the request belongs to
+   * @param trace of the request
    */
   static Delivery of(
       ObservationPublisher publisher,
       SortedMap<Integer, Observation> observations,
-      Duration patience,
+      Duration timeout,
       Optional<TraceContext> trace) {
-    long deadline = System.nanoTime() + patience.toNanos();
+    long deadline = System.nanoTime() + timeout.toNanos();
     Map<Integer, CompletableFuture<Void>> sent = new TreeMap<>();
-    boolean trying = true;
+    boolean healthy = true;
     for (Map.Entry<Integer, Observation> observation : observations.entrySet()) {
-      if (trying) {
+      if (healthy) {
         CompletableFuture<Void> ack = publisher.publish(observation.getValue(), trace);
         sent.put(observation.getKey(), ack);
-        trying = !ack.isCompletedExceptionally() && System.nanoTime() < deadline;
+        healthy = !ack.isCompletedExceptionally() && System.nanoTime() < deadline;
       }
     }
     return outcome(observations.keySet().stream().toList(), sent, deadline);

@@ -10,7 +10,6 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.json.JsonMapper;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
@@ -20,10 +19,7 @@ import io.rivercast.runtime.auth.Roles;
 import io.rivercast.runtime.trace.TraceContext;
 import java.util.Optional;
 
-/**
- * {@code POST /api/v1/observations}. Made at the start rather than at the first request, so that its figures are there at
- * nought.
- */
+/** {@code POST /api/v1/observations}. Created at startup, so that its metrics are exported as 0. */
 @Context
 @Secured(Roles.INGESTER)
 @Controller(ObservationController.PATH)
@@ -33,19 +29,19 @@ final class ObservationController {
 
   private static final String RETRY_AFTER_SECONDS = "5";
 
-  private final IngestHandler desk;
+  private final IngestHandler handler;
 
-  ObservationController(IngestService service, JsonMapper json) {
-    this.desk = new IngestHandler(service.settings(), service.gate(), json, service.meters(), service::link);
+  ObservationController(IngestService service) {
+    this.handler = new IngestHandler(service.settings(), service.gate(), service.meters(), service::link);
   }
 
-  /** Any content type: a body that is not JSON is told so in the answer. */
+  /** Any content type: a body that is not JSON gets its own error message. */
   @Post(consumes = MediaType.ALL, produces = MediaType.APPLICATION_JSON)
   @ExecuteOn(TaskExecutors.BLOCKING)
-  HttpResponse<IngestAnswer> post(HttpRequest<byte[]> request) {
+  HttpResponse<IngestResponse> post(HttpRequest<byte[]> request) {
     Optional<TraceContext> trace = request.getHeaders().findFirst(TraceContext.HEADER).flatMap(TraceContext::parse);
-    Reply reply = desk.take(request.getBody().orElse(new byte[0]), trace);
-    MutableHttpResponse<IngestAnswer> response = HttpResponse.<IngestAnswer>status(reply.status()).body(reply.answer());
+    Reply reply = handler.handle(request.getBody().orElse(new byte[0]), trace);
+    MutableHttpResponse<IngestResponse> response = HttpResponse.<IngestResponse>status(reply.status()).body(reply.response());
     return reply.status() == HttpStatus.SERVICE_UNAVAILABLE
         ? response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
         : response;

@@ -1,4 +1,4 @@
-/** Observations over HTTP: one or many as JSON, each admitted or refused, answered when the broker has them. */
+/** Observations over HTTP: one or many as JSON, each admitted or refused; the response follows the acknowledgement. */
 @NullMarked
 package io.rivercast.ingest.http;
 

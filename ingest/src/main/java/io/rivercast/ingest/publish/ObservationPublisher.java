@@ -23,27 +23,27 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Writes observations to their topic, keyed by series, and rejections to the dead letters. Batches by itself; when the
- * broker is slower than the caller, the caller waits. Readings of a series keep their order. Every record is either
- * acknowledged by all replicas or its future fails, and {@link #flush} tells of every failure since the last one.
+ * Writes observations to their topic, keyed by series, and rejections to the dead letters, in batches. When the broker is
+ * slower than the caller, the caller blocks. Readings of a series keep their order. Every record is either acknowledged by
+ * all replicas or its future fails, and {@link #flush} throws on any failure since the last one.
  *
  * <p>Safe for use by several threads.
  */
 public final class ObservationPublisher implements AutoCloseable {
-  /** Header of a dead letter: the code of its reason. */
+  /** Header of a dead letter: code of the reason. */
   public static final String REASON = "rivercast.reason";
 
-  /** Header of a dead letter: what is wrong and how to mend it. */
+  /** Header of a dead letter: what is wrong and how to fix it. */
   public static final String MESSAGE = "rivercast.message";
 
-  /** Header of a dead letter: where the reading came from. */
+  /** Header of a dead letter: where the reading was read. */
   public static final String SOURCE = "rivercast.source";
 
-  /** The most of a refused reading that a dead letter keeps. */
+  /** Maximum size of a refused reading in a dead letter. */
   static final int MAX_RAW_BYTES = 256 * 1024;
 
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
-  private static final Duration CLOSING = Duration.ofSeconds(8);
+  private static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(2);
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(8);
 
   private final Producer<byte[], byte[]> producer;
   private final Topic<SeriesId, Observation> observations;
@@ -59,40 +59,40 @@ public final class ObservationPublisher implements AutoCloseable {
   }
 
   /**
-   * Over a producer of its own, patient as a replay should be: a record has two minutes to be acknowledged.
+   * Over a producer of its own, for a replay: a record has two minutes to be acknowledged.
    *
    * @param client properties of a producer
    */
   public static ObservationPublisher connect(Map<String, Object> client, Topics topics) {
-    return connect(client, topics, PATIENCE);
+    return connect(client, topics, DEFAULT_TIMEOUT);
   }
 
   /**
    * Over a producer of its own.
    *
-   * @param client properties of a producer; those that bound waiting win over {@code patience}
-   * @param patience within which a record is acknowledged or has failed, waiting for space included
+   * @param client properties of a producer; its timeouts take precedence over {@code timeout}
+   * @param timeout within which a record is acknowledged or has failed, waiting for space included
    */
-  public static ObservationPublisher connect(Map<String, Object> client, Topics topics, Duration patience) {
+  public static ObservationPublisher connect(Map<String, Object> client, Topics topics, Duration timeout) {
     return new ObservationPublisher(
         new KafkaProducer<>(
-            ProducerProperties.of(client, patience), new ByteArraySerializer(), new ByteArraySerializer()),
+            ProducerProperties.of(client, timeout), new ByteArraySerializer(), new ByteArraySerializer()),
         topics);
   }
 
   /**
    * Writes an observation.
    *
-   * @return done when it is acknowledged; fails with Kafka's error
+   * @return completes when it is acknowledged; fails with Kafka's error
    */
   public CompletableFuture<Void> publish(Observation observation) {
     return publish(observation, Optional.empty());
   }
 
   /**
-   * Writes an observation that came within a trace.
+   * Writes an observation that belongs to a trace, or to none.
    *
-   * @return done when it is acknowledged; fails with Kafka's error
+   * @return completes when it is acknowledged; fails with Kafka's error
    */
   public CompletableFuture<Void> publish(Observation observation, Optional<TraceContext> trace) {
     String topic = observations.name();
@@ -102,9 +102,9 @@ public final class ObservationPublisher implements AutoCloseable {
   }
 
   /**
-   * Writes a rejection to the dead letters: the reading as it came, with reason, message and source as headers.
+   * Writes a rejection to the dead letters: the reading as received, with reason, message and source as headers.
    *
-   * @return done when it is acknowledged; fails with Kafka's error
+   * @return completes when it is acknowledged; fails with Kafka's error
    */
   public CompletableFuture<Void> refuse(Rejection rejection) {
     byte[] raw = bytes(rejection.raw());
@@ -125,14 +125,14 @@ public final class ObservationPublisher implements AutoCloseable {
   private CompletableFuture<Void> send(ProducerRecord<byte[], byte[]> record) {
     CompletableFuture<Void> done = new CompletableFuture<>();
     try {
-      var _ = producer.send(record, (metadata, error) -> settle(done, record.topic(), error));
+      var _ = producer.send(record, (metadata, error) -> complete(done, record.topic(), error));
     } catch (KafkaException | IllegalStateException e) {
-      settle(done, record.topic(), e);
+      complete(done, record.topic(), e);
     }
     return done;
   }
 
-  private void settle(CompletableFuture<Void> done, String topic, Exception error) {
+  private void complete(CompletableFuture<Void> done, String topic, Exception error) {
     if (error == null) {
       done.complete(null);
     } else if (done.completeExceptionally(error)) {
@@ -142,7 +142,7 @@ public final class ObservationPublisher implements AutoCloseable {
   }
 
   /**
-   * Waits until everything sent so far is acknowledged or has failed.
+   * Blocks until everything sent so far is acknowledged or has failed.
    *
    * @throws PublishException where anything failed since the last flush
    */
@@ -152,7 +152,7 @@ public final class ObservationPublisher implements AutoCloseable {
   }
 
   /**
-   * Looks for failures without waiting.
+   * Throws on failures so far, without blocking.
    *
    * @throws PublishException where anything failed since the last check or flush
    */
@@ -165,10 +165,10 @@ public final class ObservationPublisher implements AutoCloseable {
     }
   }
 
-  /** Waits a few seconds for what is on its way, then lets go. */
+  /** Waits a few seconds for records in flight, then closes the producer. */
   @Override
   public void close() {
-    producer.close(CLOSING);
+    producer.close(CLOSE_TIMEOUT);
   }
 
   /** The first record that failed. */

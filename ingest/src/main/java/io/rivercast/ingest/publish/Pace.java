@@ -1,18 +1,21 @@
 package io.rivercast.ingest.publish;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How fast a replay goes. */
+/** Speed of a replay. */
 public sealed interface Pace {
-  /** As fast as the broker takes it. */
-  Pace MAX = new AsFastAsItGoes();
+  /** As fast as the broker accepts records. */
+  Pace MAX = new Unlimited();
 
-  /** As fast as the broker takes it. */
-  record AsFastAsItGoes() implements Pace {}
+  /** As fast as the broker accepts records. */
+  record Unlimited() implements Pace {}
 
   /**
-   * So many readings a second.
+   * A number of readings a second.
    *
    * @param rows above 0
    */
@@ -24,8 +27,8 @@ public sealed interface Pace {
   }
 
   /**
-   * Event time, sped up: at 86400 a day passes in a second. Where a file steps back in time (as one with series after
-   * series does), nothing is waited for.
+   * Event time, accelerated: at 86400 a day passes in a second. Where a file steps back in time (as one with series after
+   * series does), there is no wait.
    *
    * @param factor above 0
    */
@@ -59,6 +62,45 @@ public sealed interface Pace {
   private static void positive(String what, double value) {
     if (!(value > 0) || Double.isInfinite(value)) {
       throw new IllegalArgumentException(what + " must be above 0, received " + value);
+    }
+  }
+
+  /** Computes when each reading of a replay is due. */
+  final class Pacer {
+    private static final double NANOS = 1e9;
+
+    private final Pace pace;
+    private long rows;
+    private double eventSeconds;
+    private Optional<Instant> last = Optional.empty();
+
+    Pacer(Pace pace) {
+      this.pace = pace;
+    }
+
+    /**
+     * The time of the next reading after the start of the replay.
+     *
+     * @param time of the reading
+     */
+    Duration due(Instant time) {
+      long row = rows++;
+      eventSeconds += last.map(before -> forward(before, time)).orElse(0.0);
+      last = Optional.of(time);
+      return switch (pace) {
+        case Unlimited fast -> Duration.ZERO;
+        case RowsPerSecond steady -> seconds(row / steady.rows());
+        case EventTime event -> seconds(eventSeconds / event.factor());
+      };
+    }
+
+    private static double forward(Instant from, Instant to) {
+      Duration step = Duration.between(from, to);
+      return step.isNegative() ? 0 : step.getSeconds() + step.getNano() / NANOS;
+    }
+
+    private static Duration seconds(double seconds) {
+      return Duration.ofSeconds((long) seconds, (long) (seconds % 1 * NANOS));
     }
   }
 }

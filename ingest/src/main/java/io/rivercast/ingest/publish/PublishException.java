@@ -1,6 +1,6 @@
 package io.rivercast.ingest.publish;
 
-/** Readings that the broker did not take: the message says how many and why. */
+/** Records that the broker did not acknowledge; the message has their number and the cause. */
 public final class PublishException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -10,7 +10,7 @@ public final class PublishException extends RuntimeException {
     super(
         lost + (lost == 1 ? " record was" : " records were") + " not acknowledged by the broker, the first of them for "
             + topic + ": " + cause.getMessage()
-            + "; see that the broker is up, then send them again (repeats do no harm)",
+            + "; check the broker, then send them again (duplicates are dropped)",
         cause);
     this.lost = lost;
   }

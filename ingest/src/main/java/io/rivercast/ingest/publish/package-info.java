@@ -1,6 +1,6 @@
 /**
- * The way onto the stream: a publisher that keeps the order of a series and loses nothing silently, and the replay of
- * files through it at a pace.
+ * Publishing of observations: a publisher that keeps the order of a series and reports every failed record, and the replay
+ * of files through it at a pace.
  */
 @NullMarked
 package io.rivercast.ingest.publish;

@@ -9,6 +9,7 @@ import io.rivercast.ingest.admit.Admission;
 import io.rivercast.ingest.admit.Reason;
 import io.rivercast.ingest.admit.Rejection;
 import io.rivercast.ingest.admit.TimeFormat;
+import io.rivercast.ingest.csv.CsvSource.CsvRow;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -306,13 +307,13 @@ class CsvSourceTest {
   @Test
   void aNumberTakenForTextLateInTheFileIsRefusedAlone() throws IOException {
     StringBuilder text = new StringBuilder("time,a,b\n");
-    for (int i = 0; i < NumericColumns.SAMPLE; i++) {
+    for (int i = 0; i < Columns.NumericColumns.SAMPLE; i++) {
       text.append("2020-01-01,1,2\n");
     }
     text.append("2020-01-02,n.n.,2\n");
 
     assertThat(refused(file(text.toString()))).singleElement().satisfies(it -> {
-      assertThat(it.source()).isEqualTo("weather.csv:" + (NumericColumns.SAMPLE + 2));
+      assertThat(it.source()).isEqualTo("weather.csv:" + (Columns.NumericColumns.SAMPLE + 2));
       assertThat(it.reason()).isEqualTo(Reason.VALUE_NOT_A_NUMBER);
     });
   }

@@ -3,6 +3,7 @@ package io.rivercast.ingest.csv;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
+import io.rivercast.ingest.csv.LineReader.Line;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;

@@ -7,6 +7,7 @@ import io.rivercast.ingest.admit.Admission;
 import io.rivercast.ingest.admit.Reason;
 import io.rivercast.ingest.admit.Rejection;
 import io.rivercast.ingest.admit.TimeFormat;
+import io.rivercast.ingest.csv.CsvSource.CsvRow;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;

@@ -2,6 +2,7 @@ package io.rivercast.ingest.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rivercast.ingest.csv.RowReader.Row;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;

@@ -35,13 +35,13 @@ class ReplayTest {
   private final MockProducer<byte[], byte[]> producer = FakeLink.producer(true);
   private final ObservationPublisher publisher = new ObservationPublisher(producer, TOPICS);
   private final SteppedWatch watch = new SteppedWatch();
-  private final List<Progress> heard = new ArrayList<>();
+  private final List<Replay.Progress> heard = new ArrayList<>();
 
   private CsvOptions file(String text) throws IOException {
     return CsvOptions.of(Files.writeString(folder.resolve("w.csv"), text), "time").values(List.of("a"));
   }
 
-  private ReplaySummary run(CsvOptions options, Pace pace) throws InterruptedException {
+  private Replay.Summary run(CsvOptions options, Pace pace) throws InterruptedException {
     try (CsvSource source = CsvSource.open(options, CLOCK)) {
       return Replay.run(source, publisher, pace, (progress, done) -> heard.add(progress), watch);
     }
@@ -64,14 +64,14 @@ class ReplayTest {
 
   @Test
   void sendsEveryRowInTheOrderOfTheFileAndCountsThem() throws Exception {
-    ReplaySummary summary =
+    Replay.Summary summary =
         run(file("time,a\n2020-01-02,1\n2020-01-01,2\nbad,3\n2020-01-03,x\n2020-01-04,4\n"), Pace.MAX);
 
     assertThat(written()).containsExactly(1f, 2f, 4f);
     assertThat(deadLetters()).containsExactly("bad,3", "2020-01-03,x");
     assertThat(summary)
         .isEqualTo(
-            new ReplaySummary(5, 3, 2, 0, Map.of(Reason.TIME_UNREADABLE, 1L, Reason.VALUE_NOT_A_NUMBER, 1L)));
+            new Replay.Summary(5, 3, 2, 0, Map.of(Reason.TIME_UNREADABLE, 1L, Reason.VALUE_NOT_A_NUMBER, 1L)));
   }
 
   @Test
@@ -79,8 +79,8 @@ class ReplayTest {
     CsvOptions options = file("time,a\n2020-01-01,1\n2020-01-02,2\n2020-01-03,3\n");
     Instant cut = Instant.parse("2020-01-02T00:00:00Z");
 
-    ReplaySummary history = run(options.before(cut), Pace.MAX);
-    ReplaySummary rest = run(options.from(cut), Pace.MAX);
+    Replay.Summary history = run(options.before(cut), Pace.MAX);
+    Replay.Summary rest = run(options.from(cut), Pace.MAX);
 
     assertThat(written()).containsExactly(1f, 2f, 3f);
     assertThat(history.admitted()).isEqualTo(1);
@@ -117,7 +117,7 @@ class ReplayTest {
     run(file("time,a\n2020-01-01,1\nbad,2\n2020-01-02,3\n"), new Pace.RowsPerSecond(1));
 
     assertThat(heard).hasSize(2);
-    Progress end = heard.getLast();
+    Replay.Progress end = heard.getLast();
     assertThat(end.read()).isEqualTo(3);
     assertThat(end.admitted()).isEqualTo(2);
     assertThat(end.refused()).isEqualTo(1);
@@ -150,13 +150,13 @@ class ReplayTest {
     long begin = System.nanoTime();
 
     try (CsvSource source = CsvSource.open(options, CLOCK)) {
-      assertThat(Replay.run(source, publisher, new Pace.RowsPerSecond(20), ReplayListener.SILENT).read()).isEqualTo(3);
+      assertThat(Replay.run(source, publisher, new Pace.RowsPerSecond(20), Replay.Listener.SILENT).read()).isEqualTo(3);
     }
     assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThanOrEqualTo(Duration.ofMillis(100));
   }
 
   /** Jumps to the time that is waited for. */
-  private static final class SteppedWatch implements Stopwatch {
+  private static final class SteppedWatch implements Replay.Stopwatch {
     private final List<Duration> waits = new ArrayList<>();
     private Duration now = Duration.ZERO;
 

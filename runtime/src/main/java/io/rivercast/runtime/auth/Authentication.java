@@ -5,27 +5,27 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Optional;
 
-/** Whether callers are asked who they are. */
+/** Whether and how callers are authenticated. */
 sealed interface Authentication {
-  /** Only this machine can come in, and may. */
+  /** None is needed: only this machine can connect. */
   record Open() implements Authentication {}
 
-  /** Everybody may come in, since the operator said so. */
+  /** None: every caller may do everything, by an explicit setting. */
   record Unlocked() implements Authentication {}
 
   /**
-   * Only who has a key or a token.
+   * A key or a token is required.
    *
-   * @param apiKeys the file of keys
-   * @param tokens how tokens are checked
+   * @param apiKeys the key file
+   * @param tokens how tokens are verified
    */
   record Locked(Optional<Path> apiKeys, Optional<JwtSettings> tokens) implements Authentication {}
 
   /**
-   * Decides.
+   * Selects the mode.
    *
    * @param hosts the addresses listened on; an empty one is every address
-   * @throws ConfigException where a service would listen beyond loopback and nothing says who may come in
+   * @throws ConfigException where a service would listen beyond loopback without authentication settings
    */
   static Authentication of(Collection<String> hosts, HttpSettings settings) {
     if (settings.apiKeysFile().isPresent() || settings.jwt().isPresent()) {
@@ -40,8 +40,8 @@ sealed interface Authentication {
     }
     String address = beyond.get().isEmpty() ? "every address" : beyond.get();
     throw new ConfigException("micronaut.server.host",
-        "this service would listen on " + address + " and let everybody in; say who may: " + HttpSettings.API_KEYS_FILE
+        "this service would listen on " + address + " without authentication; set " + HttpSettings.API_KEYS_FILE
             + " (RIVERCAST_HTTP_API_KEYS_FILE; `rivercast key` makes keys) or rivercast.http.jwt.*; or listen on 127.0.0.1 "
-            + "(RIVERCAST_HOST); or let everybody in: " + HttpSettings.INSECURE + "=true (RIVERCAST_HTTP_INSECURE)");
+            + "(RIVERCAST_HOST); or allow every client: " + HttpSettings.INSECURE + "=true (RIVERCAST_HTTP_INSECURE)");
   }
 }

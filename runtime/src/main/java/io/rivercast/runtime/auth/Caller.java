@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Somebody who came in.
+ * An authenticated caller.
  *
  * @param name for logs
- * @param roles held; none: known, but nothing is open
+ * @param roles granted; without any, every route is forbidden
  */
 public record Caller(String name, Set<Role> roles) {
   /** Copies the roles. */
@@ -16,17 +16,17 @@ public record Caller(String name, Set<Role> roles) {
     roles = Set.copyOf(roles);
   }
 
-  /** Whoever comes where nobody is asked who they are. */
-  static Caller anyone(String name) {
+  /** The caller where there is no authentication: has every role. */
+  static Caller anonymous(String name) {
     return new Caller(name, Set.of(Role.OPERATOR));
   }
 
-  /** Whether a role is among those held, or included in one. */
+  /** Whether a role is granted, directly or by one that includes it. */
   public boolean may(Role role) {
     return roles.stream().anyMatch(held -> held.included().contains(role));
   }
 
-  /** As Micronaut has it: with the words of all roles held and included. */
+  /** In Micronaut's form, with the names of all granted and included roles. */
   Authentication authentication() {
     List<String> words =
         roles.stream().flatMap(role -> role.included().stream()).map(Role::word).distinct().sorted().toList();

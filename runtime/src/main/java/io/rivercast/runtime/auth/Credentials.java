@@ -7,7 +7,7 @@ import io.micronaut.http.cookie.Cookie;
 import io.micronaut.http.cookie.SameSite;
 import java.util.Optional;
 
-/** Where a request carries its key or token: a header, or for reading the cookie of a browser that has signed in. */
+/** The key or token of a request: from a header or, for reads, from the cookie of a browser that has signed in. */
 public final class Credentials {
   private static final String COOKIE = "rivercast-session";
   private static final String KEY_HEADER = "X-API-Key";
@@ -29,22 +29,22 @@ public final class Credentials {
         .map(value -> value.substring(BEARER.length()));
   }
 
-  /** A browser sends cookies wherever a page leads it, so they only ever read. */
+  /** Only for reads, since browsers also send cookies with requests that a foreign page makes. */
   private static Optional<String> cookie(HttpRequest<?> request) {
     boolean reads = request.getMethod() == HttpMethod.GET || request.getMethod() == HttpMethod.HEAD;
     return reads ? request.getCookies().findCookie(COOKIE).map(Cookie::getValue) : Optional.empty();
   }
 
   /**
-   * The cookie of a browser that signs in with a key or token; it ends with the browser.
+   * The cookie of a browser that signs in with a key or token; a session cookie.
    *
-   * @param secure whether the browser came over TLS
+   * @param secure whether the browser uses TLS
    */
   public static Cookie session(String credential, boolean secure) {
     return Cookie.of(COOKIE, credential).path("/").httpOnly(true).secure(secure).sameSite(SameSite.Strict);
   }
 
-  /** Takes the cookie back. */
+  /** Deletes the cookie. */
   public static Cookie noSession(boolean secure) {
     return session("", secure).maxAge(0);
   }

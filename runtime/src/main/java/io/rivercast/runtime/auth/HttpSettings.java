@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Who may come in over HTTP, as it is written down.
+ * Authentication settings of the HTTP servers.
  *
- * @param apiKeysFile keys of machines
- * @param jwt tokens of people
- * @param insecure everybody may, wherever the service listens; only where neither keys nor tokens are given
+ * @param apiKeysFile file of API keys
+ * @param jwt verification of tokens
+ * @param insecure allows every client on any address; without effect where keys or tokens are configured
  */
 record HttpSettings(Optional<Path> apiKeysFile, Optional<JwtSettings> jwt, boolean insecure) {
   static final String API_KEYS_FILE = "rivercast.http.api-keys-file";
@@ -26,11 +26,11 @@ record HttpSettings(Optional<Path> apiKeysFile, Optional<JwtSettings> jwt, boole
     return new HttpSettings(
         property.apply(API_KEYS_FILE).map(String::strip).filter(text -> !text.isEmpty()).map(Path::of),
         JwtSettings.read(property),
-        property.apply(INSECURE).map(String::strip).filter(text -> !text.isEmpty()).map(HttpSettings::yesOrNo)
+        property.apply(INSECURE).map(String::strip).filter(text -> !text.isEmpty()).map(HttpSettings::parseBoolean)
             .orElse(false));
   }
 
-  private static boolean yesOrNo(String text) {
+  private static boolean parseBoolean(String text) {
     return switch (text) {
       case "true" -> true;
       case "false" -> false;

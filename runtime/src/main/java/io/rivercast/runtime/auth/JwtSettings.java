@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * How tokens of people are checked.
+ * How tokens are verified.
  *
- * @param jwksUrl where the issuer publishes its keys; https, or http on loopback
- * @param issuer that tokens must name
- * @param audience that tokens must name
- * @param rolesClaim where a token names roles; dots lead into objects ({@code realm_access.roles})
+ * @param jwksUrl of the issuer's published keys; https, or http on loopback
+ * @param issuer required in tokens
+ * @param audience required in tokens
+ * @param rolesClaim claim that holds the roles; dots lead into objects ({@code realm_access.roles})
  */
 record JwtSettings(URI jwksUrl, String issuer, String audience, String rolesClaim) {
   private static final String PREFIX = "rivercast.http.jwt.";
@@ -32,7 +32,7 @@ record JwtSettings(URI jwksUrl, String issuer, String audience, String rolesClai
       return Optional.empty();
     }
     if (!missing.isEmpty()) {
-      throw new ConfigException(PREFIX + missing.getFirst(), "is missing; tokens are checked by all of " + REQUIRED);
+      throw new ConfigException(PREFIX + missing.getFirst(), "is missing; verification of tokens needs all of " + REQUIRED);
     }
     return Optional.of(
         new JwtSettings(
@@ -50,9 +50,9 @@ record JwtSettings(URI jwksUrl, String issuer, String audience, String rolesClai
         return url;
       }
     } catch (java.net.URISyntaxException e) {
-      // told below
+      // reported below
     }
     throw new ConfigException(PREFIX + "jwks-url",
-        "must be an https URL, since whoever changes the keys on their way comes in, received '" + text + "'");
+        "must be an https URL, since a key replaced in transit would accept forged tokens, received '" + text + "'");
   }
 }

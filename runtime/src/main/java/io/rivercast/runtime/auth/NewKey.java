@@ -6,11 +6,11 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 /**
- * A key that was just made: shown once, kept by whom it is for.
+ * A newly generated API key. It is shown once and stored only as a hash.
  *
- * @param name of whom it is for
- * @param role what it opens
- * @param key itself
+ * @param name of its owner
+ * @param role that it grants
+ * @param key the secret
  */
 public record NewKey(String name, Role role, String key) {
   private static final String PREFIX = "rivercast-";
@@ -23,19 +23,19 @@ public record NewKey(String name, Role role, String key) {
     }
   }
 
-  /** Makes one of 256 random bits. */
+  /** Generates a key of 256 random bits. */
   public static NewKey make(String name, Role role, SecureRandom random) {
     byte[] secret = new byte[BYTES];
     random.nextBytes(secret);
     return new NewKey(name, role, PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(secret));
   }
 
-  /** Its line in the file of keys. */
+  /** Its line in the key file. */
   public String line() {
-    return name + " " + role.word() + " " + HexFormat.of().formatHex(ApiKey.hash(key));
+    return name + " " + role.word() + " " + HexFormat.of().formatHex(ApiKeyFile.hash(key));
   }
 
-  /** Without the key. */
+  /** Without the secret. */
   @Override
   public String toString() {
     return "NewKey[" + name + ", " + role.word() + "]";

@@ -15,14 +15,14 @@ import jakarta.inject.Singleton;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Turns callers away: 401 where we do not know them, 403 where we do and it is not theirs. */
+/** Responds 401 to callers without valid credentials and 403 to callers without the role. */
 @Singleton
 @Replaces(DefaultAuthorizationExceptionHandler.class)
 final class RefusalHandler implements ExceptionHandler<AuthorizationException, HttpResponse<Problem>> {
   private static final Logger LOG = LoggerFactory.getLogger(RefusalHandler.class);
-  private static final Problem WHO =
+  private static final Problem UNAUTHENTICATED =
       new Problem("this needs a key or a token: send it as 'Authorization: Bearer ...'");
-  private static final Problem NOT_YOURS = new Problem("your role does not open this");
+  private static final Problem FORBIDDEN = new Problem("your role does not allow this request");
 
   private final Refusals refusals;
 
@@ -31,20 +31,20 @@ final class RefusalHandler implements ExceptionHandler<AuthorizationException, H
   }
 
   @Override
-  @SuppressWarnings("rawtypes") // as the interface has it
+  @SuppressWarnings("rawtypes") // as the interface declares it
   public HttpResponse<Problem> handle(HttpRequest request, AuthorizationException refused) {
     Authentication caller = refused.getAuthentication();
     if (caller != null) {
       refusals.forbidden();
-      LOG.info("{} may not {} {}", caller.getName(), request.getMethodName(), request.getPath());
+      LOG.info("{} lacks the role for {} {}", caller.getName(), request.getMethodName(), request.getPath());
       return HttpResponse.<Problem>status(HttpStatus.FORBIDDEN)
-          .body(NOT_YOURS)
+          .body(FORBIDDEN)
           .contentType(MediaType.APPLICATION_JSON_TYPE);
     }
     refusals.unauthenticated();
     return HttpResponse.<Problem>status(HttpStatus.UNAUTHORIZED)
         .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"rivercast\"")
-        .body(WHO)
+        .body(UNAUTHENTICATED)
         .contentType(MediaType.APPLICATION_JSON_TYPE);
   }
 }

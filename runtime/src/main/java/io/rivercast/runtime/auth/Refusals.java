@@ -5,24 +5,39 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Context;
 import io.rivercast.runtime.metric.SharedMetrics;
 
-/** How often somebody was turned away. Made at the start, so that the figures are there at nought. */
+/** Counters of refused requests and the alarm of the key file. Created at startup, so that they are exported as 0. */
 @Context
 public final class Refusals {
   private final Counter unauthenticated;
   private final Counter forbidden;
+  private final Counter overload;
+  private final Counter timeout;
 
-  Refusals(MeterRegistry meters) {
-    this.unauthenticated = SharedMetrics.HTTP_REFUSED.counter(meters, "unauthenticated");
-    this.forbidden = SharedMetrics.HTTP_REFUSED.counter(meters, "forbidden");
+  Refusals(MeterRegistry registry, Authenticator authenticator) {
+    this.unauthenticated = SharedMetrics.HTTP_REFUSED.counter(registry, "unauthenticated");
+    this.forbidden = SharedMetrics.HTTP_REFUSED.counter(registry, "forbidden");
+    this.overload = SharedMetrics.HTTP_REFUSED.counter(registry, "overload");
+    this.timeout = SharedMetrics.HTTP_REFUSED.counter(registry, "timeout");
+    SharedMetrics.KEY_FILE_DAMAGED.gauge(registry, authenticator, each -> each.keyFileDamaged() ? 1 : 0);
   }
 
-  /** Nobody could tell who it was: 401. */
+  /** The caller could not be identified: 401. */
   public void unauthenticated() {
     unauthenticated.increment();
   }
 
-  /** Whoever it was, this is not theirs: 403. */
+  /** The caller lacks the role: 403. */
   public void forbidden() {
     forbidden.increment();
+  }
+
+  /** Too many request bodies were in memory: 503. */
+  public void overload() {
+    overload.increment();
+  }
+
+  /** A request body did not arrive in time: 408. */
+  public void timeout() {
+    timeout.increment();
   }
 }

@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What a caller may do. */
+/** Permissions of a caller. */
 public enum Role {
   /** Reads everything. */
   VIEWER(Roles.VIEWER),
-  /** Writes readings, and reads nothing: a sensor's key opens no forecasts. */
+  /** Writes observations and reads nothing. */
   INGESTER(Roles.INGESTER),
   /** Everything, requests to train included. */
   OPERATOR(Roles.OPERATOR);
@@ -22,7 +22,7 @@ public enum Role {
     this.word = word;
   }
 
-  /** As files, tokens and annotations spell it. */
+  /** Its name in files, tokens and annotations. */
   public String word() {
     return word;
   }

@@ -15,8 +15,8 @@ import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 
 /**
- * What annotations of our own cannot say. On the management port an orchestrator asks whether we live and are ready
- * without a key, and the rest is a viewer's; that there is nothing at a path is told to callers, not to strangers.
+ * Access rules beyond annotations: liveness and readiness probes need no key, other endpoints of the management port need
+ * the viewer role, and 404 is answered to authenticated callers only.
  */
 @Singleton
 final class RouteRule implements SecurityRule<HttpRequest<?>> {
@@ -39,11 +39,11 @@ final class RouteRule implements SecurityRule<HttpRequest<?>> {
     return SecurityRuleResult.UNKNOWN;
   }
 
-  private static SecurityRuleResult allowed(boolean may) {
-    return may ? SecurityRuleResult.ALLOWED : SecurityRuleResult.REJECTED;
+  private static SecurityRuleResult allowed(boolean allowed) {
+    return allowed ? SecurityRuleResult.ALLOWED : SecurityRuleResult.REJECTED;
   }
 
-  /** Before Micronaut's own rule of sensitive endpoints. */
+  /** Before Micronaut's own rule for sensitive endpoints. */
   @Override
   public int getOrder() {
     return HIGHEST_PRECEDENCE;

@@ -28,16 +28,14 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Checks the tokens of people: signed by a key that the issuer publishes, by an asymmetric algorithm, for us, and now.
- */
+/** Verifies JSON Web Tokens: signature by a published key of the issuer, asymmetric algorithm, issuer, audience, validity. */
 final class Tokens {
   private static final Logger LOG = LoggerFactory.getLogger(Tokens.class);
-  private static final Duration PATIENCE = Duration.ofSeconds(3);
-  private static final int MOST_BYTES = 256 * 1024;
-  /** An issuer that is away for as long locks nobody out whose key is known already. */
-  private static final Duration OUTAGE = Duration.ofHours(4);
-  /** Only with a pair of keys is what is published no secret; {@code none} and the HMACs are refused. */
+  private static final Duration FETCH_TIMEOUT = Duration.ofSeconds(3);
+  private static final int MAX_JWKS_BYTES = 256 * 1024;
+  /** Cached keys of the issuer stay valid for as long while it cannot be reached. */
+  private static final Duration MAX_OUTAGE = Duration.ofHours(4);
+  /** Asymmetric ones only, since verification keys are public; {@code none} and HMACs are refused. */
   private static final Set<JWSAlgorithm> ALGORITHMS =
       Set.of(JWSAlgorithm.RS256, JWSAlgorithm.RS384, JWSAlgorithm.RS512, JWSAlgorithm.PS256, JWSAlgorithm.PS384,
           JWSAlgorithm.PS512, JWSAlgorithm.ES256, JWSAlgorithm.ES384, JWSAlgorithm.ES512);
@@ -45,7 +43,7 @@ final class Tokens {
   private final JwtSettings settings;
   private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
 
-  /** Fetches nothing yet. */
+  /** The issuer's keys are fetched at the first token. */
   Tokens(JwtSettings settings) {
     this.settings = settings;
     processor.setJWSKeySelector(new JWSVerificationKeySelector<>(ALGORITHMS, source(settings)));
@@ -59,28 +57,28 @@ final class Tokens {
   }
 
   private static JWKSource<SecurityContext> source(JwtSettings settings) {
-    int patience = (int) PATIENCE.toMillis();
+    int timeout = (int) FETCH_TIMEOUT.toMillis();
     try {
       return JWKSourceBuilder
           .<SecurityContext>create(
-              settings.jwksUrl().toURL(), new DefaultResourceRetriever(patience, patience, MOST_BYTES))
+              settings.jwksUrl().toURL(), new DefaultResourceRetriever(timeout, timeout, MAX_JWKS_BYTES))
           .refreshAheadCache(false)
-          .outageTolerant(OUTAGE.toMillis())
+          .outageTolerant(MAX_OUTAGE.toMillis())
           .build();
     } catch (MalformedURLException e) {
-      throw new IllegalStateException("settings let only http and https through", e);
+      throw new IllegalStateException("the settings allow only http and https", e);
     }
   }
 
-  /** Whether it looks like a token; keys have no dots. */
+  /** Whether a credential has the form of a token; keys have no dots. */
   static boolean isToken(String credential) {
     return credential.indexOf('.') > 0;
   }
 
   /**
-   * Whose token this is; empty where it is not good. May wait for the issuer.
+   * The owner of a token; empty where it is not valid. May block on a request to the issuer.
    *
-   * @throws IssuerUnavailableException where the issuer's keys are not known and cannot be had
+   * @throws IssuerUnavailableException where the issuer's keys are not cached and cannot be fetched
    */
   Optional<Caller> caller(String token) {
     try {
@@ -90,11 +88,20 @@ final class Tokens {
       LOG.info("refused a token: {}", e.getMessage());
       return Optional.empty();
     } catch (RemoteKeySourceException | JWKSetUnavailableException e) {
-      LOG.warn("cannot check tokens, since the keys at {} cannot be had: {}", settings.jwksUrl(), e.getMessage());
+      LOG.warn("cannot verify tokens: the keys at {} cannot be fetched: {}", settings.jwksUrl(), e.getMessage());
       throw new IssuerUnavailableException(e);
     } catch (JOSEException e) {
-      LOG.warn("refused a token that cannot be checked: {}", e.getMessage());
+      LOG.warn("refused a token that cannot be verified: {}", e.getMessage());
       return Optional.empty();
+    }
+  }
+
+  /** The issuer's verification keys cannot be fetched, so that no token can be verified. */
+  static final class IssuerUnavailableException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    IssuerUnavailableException(Throwable cause) {
+      super("tokens cannot be checked now; try again later", cause);
     }
   }
 

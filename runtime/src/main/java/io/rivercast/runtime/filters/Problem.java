@@ -3,9 +3,9 @@ package io.rivercast.runtime.filters;
 import io.micronaut.serde.annotation.Serdeable;
 
 /**
- * Why a request was not answered.
+ * Body of an error response.
  *
- * @param error what is wrong and how to mend it; never how we are made inside
+ * @param error what is wrong and how to fix it; never an internal detail
  */
 @Serdeable
 public record Problem(String error) {}

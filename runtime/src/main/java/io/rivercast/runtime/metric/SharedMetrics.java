@@ -42,13 +42,22 @@ public final class SharedMetrics {
   /** Requests without a right. */
   public static final MetricDefinition HTTP_REFUSED =
       MetricDefinition.counter(
-          "rivercast.http.refused", "Requests refused for want of a key (unauthenticated) or a role (forbidden)",
+          "rivercast.http.refused",
+          "Requests refused: without a valid key (unauthenticated) or role (forbidden), with a body that was too slow "
+              + "(timeout) or beyond the memory for bodies (overload)",
           "reason");
+
+  /** The key file has become invalid. */
+  public static final MetricDefinition KEY_FILE_DAMAGED =
+      MetricDefinition.gauge(
+          "rivercast.http.key.file.damaged",
+          "1 while the key file cannot be read or parsed and the keys read before stay in force, else 0");
 
   private SharedMetrics() {}
 
   /** All of them. */
   public static List<MetricDefinition> all() {
-    return List.of(LAG, RUNNING, RESTORING, STATE_FREE, STATE_SIZE, SERVE_DEVICE, TRAIN_DEVICE, HTTP_REFUSED);
+    return List.of(LAG, RUNNING, RESTORING, STATE_FREE, STATE_SIZE, SERVE_DEVICE, TRAIN_DEVICE, HTTP_REFUSED,
+        KEY_FILE_DAMAGED);
   }
 }

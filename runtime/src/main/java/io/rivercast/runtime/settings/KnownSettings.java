@@ -54,6 +54,8 @@ final class KnownSettings {
           new Setting("rivercast.http.jwt.audience", ""),
           new Setting("rivercast.http.jwt.roles-claim", "roles"),
           new Setting("rivercast.http.insecure", "false"),
+          new Setting("rivercast.http.max-buffered-body-bytes", "64 MiB"),
+          new Setting("rivercast.http.body-timeout", "PT30S"),
           new Setting("rivercast.log.format", "text"),
           new Setting("RIVERCAST_HOST", "127.0.0.1"),
           new Setting("RIVERCAST_INGEST_PORT", "8081"),

@@ -25,15 +25,15 @@ class AuthenticationTest {
   @Test
   void isOpenOnLoopback() {
     for (String host : List.of("127.0.0.1", "127.8.9.10", "::1", "[::1]", "localhost", "0:0:0:0:0:0:0:1")) {
-      assertThat(door(host, Map.of())).as(host).isEqualTo(new Authentication.Open());
-      assertThat(door(host, INSECURE)).as(host).isEqualTo(new Authentication.Open());
+      assertThat(mode(host, Map.of())).as(host).isEqualTo(new Authentication.Open());
+      assertThat(mode(host, INSECURE)).as(host).isEqualTo(new Authentication.Open());
     }
   }
 
   @Test
-  void beyondLoopbackItRefusesUntilItIsToldWhoMayComeIn() {
+  void beyondLoopbackAuthenticationIsRequired() {
     for (String host : List.of("0.0.0.0", "::", "192.168.1.7", "localhost.example.org", "127.0.0.1.example.org", "")) {
-      assertThatThrownBy(() -> door(host, Map.of())).as(host)
+      assertThatThrownBy(() -> mode(host, Map.of())).as(host)
           .isInstanceOf(ConfigException.class)
           .hasMessageContainingAll(
               host.isEmpty() ? "every address" : host, "rivercast.http.api-keys-file", "RIVERCAST_HTTP_API_KEYS_FILE",
@@ -44,25 +44,25 @@ class AuthenticationTest {
   @Test
   void keysOrTokensLockItWhereverItListens() {
     for (String host : List.of("127.0.0.1", "0.0.0.0")) {
-      assertThat(door(host, KEYS)).isEqualTo(new Authentication.Locked(Optional.of(Path.of("keys")), Optional.empty()));
-      assertThat(door(host, TOKENS)).isInstanceOfSatisfying(
+      assertThat(mode(host, KEYS)).isEqualTo(new Authentication.Locked(Optional.of(Path.of("keys")), Optional.empty()));
+      assertThat(mode(host, TOKENS)).isInstanceOfSatisfying(
           Authentication.Locked.class, locked -> assertThat(locked.tokens()).isPresent());
     }
   }
 
   @Test
-  void whoeverGivesKeysMeansThemWhateverElseIsSaid() {
+  void keysTakePrecedenceOverInsecure() {
     Map<String, String> both = Map.of("rivercast.http.api-keys-file", "keys", "rivercast.http.insecure", "true");
-    assertThat(door("0.0.0.0", both)).isInstanceOf(Authentication.Locked.class);
+    assertThat(mode("0.0.0.0", both)).isInstanceOf(Authentication.Locked.class);
   }
 
   @Test
-  void isUnlockedOnlyByThatVeryWord() {
-    assertThat(door("0.0.0.0", INSECURE)).isEqualTo(new Authentication.Unlocked());
-    assertThatThrownBy(() -> door("0.0.0.0", Map.of("rivercast.http.insecure", "yes")))
+  void insecureIsTrueOrFalseOnly() {
+    assertThat(mode("0.0.0.0", INSECURE)).isEqualTo(new Authentication.Unlocked());
+    assertThatThrownBy(() -> mode("0.0.0.0", Map.of("rivercast.http.insecure", "yes")))
         .hasMessage("rivercast.http.insecure: must be true or false, received 'yes'");
-    assertThatThrownBy(() -> door("0.0.0.0", Map.of("rivercast.http.insecure", "false")))
-        .hasMessageContaining("let everybody in");
+    assertThatThrownBy(() -> mode("0.0.0.0", Map.of("rivercast.http.insecure", "false")))
+        .hasMessageContaining("without authentication");
   }
 
   @Test
@@ -73,7 +73,7 @@ class AuthenticationTest {
 
   @Test
   void whatIsMissingOfTokensIsNamed() {
-    assertThatThrownBy(() -> door("0.0.0.0", Map.of("rivercast.http.jwt.issuer", "https://id.example")))
+    assertThatThrownBy(() -> mode("0.0.0.0", Map.of("rivercast.http.jwt.issuer", "https://id.example")))
         .hasMessageContaining("rivercast.http.jwt.jwks-url: is missing");
   }
 
@@ -84,14 +84,14 @@ class AuthenticationTest {
             "rivercast.http.jwt.jwks-url", "http://id.example/keys",
             "rivercast.http.jwt.issuer", "i",
             "rivercast.http.jwt.audience", "a");
-    assertThatThrownBy(() -> door("0.0.0.0", clear)).hasMessageContaining("must be an https URL");
+    assertThatThrownBy(() -> mode("0.0.0.0", clear)).hasMessageContaining("must be an https URL");
   }
 
   @Test
   void whatIsSetToNothingIsNotSet() {
     assertThatThrownBy(
-        () -> door("0.0.0.0", Map.of("rivercast.http.api-keys-file", " ", "rivercast.http.insecure", "")))
-        .hasMessageContaining("let everybody in");
+        () -> mode("0.0.0.0", Map.of("rivercast.http.api-keys-file", " ", "rivercast.http.insecure", "")))
+        .hasMessageContaining("without authentication");
   }
 
   @Property
@@ -100,7 +100,7 @@ class AuthenticationTest {
     assertThat(Loopback.is(a + "." + b + ".0." + d)).isEqualTo(a == 127);
   }
 
-  private static Authentication door(String host, Map<String, String> properties) {
+  private static Authentication mode(String host, Map<String, String> properties) {
     return Authentication.of(List.of(host), settings(properties));
   }
 

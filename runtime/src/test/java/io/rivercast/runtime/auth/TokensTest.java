@@ -105,7 +105,7 @@ class TokensTest {
     Issuer gone = new Issuer();
     JwtSettings settings = new JwtSettings(gone.certs(), Issuer.NAME, Issuer.AUDIENCE, "roles");
     gone.close();
-    assertThatThrownBy(() -> new Tokens(settings).caller(token)).isInstanceOf(IssuerUnavailableException.class);
+    assertThatThrownBy(() -> new Tokens(settings).caller(token)).isInstanceOf(Tokens.IssuerUnavailableException.class);
   }
 
   @Test

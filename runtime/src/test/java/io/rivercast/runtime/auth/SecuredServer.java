@@ -5,12 +5,15 @@ import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.rivercast.runtime.filters.ManagementPort;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -22,16 +25,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** A service behind its door, with a key of each role and an issuer of tokens. */
-final class DoorServer implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+/** A server that requires authentication, with a key of each role and an issuer of tokens; or an open one. */
+final class SecuredServer implements AutoCloseable {
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   private final Map<Role, NewKey> keys = new EnumMap<>(Role.class);
   private final Issuer issuer;
   private final EmbeddedServer server;
   private final HttpClient client = HttpClient.newHttpClient();
 
-  private DoorServer(Map<String, Object> properties, Path folder, boolean locked) throws IOException, JOSEException {
+  private SecuredServer(Map<String, Object> properties, Path folder, boolean locked) throws IOException, JOSEException {
     this.issuer = new Issuer();
     Map<String, Object> all = new HashMap<>(properties);
     all.putIfAbsent("micronaut.server.host", "127.0.0.1");
@@ -45,7 +48,7 @@ final class DoorServer implements AutoCloseable {
       SecureRandom random = new SecureRandom();
       Arrays.stream(Role.values()).forEach(role -> keys.put(role, NewKey.make("the-" + role.word(), role, random)));
       Path file = Files.writeString(
-          folder.resolve("api-keys"), keys.values().stream().map(NewKey::line).collect(Collectors.joining("\n")));
+          keyFile(folder), keys.values().stream().map(NewKey::line).collect(Collectors.joining("\n")));
       all.put("rivercast.http.api-keys-file", file.toString());
       all.put("rivercast.http.jwt.jwks-url", issuer.certs().toString());
       all.put("rivercast.http.jwt.issuer", Issuer.NAME);
@@ -54,12 +57,17 @@ final class DoorServer implements AutoCloseable {
     this.server = ApplicationContext.run(EmbeddedServer.class, all);
   }
 
-  static DoorServer locked(Path folder) throws IOException, JOSEException {
-    return new DoorServer(Map.of(), folder, true);
+  static SecuredServer locked(Path folder) throws IOException, JOSEException {
+    return new SecuredServer(Map.of(), folder, true);
   }
 
-  static DoorServer open(Map<String, Object> properties) throws IOException, JOSEException {
-    return new DoorServer(properties, Path.of(""), false);
+  /** The key file. */
+  static Path keyFile(Path folder) {
+    return folder.resolve("api-keys");
+  }
+
+  static SecuredServer open(Map<String, Object> properties) throws IOException, JOSEException {
+    return new SecuredServer(properties, Path.of(""), false);
   }
 
   String key(Role role) {
@@ -74,27 +82,52 @@ final class DoorServer implements AutoCloseable {
     return server.getApplicationContext().getBean(ManagementPort.class).beside(server);
   }
 
-  /** Asks the main port; headers as name, value, name, value. */
-  HttpResponse<String> ask(String method, String path, String... headers) throws IOException, InterruptedException {
-    return ask(server.getURI(), method, path, "", headers);
+  /** Sends a request to the main port; headers as name, value, name, value. */
+  HttpResponse<String> send(String method, String path, String... headers) throws IOException, InterruptedException {
+    return send(server.getURI(), method, path, "", headers);
   }
 
   HttpResponse<String> post(String path, String body, String... headers) throws IOException, InterruptedException {
-    return ask(server.getURI(), "POST", path, body, headers);
+    return send(server.getURI(), "POST", path, body, headers);
   }
 
   HttpResponse<String> manage(String path, String... headers) throws IOException, InterruptedException {
-    return ask(management(), "GET", path, "", headers);
+    return send(management(), "GET", path, "", headers);
   }
 
-  private HttpResponse<String> ask(URI base, String method, String path, String body, String... headers)
+  /** The value of the metric whose line of the Prometheus page begins so. */
+  double metric(String start, String... headers) throws IOException, InterruptedException {
+    return manage("/prometheus", headers).body().lines()
+        .filter(line -> line.startsWith(start))
+        .mapToDouble(line -> Double.parseDouble(line.substring(start.length())))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private HttpResponse<String> send(URI base, String method, String path, String body, String... headers)
       throws IOException, InterruptedException {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(base.resolve(path)).timeout(PATIENCE).method(method, BodyPublishers.ofString(body));
+        HttpRequest.newBuilder(base.resolve(path)).timeout(TIMEOUT).method(method, BodyPublishers.ofString(body));
     if (headers.length > 0) {
       request.headers(headers);
     }
     return client.send(request.build(), BodyHandlers.ofString());
+  }
+
+  /** The response to a request of these lines and this body, read until the server closes the connection. */
+  String raw(String body, String... lines) throws IOException {
+    try (Socket socket = connect()) {
+      socket.getOutputStream()
+          .write((String.join("\r\n", lines) + "\r\n\r\n" + body).getBytes(StandardCharsets.ISO_8859_1));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+    }
+  }
+
+  /** A connection of plain bytes. */
+  Socket connect() throws IOException {
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.getPort());
+    socket.setSoTimeout((int) TIMEOUT.toMillis());
+    return socket;
   }
 
   int port() {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.rivercast.runtime.filters;
+
+import org.jspecify.annotations.NullMarked;
