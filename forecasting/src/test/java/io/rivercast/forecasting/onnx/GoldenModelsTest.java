@@ -2,6 +2,7 @@ package io.rivercast.forecasting.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rivercast.core.model.ModelTensor;
 import io.rivercast.core.series.Windows;
 import io.rivercast.core.spec.Family;
 import io.rivercast.core.spec.ForecasterSpec;
@@ -34,7 +35,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * the tests with -Drivercast.golden.update=true, which writes them again.
  */
 class GoldenModelsTest {
-  private static final Path FOLDER = Path.of("src", "test", "resources", "io", "rivercast", "train", "onnx", "golden");
+  private static final Path FOLDER = Path.of("src/test/resources/io/rivercast/forecasting/onnx/golden");
   private static final int WINDOWS = 6;
   private static final ForecasterSpec SPEC =
       Made.spec(
@@ -98,9 +99,9 @@ class GoldenModelsTest {
         new Windows(
             floats(line(lines, "window")), longs(line(lines, "origin")), longs(line(lines, "series")), WINDOWS);
     try (OnnxModel model = new OnnxModel(Files.readAllBytes(file))) {
-      for (String output : model.outputs()) {
-        assertThat(ParityCheck.difference(model.run(windows, output), floats(line(lines, output))))
-            .as(output)
+      for (ModelTensor output : model.outputs()) {
+        assertThat(ParityCheck.difference(model.run(windows, output), floats(line(lines, output.toString()))))
+            .as(output.toString())
             .isLessThan(1e-5);
       }
       assertThat(lines).hasSize(3 + model.outputs().size());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
+import io.rivercast.core.model.ModelTensor;
 import io.rivercast.core.series.Windows;
 import io.rivercast.core.spec.Family;
 import io.rivercast.core.spec.ForecasterSpec;
@@ -107,8 +108,8 @@ class OnnxExportTest {
       TorchNetwork.Prediction predicted = Drawn.predictions(network, weights, windows);
       try (OnnxModel model = new OnnxModel(onnx)) {
         assertSame(model.run(windows), predicted.forecasts());
-        predicted.directions().ifPresent(expected -> assertSame(model.run(windows, "direction"), expected));
-        predicted.attention().ifPresent(expected -> assertSame(model.run(windows, "attention"), expected));
+        predicted.directions().ifPresent(expected -> assertSame(model.run(windows, ModelTensor.DIRECTION), expected));
+        predicted.attention().ifPresent(expected -> assertSame(model.run(windows, ModelTensor.ATTENTION), expected));
         assertThat(model.outputs()).hasSize(1 + count(predicted.directions()) + count(predicted.attention()));
       }
     }
@@ -202,7 +203,7 @@ class OnnxExportTest {
     assertThat(three.parameters()).extracting(Parameter::name).containsExactlyElementsOf(all.keySet());
     try (OnnxModel model = new OnnxModel(OnnxExport.write(three, all, Map.of()))) {
       assertSame(model.run(windows), mean);
-      assertSame(model.run(windows, "attention"), Drawn.predictions(three, all, windows).attention().orElseThrow());
+      assertSame(model.run(windows, ModelTensor.ATTENTION), Drawn.predictions(three, all, windows).attention().orElseThrow());
     }
   }
 
