@@ -15,11 +15,11 @@ import java.util.Map;
  * @param rate the largest learning rate, set or found
  * @param members their descents, one after another; the last one may go on
  */
-record Checkpoint(double rate, List<DescentState> members) {
+record Checkpoint(double rate, List<TrainingState> members) {
   void write(DataOutputStream out) throws IOException {
     out.writeDouble(rate);
     out.writeInt(members.size());
-    for (DescentState member : members) {
+    for (TrainingState member : members) {
       write(out, member.trainLosses());
       write(out, member.validationLosses());
       write(out, member.weights());
@@ -33,10 +33,10 @@ record Checkpoint(double rate, List<DescentState> members) {
 
   static Checkpoint read(DataInputStream in) throws IOException {
     double rate = in.readDouble();
-    List<DescentState> members = new ArrayList<>();
+    List<TrainingState> members = new ArrayList<>();
     for (int left = in.readInt(); left > 0; left--) {
       members.add(
-          new DescentState(
+          new TrainingState(
               readNumbers(in),
               readNumbers(in),
               readWeights(in),

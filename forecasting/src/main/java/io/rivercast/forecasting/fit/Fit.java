@@ -29,7 +29,7 @@ public final class Fit {
    */
   public static Fitted run(TrainingData data, ModelSpec model, FitListener listener, Map<String, String> metadata)
       throws FitException {
-    return run(data, model, listener, metadata, Progress.forgetful(), Device.USUAL);
+    return run(data, model, listener, metadata, FitProgress.forgetful(), Device.USUAL);
   }
 
   /**
@@ -45,18 +45,18 @@ public final class Fit {
       throws FitException {
     String fingerprint = RunFingerprint.of(data, model, metadata.getOrDefault("commit", ""), processor);
     return run(
-        data, model, listener, metadata, Progress.in(checkpoints, data.spec().name(), fingerprint), processor);
+        data, model, listener, metadata, FitProgress.in(checkpoints, data.spec().name(), fingerprint), processor);
   }
 
   private static Fitted run(
-      TrainingData data, ModelSpec model, FitListener listener, Map<String, String> metadata, Progress progress,
+      TrainingData data, ModelSpec model, FitListener listener, Map<String, String> metadata, FitProgress progress,
       Device.Processor processor)
       throws FitException {
     Libtorch.oneThread();
     try (PointerScope _ = new PointerScope()) {
       Scaling scaling = Scaler.fit(data.spec(), data.train());
-      Members members =
-          new Members(data, model, new Network(data.spec(), model, scaling), listener, progress, processor);
+      EnsembleTrainer members =
+          new EnsembleTrainer(data, model, new Network(data.spec(), model, scaling), listener, progress, processor);
       double rate = members.rate();
       List<Outcome> trained = members.run(rate);
       Network network = whole(data, model, scaling, members.count());
@@ -101,7 +101,7 @@ public final class Fit {
       throws FitException {
     TorchNetwork whole = restored(network, weights);
     byte[] onnx = OnnxExport.write(network, weights, metadata);
-    Proof proof = Proof.of(network, whole, data.validation());
+    ParitySample proof = ParitySample.of(network, whole, data.validation());
     return new Fitted(
         onnx,
         model,
@@ -138,7 +138,7 @@ public final class Fit {
     return restored;
   }
 
-  private static double parity(byte[] onnx, Proof proof) throws FitException {
+  private static double parity(byte[] onnx, ParitySample proof) throws FitException {
     double difference = ParityCheck.difference(onnx, proof.windows(), proof.forecasts());
     if (difference > ParityCheck.LIMIT) {
       throw new FitException(

@@ -42,9 +42,9 @@ public final class LinearFit {
               spec,
               new ModelSpec(Family.LINEAR, model.hidden(), model.layers(), model.dropout(), model.normalization()),
               scaling);
-      LinearExamples validation = LinearStart.examples(data, network, data.validation(), MOST);
+      LinearExamples validation = RidgeInitializer.examples(data, network, data.validation(), MOST);
       LinearSolver.Solution found =
-          solver.solve(LinearStart.examples(data, network, data.train(), MOST), validation, listener);
+          solver.solve(RidgeInitializer.examples(data, network, data.train(), MOST), validation, listener);
       float[] residuals = residuals(found, validation);
       Map<String, float[]> weights = new TorchNetwork(network, new SplitMix(0)).snapshot();
       weights.put(LinearPath.WEIGHT, found.weights());

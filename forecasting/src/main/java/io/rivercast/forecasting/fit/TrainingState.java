@@ -14,7 +14,7 @@ import java.util.Map;
  * @param shuffling state of the generator that orders samples
  * @param dropping state of the generator that drops units
  */
-record DescentState(
+record TrainingState(
     List<Double> trainLosses,
     List<Double> validationLosses,
     Map<String, float[]> weights,

@@ -17,12 +17,12 @@ import java.util.function.IntFunction;
  * Puts the promotion rule of the services to candidates on the validation part, and measures on the test part what would
  * have answered there. No choice sees a target of the test part.
  */
-final class Gatekeeper {
+final class PromotionSimulation {
   private final TrainingSet set;
   private final Evaluator before;
   private final Evaluator test;
 
-  Gatekeeper(TrainingSet set, Evaluator test) {
+  PromotionSimulation(TrainingSet set, Evaluator test) {
     this.set = set;
     this.before = new Evaluator(set, set.validation());
     this.test = test;

@@ -15,10 +15,10 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
  * @param xy [L+1,H]
  * @param yy []
  */
-record Moments(Tensor xx, Tensor xy, Tensor yy) {
-  static Moments none(int inputs, int outputs) {
+record NormalEquations(Tensor xx, Tensor xy, Tensor yy) {
+  static NormalEquations none(int inputs, int outputs) {
     TensorOptions real = new TensorOptions(ScalarType.Double);
-    return new Moments(
+    return new NormalEquations(
         torch.zeros(new long[] {inputs + 1, inputs + 1}, real),
         torch.zeros(new long[] {inputs + 1, outputs}, real),
         torch.zeros(new long[] {}, real));

@@ -7,7 +7,7 @@ package io.rivercast.forecasting.fit;
  * @param samples the samples
  * @param horizon leads of a target (H)
  */
-record WholeTargets(Samples samples, int horizon) implements Samples {
+record InterpolatedTargets(Samples samples, int horizon) implements Samples {
   @Override
   public int size() {
     return samples.size();

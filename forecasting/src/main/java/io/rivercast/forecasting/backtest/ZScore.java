@@ -10,7 +10,7 @@ import java.util.Map;
  * Each field of each series less its mean, over its standard deviation, both of the train part alone: the units in which
  * benchmarks of several channels are reported.
  */
-final class Standard {
+final class ZScore {
   /** Sums of differences from the first value, so that a large level does not drown a small deviation. */
   private static final class Sums {
     private double first;
@@ -61,7 +61,7 @@ final class Standard {
 
   /** Readings in standard units. */
   static List<Observation> of(List<Observation> readings, TimeAxis axis) {
-    Standard standard = new Standard();
+    ZScore standard = new ZScore();
     readings.stream().filter(axis::trains).forEach(standard::learn);
     return readings.stream().map(standard::apply).toList();
   }

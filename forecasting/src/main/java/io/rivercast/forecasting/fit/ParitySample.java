@@ -17,13 +17,13 @@ import java.util.List;
  * @param windows N x T x F raw
  * @param forecasts N x H x Q raw
  */
-record Proof(Windows windows, float[] forecasts) {
+record ParitySample(Windows windows, float[] forecasts) {
   private static final int MOST = 128;
   private static final int GOLDEN = 3;
   private static final int HOLE_EVERY = 7;
 
   /** Of windows spread evenly over a part. */
-  static Proof of(Network shape, TorchNetwork network, Samples samples) {
+  static ParitySample of(Network shape, TorchNetwork network, Samples samples) {
     int n = Math.min(MOST, samples.size());
     int cells = shape.steps() * shape.features();
     float[] windows = new float[2 * n * cells];
@@ -42,7 +42,7 @@ record Proof(Windows windows, float[] forecasts) {
       windows[cell] = Float.NaN;
     }
     Windows all = new Windows(windows, origins, series, 2 * n);
-    return new Proof(all, network.forecast(all));
+    return new ParitySample(all, network.forecast(all));
   }
 
   /** A few of the windows without holes, as if of a series that the network has never seen: who checks knows no series. */

@@ -16,7 +16,7 @@ import java.util.OptionalDouble;
 import org.bytedeco.javacpp.PointerScope;
 
 /** Trains the networks of a model one after another, each from weights and shuffles of its own. */
-final class Members {
+final class EnsembleTrainer {
   private final TrainingData data;
   private final ModelSpec model;
   private final Network network;
@@ -24,7 +24,7 @@ final class Members {
   private final FitListener listener;
   private final Device.Processor processor;
   private final TrainingSpec training;
-  private final Progress progress;
+  private final FitProgress progress;
   private final List<Outcome> done = new ArrayList<>();
   private Map<String, float[]> linear = Map.of();
   private final long began = System.nanoTime();
@@ -35,8 +35,8 @@ final class Members {
    *
    * @param processor where they descend
    */
-  Members(
-      TrainingData data, ModelSpec model, Network network, FitListener listener, Progress progress,
+  EnsembleTrainer(
+      TrainingData data, ModelSpec model, Network network, FitListener listener, FitProgress progress,
       Device.Processor processor) {
     this.data = data;
     this.model = model;
@@ -73,7 +73,7 @@ final class Members {
     try (PointerScope _ = new PointerScope()) {
       SplitMix random = new SplitMix(~training.seed());
       TorchNetwork trial = begin(random.split());
-      return new Descent(data, model, network, trial, random.split(), listener).findRate();
+      return new TrainingLoop(data, model, network, trial, random.split(), listener).findRate();
     }
   }
 
@@ -95,7 +95,7 @@ final class Members {
     TorchNetwork first = new TorchNetwork(network, weights, processor);
     if (closedForm() || model.variant().linearPath() == LinearPathKind.RIDGE) {
       if (linear.isEmpty()) {
-        linear = LinearStart.of(data, model, network);
+        linear = RidgeInitializer.of(data, model, network);
       }
       Map<String, float[]> all = first.snapshot();
       all.putAll(linear);
@@ -106,7 +106,7 @@ final class Members {
 
   private Outcome train(SplitMix weights, SplitMix random, double rate) throws FitException {
     try (PointerScope _ = new PointerScope()) {
-      Descent descent = new Descent(data, model, network, begin(weights), random, listener);
+      TrainingLoop descent = new TrainingLoop(data, model, network, begin(weights), random, listener);
       if (closedForm()) {
         return descent.stay();
       }
@@ -122,7 +122,7 @@ final class Members {
   }
 
   /** Tells of earlier epochs again, so that whoever follows this run has all of them. */
-  private void goOn(Descent descent, DescentState state) {
+  private void goOn(TrainingLoop descent, TrainingState state) {
     descent.restore(state);
     for (int at = 0; at < state.trainLosses().size(); at++) {
       tell(at + 1, state.trainLosses().get(at), state.validationLosses().get(at));

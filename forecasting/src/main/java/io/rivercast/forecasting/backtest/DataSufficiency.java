@@ -4,12 +4,12 @@ import io.rivercast.core.spec.ForecasterSpec;
 import io.rivercast.forecasting.data.TrainingSet;
 
 /** Whether each part has enough windows, asked before anything is trained. */
-final class Enough {
+final class DataSufficiency {
   private static final int TRAIN = 16;
   private static final int VALIDATION = 4;
   private static final int TEST = 1;
 
-  private Enough() {}
+  private DataSufficiency() {}
 
   static void check(TrainingSet set, RowSplit.Rows parts) {
     ForecasterSpec spec = set.spec();

@@ -21,13 +21,13 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
  * The linear path as a ridge regression in closed form (Hoerl &amp; Kennard 1970): over all training samples, in
  * normalized units, with the penalty that does best on validation.
  */
-public final class LinearStart {
+public final class RidgeInitializer {
   private static final int BATCH = 512;
 
   private final TrainingData data;
   private final Network network;
 
-  private LinearStart(TrainingData data, Network network) {
+  private RidgeInitializer(TrainingData data, Network network) {
     this.data = data;
     this.network = network;
   }
@@ -41,7 +41,7 @@ public final class LinearStart {
    */
   public static Map<String, float[]> of(TrainingData data, ModelSpec model, Network network) throws FitException {
     try (PointerScope _ = new PointerScope(); NoGradGuard _ = new NoGradGuard()) {
-      LinearStart start = new LinearStart(data, network);
+      RidgeInitializer start = new RidgeInitializer(data, network);
       Tensor map = start.best();
       Map<String, float[]> weights = new LinkedHashMap<>();
       long inputs = map.size(0) - 1;
@@ -55,13 +55,13 @@ public final class LinearStart {
   }
 
   private Tensor best() throws FitException {
-    Moments train = moments(data.train());
+    NormalEquations train = moments(data.train());
     if (train.count() == 0) {
       throw new FitException(
           "too little data to train " + data.spec().name()
               + ": no window of the training part is followed by targets of which half are known");
     }
-    Moments validation = moments(data.validation());
+    NormalEquations validation = moments(data.validation());
     Tensor best = train.solve(Ridge.PENALTIES.getLast());
     double least = validation.error(best);
     for (int i = Ridge.PENALTIES.size() - 2; i >= 0; i--) {
@@ -80,14 +80,14 @@ public final class LinearStart {
     void see(Tensor x, Tensor y, Tensor counts);
   }
 
-  private Moments moments(Samples samples) {
-    Moments moments = Moments.none(network.linearInputs(), network.horizon());
+  private NormalEquations moments(Samples samples) {
+    NormalEquations moments = NormalEquations.none(network.linearInputs(), network.horizon());
     each(samples, (x, y, _) -> moments.add(x, y));
     return moments;
   }
 
   private void each(Samples samples, Examples examples) {
-    WholeTargets whole = new WholeTargets(samples, network.horizon());
+    InterpolatedTargets whole = new InterpolatedTargets(samples, network.horizon());
     Batch batch = new Batch(network, Math.max(1, Math.min(BATCH, samples.size())), Device.USUAL);
     int[] order = IntStream.range(0, samples.size()).toArray();
     for (int from = 0; from < order.length;) {
@@ -126,7 +126,7 @@ public final class LinearStart {
       float[] x = new float[Math.multiplyExact(capacity, inputs)];
       float[] y = new float[Math.multiplyExact(capacity, horizon)];
       int[] seen = new int[2];
-      new LinearStart(data, network).each(samples, (read, target, counts) -> {
+      new RidgeInitializer(data, network).each(samples, (read, target, counts) -> {
         float[] reads = floats(read);
         float[] targets = floats(target);
         float[] count = floats(counts);

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
-class MembersTest {
+class EnsembleTrainerTest {
   private static final Map<String, Object> SHORT = Map.of("training", Map.of("epochs", 3));
 
   private static Variant variant(boolean direction, UnitNorm norm, LinearPathKind linearPath, int members) {

@@ -19,7 +19,7 @@ import org.bytedeco.pytorch.Tensor;
  * Gradient descent over shuffled batches, epoch by epoch, until the validation loss no longer falls. Lives within the
  * {@code PointerScope} in which it was made.
  */
-final class Descent {
+final class TrainingLoop {
   private static final int VALIDATION_BATCH = 256;
 
   private final TrainingData data;
@@ -43,7 +43,7 @@ final class Descent {
    *
    * @param listener is asked between batches whether to go on
    */
-  Descent(
+  TrainingLoop(
       TrainingData data, ModelSpec model, Network shape, TorchNetwork network, SplitMix random, FitListener listener)
       throws FitException {
     this.data = data;
@@ -63,7 +63,7 @@ final class Descent {
   }
 
   /** Goes on from where another one of its kind was. */
-  void restore(DescentState state) {
+  void restore(TrainingState state) {
     network.restore(state.weights());
     steps.restore(state.optimizer());
     trainLosses.addAll(state.trainLosses());
@@ -73,8 +73,8 @@ final class Descent {
   }
 
   /** What it has come to; asked between epochs. */
-  DescentState state() {
-    return new DescentState(
+  TrainingState state() {
+    return new TrainingState(
         List.copyOf(trainLosses),
         stopping.losses(),
         network.snapshot(),

@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param examples forecasts from a few origins of the test part
  * @param attention windows of the test part x T, what the model looked at; empty where it has no such output
  */
-public record Exhibit(
+public record ForecastSamples(
     ModelSpec model,
     byte[] onnx,
     List<Epoch> epochs,
@@ -26,7 +26,7 @@ public record Exhibit(
     List<Example> examples,
     Optional<Matrix> attention) {
   /** Copies the lists. */
-  public Exhibit {
+  public ForecastSamples {
     epochs = List.copyOf(epochs);
     examples = List.copyOf(examples);
   }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class LinearStartTest {
+class RidgeInitializerTest {
   private static final ForecasterSpec SPEC = Made.spec(Map.of());
   private static final ForecasterSpec TWO =
       Made.spec(Map.of("features", List.of("x", "cause"), "season", 2, "horizon", 1));
@@ -141,7 +141,7 @@ class LinearStartTest {
       Network network = new Network(data.spec(), model, Scaler.fit(data.spec(), data.train()));
       TorchNetwork torch = new TorchNetwork(network, new SplitMix(1));
       Map<String, float[]> weights = torch.snapshot();
-      weights.putAll(LinearStart.of(data, model, network));
+      weights.putAll(RidgeInitializer.of(data, model, network));
       torch.restore(weights);
       return torch.forecast(Windows.of(windows, origins));
     }
