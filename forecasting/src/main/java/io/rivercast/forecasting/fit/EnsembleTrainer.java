@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import org.bytedeco.javacpp.PointerScope;
 
-/** Trains the networks of a model one after another, each from weights and shuffles of its own. */
+/** Trains the networks of an ensemble one after another, each with its own random weights and shuffling. */
 final class EnsembleTrainer {
   private final TrainingData data;
   private final ModelSpec model;
@@ -25,16 +25,12 @@ final class EnsembleTrainer {
   private final Device.Processor processor;
   private final TrainingSpec training;
   private final FitProgress progress;
-  private final List<Outcome> done = new ArrayList<>();
+  private final List<TrainingLoop.Result> done = new ArrayList<>();
   private Map<String, float[]> linear = Map.of();
   private final long began = System.nanoTime();
   private int epochsHere;
 
-  /**
-   * Of networks of one shape.
-   *
-   * @param processor where they descend
-   */
+  /** For networks of one shape, trained on a processor. */
   EnsembleTrainer(
       TrainingData data, ModelSpec model, Network network, FitListener listener, FitProgress progress,
       Device.Processor processor) {
@@ -48,7 +44,7 @@ final class EnsembleTrainer {
     this.training = data.spec().training();
   }
 
-  /** Whether there is nothing to descend to: all members would be the same. */
+  /** Whether weights come in closed form, so that all members would be the same. */
   private boolean closedForm() {
     return model.family() == Family.LINEAR;
   }
@@ -58,10 +54,7 @@ final class EnsembleTrainer {
     return count;
   }
 
-  /**
-   * The largest learning rate to use: what is set, or what a network that is made for that alone shows; 0 where nothing
-   * descends.
-   */
+  /** The largest learning rate: as configured, or found on a trial network; 0 where weights come in closed form. */
   double rate() throws FitException {
     if (closedForm()) {
       return 0;
@@ -72,17 +65,17 @@ final class EnsembleTrainer {
     }
     try (PointerScope _ = new PointerScope()) {
       SplitMix random = new SplitMix(~training.seed());
-      TorchNetwork trial = begin(random.split());
+      TorchNetwork trial = initial(random.split());
       return new TrainingLoop(data, model, network, trial, random.split(), listener).findRate();
     }
   }
 
   /**
-   * What became of each of them.
+   * Trains all members.
    *
    * @param rate the largest learning rate
    */
-  List<Outcome> run(double rate) throws FitException {
+  List<TrainingLoop.Result> run(double rate) throws FitException {
     SplitMix random = new SplitMix(training.seed());
     while (done.size() < count) {
       done.add(train(random.split(), random.split(), rate));
@@ -90,12 +83,12 @@ final class EnsembleTrainer {
     return List.copyOf(done);
   }
 
-  /** A network as it is before it descends. */
-  private TorchNetwork begin(SplitMix weights) throws FitException {
+  /** A network with its initial weights. */
+  private TorchNetwork initial(SplitMix weights) throws FitException {
     TorchNetwork first = new TorchNetwork(network, weights, processor);
     if (closedForm() || model.variant().linearPath() == LinearPathKind.RIDGE) {
       if (linear.isEmpty()) {
-        linear = RidgeInitializer.of(data, model, network);
+        linear = RidgeInitializer.weights(data, model, network);
       }
       Map<String, float[]> all = first.snapshot();
       all.putAll(linear);
@@ -104,34 +97,34 @@ final class EnsembleTrainer {
     return first;
   }
 
-  private Outcome train(SplitMix weights, SplitMix random, double rate) throws FitException {
+  private TrainingLoop.Result train(SplitMix weights, SplitMix random, double rate) throws FitException {
     try (PointerScope _ = new PointerScope()) {
-      TrainingLoop descent = new TrainingLoop(data, model, network, begin(weights), random, listener);
+      TrainingLoop loop = new TrainingLoop(data, model, network, initial(weights), random, listener);
       if (closedForm()) {
-        return descent.stay();
+        return loop.untrained();
       }
-      progress.next().ifPresent(state -> goOn(descent, state));
-      Outcome outcome = descent.run(rate, (epoch, trainLoss, validationLoss) -> {
+      progress.next().ifPresent(state -> resume(loop, state));
+      TrainingLoop.Result outcome = loop.run(rate, (epoch, trainLoss, validationLoss) -> {
         epochsHere++;
-        tell(epoch, trainLoss, validationLoss);
-        progress.epoch(rate, descent);
+        report(epoch, trainLoss, validationLoss);
+        progress.epoch(rate, loop);
       });
-      progress.done(rate, descent);
+      progress.done(rate, loop);
       return outcome;
     }
   }
 
-  /** Tells of earlier epochs again, so that whoever follows this run has all of them. */
-  private void goOn(TrainingLoop descent, TrainingState state) {
-    descent.restore(state);
+  /** Reports the epochs of the checkpoint again, so that a listener has all of them. */
+  private void resume(TrainingLoop loop, TrainingState state) {
+    loop.restore(state);
     for (int at = 0; at < state.trainLosses().size(); at++) {
-      tell(at + 1, state.trainLosses().get(at), state.validationLosses().get(at));
+      report(at + 1, state.trainLosses().get(at), state.validationLosses().get(at));
     }
   }
 
-  /** Epochs count on over all members. */
-  private void tell(int epoch, double trainLoss, double validationLoss) {
-    int sofar = epoch + done.stream().mapToInt(Outcome::epochs).sum();
+  /** Epochs are counted over all members. */
+  private void report(int epoch, double trainLoss, double validationLoss) {
+    int sofar = epoch + done.stream().mapToInt(TrainingLoop.Result::epochs).sum();
     int left = (count - done.size()) * training.epochs() - epoch;
     Duration each = Duration.ofNanos((System.nanoTime() - began) / Math.max(1, epochsHere));
     listener.epoch(sofar, sofar + left, trainLoss, validationLoss, each.multipliedBy(left));

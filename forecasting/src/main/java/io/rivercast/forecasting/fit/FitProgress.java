@@ -1,5 +1,6 @@
 package io.rivercast.forecasting.fit;
 
+import io.rivercast.forecasting.fit.Checkpoints.Checkpoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -7,7 +8,7 @@ import java.util.OptionalDouble;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What a fit has come to, kept in a file now and then where there is a directory for that. */
+/** Progress of a fit over its networks: resumes from a checkpoint, and writes checkpoints, where there is a directory. */
 final class FitProgress {
   private static final Logger LOG = LoggerFactory.getLogger(FitProgress.class);
 
@@ -16,7 +17,7 @@ final class FitProgress {
   private final Optional<Checkpoints> checkpoints;
   private final Optional<Checkpoint> found;
   private final List<TrainingState> done = new ArrayList<>();
-  private long kept = System.nanoTime();
+  private long saved = System.nanoTime();
 
   private FitProgress(
       String forecaster, String fingerprint, Optional<Checkpoints> checkpoints, Optional<Checkpoint> found) {
@@ -26,54 +27,54 @@ final class FitProgress {
     this.found = found;
   }
 
-  /** Of a fit that leaves nothing behind. */
-  static FitProgress forgetful() {
+  /** Without checkpoints. */
+  static FitProgress withoutCheckpoints() {
     return new FitProgress("", "", Optional.empty(), Optional.empty());
   }
 
-  /** Of a fit that goes on from what one of the same fingerprint left behind. */
+  /** With checkpoints; resumes from the one of the same fingerprint, if any. */
   static FitProgress in(Checkpoints checkpoints, String forecaster, String fingerprint) {
     Optional<Checkpoint> found = checkpoints.load(forecaster, fingerprint);
     found.ifPresent(
         checkpoint -> LOG.info(
-            "{} goes on after epoch {}, where it was interrupted",
+            "{} resumes from its checkpoint after epoch {}",
             forecaster,
             checkpoint.members().stream().mapToInt(member -> member.trainLosses().size()).sum()));
     return new FitProgress(forecaster, fingerprint, Optional.of(checkpoints), found);
   }
 
-  /** The largest learning rate of the fit that was interrupted. */
+  /** The largest learning rate of the interrupted fit. */
   OptionalDouble rate() {
     return found.map(checkpoint -> OptionalDouble.of(checkpoint.rate())).orElse(OptionalDouble.empty());
   }
 
-  /** What the next member had come to. */
+  /** The state of the next member in the checkpoint. */
   Optional<TrainingState> next() {
     return found.map(Checkpoint::members)
         .filter(members -> members.size() > done.size())
         .map(members -> members.get(done.size()));
   }
 
-  /** An epoch of a member is over. */
+  /** Saves a member after an epoch, if the last checkpoint is old enough. */
   void epoch(double rate, TrainingLoop member) {
-    if (checkpoints.isPresent() && System.nanoTime() - kept >= checkpoints.get().every().toNanos()) {
-      keep(rate, member.state());
+    if (checkpoints.isPresent() && System.nanoTime() - saved >= checkpoints.get().every().toNanos()) {
+      save(rate, member.state());
     }
   }
 
-  /** A member is done. */
+  /** Saves a member whose training has ended. */
   void done(double rate, TrainingLoop member) {
     if (checkpoints.isPresent()) {
       TrainingState state = member.state();
-      keep(rate, state);
+      save(rate, state);
       done.add(state);
     }
   }
 
-  private void keep(double rate, TrainingState latest) {
+  private void save(double rate, TrainingState latest) {
     List<TrainingState> members = new ArrayList<>(done);
     members.add(latest);
     checkpoints.orElseThrow().save(forecaster, fingerprint, new Checkpoint(rate, members));
-    kept = System.nanoTime();
+    saved = System.nanoTime();
   }
 }

@@ -1,8 +1,8 @@
 package io.rivercast.forecasting.fit;
 
 /**
- * Samples whose targets have no holes: a lead that is not known lies on the line between the known ones beside it. Where
- * fewer than half of the leads are known, none is.
+ * Samples without missing targets: a missing lead is interpolated linearly between its known neighbours, or takes the
+ * nearest one at the ends. Where fewer than half of the leads are known, all are NaN.
  *
  * @param samples the samples
  * @param horizon leads of a target (H)

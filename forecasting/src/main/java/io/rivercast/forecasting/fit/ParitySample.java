@@ -11,20 +11,20 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Windows with what the trainer itself made of them: the first half as they are, the second half the same windows with
- * holes, since a file must treat missing cells as the trainer does.
+ * Windows and the trainer's own forecasts of them, to compare an ONNX file with: the first half as they are, the second
+ * half the same windows with missing cells.
  *
  * @param windows N x T x F raw
  * @param forecasts N x H x Q raw
  */
 record ParitySample(Windows windows, float[] forecasts) {
-  private static final int MOST = 128;
+  private static final int MAX_WINDOWS = 128;
   private static final int GOLDEN = 3;
   private static final int HOLE_EVERY = 7;
 
-  /** Of windows spread evenly over a part. */
+  /** Takes windows spread evenly over a part. */
   static ParitySample of(Network shape, TorchNetwork network, Samples samples) {
-    int n = Math.min(MOST, samples.size());
+    int n = Math.min(MAX_WINDOWS, samples.size());
     int cells = shape.steps() * shape.features();
     float[] windows = new float[2 * n * cells];
     long[] origins = new long[2 * n];
@@ -45,7 +45,7 @@ record ParitySample(Windows windows, float[] forecasts) {
     return new ParitySample(all, network.forecast(all));
   }
 
-  /** A few of the windows without holes, as if of a series that the network has never seen: who checks knows no series. */
+  /** A few of the complete windows, as of an unknown series: the check after loading passes no series. */
   List<Golden> golden(Network shape, TorchNetwork network) {
     int whole = windows.count() / 2;
     List<Golden> golden = new ArrayList<>();

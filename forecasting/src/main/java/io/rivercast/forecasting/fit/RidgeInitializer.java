@@ -1,7 +1,6 @@
 package io.rivercast.forecasting.fit;
 
 import io.rivercast.core.device.Device;
-import io.rivercast.core.linear.Ridge;
 import io.rivercast.core.spec.Family;
 import io.rivercast.core.spec.ModelSpec;
 import io.rivercast.forecasting.network.LinearPath;
@@ -18,8 +17,8 @@ import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
- * The linear path as a ridge regression in closed form (Hoerl &amp; Kennard 1970): over all training samples, in
- * normalized units, with the penalty that does best on validation.
+ * Weights of the linear path by ridge regression over all training samples, in normalized units, with the penalty that
+ * does best on validation ({@link NormalEquations}).
  */
 public final class RidgeInitializer {
   private static final int BATCH = 512;
@@ -33,60 +32,48 @@ public final class RidgeInitializer {
   }
 
   /**
-   * The weights by name; where nothing but the linear path forecasts, those of its constant band as well, which are then all
-   * that there are.
+   * The weights by name; of a purely linear model also the biases of its quantiles, which completes it.
    *
    * @param network one, not an ensemble
    * @throws FitException where no training sample has half of its targets
    */
-  public static Map<String, float[]> of(TrainingData data, ModelSpec model, Network network) throws FitException {
+  public static Map<String, float[]> weights(TrainingData data, ModelSpec model, Network network) throws FitException {
     try (PointerScope _ = new PointerScope(); NoGradGuard _ = new NoGradGuard()) {
-      RidgeInitializer start = new RidgeInitializer(data, network);
-      Tensor map = start.best();
+      RidgeInitializer ridge = new RidgeInitializer(data, network);
+      Tensor map = ridge.best();
       Map<String, float[]> weights = new LinkedHashMap<>();
       long inputs = map.size(0) - 1;
       weights.put(LinearPath.WEIGHT, floats(map.narrow(0, 0, inputs)));
       weights.put(LinearPath.BIAS, floats(map.narrow(0, inputs, 1)));
       if (model.family() == Family.LINEAR) {
-        weights.putAll(start.band(map));
+        weights.putAll(ridge.band(map));
       }
       return weights;
     }
   }
 
   private Tensor best() throws FitException {
-    NormalEquations train = moments(data.train());
+    NormalEquations train = equations(data.train());
     if (train.count() == 0) {
       throw new FitException(
           "too little data to train " + data.spec().name()
               + ": no window of the training part is followed by targets of which half are known");
     }
-    NormalEquations validation = moments(data.validation());
-    Tensor best = train.solve(Ridge.PENALTIES.getLast());
-    double least = validation.error(best);
-    for (int i = Ridge.PENALTIES.size() - 2; i >= 0; i--) {
-      Tensor map = train.solve(Ridge.PENALTIES.get(i));
-      double error = validation.error(map);
-      if (error < least) {
-        least = error;
-        best = map;
-      }
-    }
-    return best;
+    return train.solve(equations(data.validation()));
   }
 
-  private interface Examples {
+  private interface BatchConsumer {
     /** Inputs [N,L+1] and targets [N,H] in doubles, both 0 in rows [N,1] that do not count. */
-    void see(Tensor x, Tensor y, Tensor counts);
+    void accept(Tensor x, Tensor y, Tensor counts);
   }
 
-  private NormalEquations moments(Samples samples) {
-    NormalEquations moments = NormalEquations.none(network.linearInputs(), network.horizon());
-    each(samples, (x, y, _) -> moments.add(x, y));
-    return moments;
+  private NormalEquations equations(Samples samples) {
+    NormalEquations equations = NormalEquations.of(network.linearInputs(), network.horizon(), true);
+    each(samples, (x, y, _) -> equations.add(x, y));
+    return equations;
   }
 
-  private void each(Samples samples, Examples examples) {
+  private void each(Samples samples, BatchConsumer consumer) {
     InterpolatedTargets whole = new InterpolatedTargets(samples, network.horizon());
     Batch batch = new Batch(network, Math.max(1, Math.min(BATCH, samples.size())), Device.USUAL);
     int[] order = IntStream.range(0, samples.size()).toArray();
@@ -100,7 +87,7 @@ public final class RidgeInitializer {
         Tensor counts = known.all(1, true).to(ScalarType.Double);
         Tensor y = torch.where(known, target, torch.zeros_like(target)).to(ScalarType.Double).mul(counts);
         Tensor x = linear.read().to(ScalarType.Double).mul(counts);
-        examples.see(torch.cat(new TensorVector(x, counts), 1), y, counts);
+        consumer.accept(torch.cat(new TensorVector(x, counts), 1), y, counts);
       }
     }
   }
@@ -112,8 +99,7 @@ public final class RidgeInitializer {
   }
 
   /**
-   * What the linear path learns from a part of history: every n-th sample whose targets are known by half or more, as many
-   * as fit.
+   * Examples for a linear solver: every n-th sample with at least half of its targets known.
    *
    * @param most values at most, of inputs and outputs together
    */

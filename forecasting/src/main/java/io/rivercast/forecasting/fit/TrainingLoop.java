@@ -10,14 +10,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * Gradient descent over shuffled batches, epoch by epoch, until the validation loss no longer falls. Lives within the
- * {@code PointerScope} in which it was made.
+ * Gradient descent over shuffled batches, epoch by epoch, until the validation loss no longer falls (early stopping). Not
+ * to be used outside the {@code PointerScope} in which it was made.
  */
 final class TrainingLoop {
   private static final int VALIDATION_BATCH = 256;
@@ -34,15 +35,11 @@ final class TrainingLoop {
   private final GradientSteps steps;
   private final List<Double> trainLosses = new ArrayList<>();
   private final EarlyStopping stopping;
-  private final boolean evenedOut;
+  private final boolean batchNorm;
   private SplitMix shuffling;
   private SplitMix dropping;
 
-  /**
-   * Ready to begin.
-   *
-   * @param listener is asked between batches whether to go on
-   */
+  /** Of a network with its initial weights; between batches, the listener may cancel it. */
   TrainingLoop(
       TrainingData data, ModelSpec model, Network shape, TorchNetwork network, SplitMix random, FitListener listener)
       throws FitException {
@@ -51,18 +48,18 @@ final class TrainingLoop {
     this.network = network;
     training = data.spec().training();
     loss = new ForecastLoss(data.spec().quantiles(), training.descent().loss());
-    train = Usable.of(data, data.train(), "training", Usable.LEAST_TRAIN);
-    validation = Usable.of(data, data.validation(), "validation", Usable.LEAST_VALIDATION);
+    train = data.labeledTrain();
+    validation = data.labeledValidation();
     batch = new Batch(shape, Math.min(training.batch(), train.length), network.processor());
     validationBatch = new Batch(shape, Math.min(VALIDATION_BATCH, validation.length), network.processor());
     steps = new GradientSteps(training.descent(), network.parameters());
-    evenedOut = model.variant().unitNorm() == UnitNorm.BATCH;
+    batchNorm = model.variant().unitNorm() == UnitNorm.BATCH;
     stopping = new EarlyStopping(training.patience());
     shuffling = random.split();
     dropping = random.split();
   }
 
-  /** Goes on from where another one of its kind was. */
+  /** Continues from a saved state. */
   void restore(TrainingState state) {
     network.restore(state.weights());
     steps.restore(state.optimizer());
@@ -72,7 +69,7 @@ final class TrainingLoop {
     dropping = new SplitMix(state.dropping());
   }
 
-  /** What it has come to; asked between epochs. */
+  /** The state between two epochs. */
   TrainingState state() {
     return new TrainingState(
         List.copyOf(trainLosses),
@@ -84,39 +81,48 @@ final class TrainingLoop {
         dropping.state());
   }
 
-  /** What is told after each epoch. */
+  /** Called after each epoch. */
   @FunctionalInterface
-  interface Watch {
-    /** An epoch is over. */
+  interface EpochListener {
     void epoch(int epoch, double trainLoss, double validationLoss);
   }
 
   /**
-   * Descends; the network has the best weights afterwards.
+   * The trained network.
+   *
+   * @param weights by name
+   * @param epochs how many ran; 0 where the weights come in closed form
+   * @param bestEpoch the one with these weights, from 1; 0 where none ran
+   * @param validationLoss with these weights
+   */
+  record Result(Map<String, float[]> weights, int epochs, int bestEpoch, double validationLoss) {}
+
+  /**
+   * Trains; the network has the best weights afterwards.
    *
    * @param peak the largest learning rate
    */
-  Outcome run(double peak, Watch watch) throws FitException {
+  Result run(double peak, EpochListener epochs) throws FitException {
     LearningRate rate = new LearningRate(training.descent().schedule(), peak, batches(), training.epochs());
-    while (stopping.epochs() < training.epochs() && !stopping.enough()) {
+    while (stopping.epochs() < training.epochs() && !stopping.stops()) {
       trainLosses.add(epoch(rate));
       stopping.epoch(validationLoss(), network::snapshot);
-      watch.epoch(stopping.epochs(), trainLosses.getLast(), stopping.losses().getLast());
+      epochs.epoch(stopping.epochs(), trainLosses.getLast(), stopping.losses().getLast());
     }
     if (stopping.bestEpoch() == 0) {
       throw new FitException(data.spec().name() + " has no finite validation loss after " + stopping.epochs()
           + " epochs: look for extreme values among " + data.spec().features());
     }
     network.restore(stopping.bestWeights());
-    return new Outcome(stopping.bestWeights(), stopping.epochs(), stopping.bestEpoch(), stopping.bestLoss());
+    return new Result(stopping.bestWeights(), stopping.epochs(), stopping.bestEpoch(), stopping.bestLoss());
   }
 
-  /** What the network is without any descent. */
-  Outcome stay() {
-    return new Outcome(network.snapshot(), 0, 0, validationLoss());
+  /** The network as it is, without training. */
+  Result untrained() {
+    return new Result(network.snapshot(), 0, 0, validationLoss());
   }
 
-  /** Steps by ever larger rates to see which one serves best; spoils the network. */
+  /** Runs the learning-rate range test ({@link RateFinder}), which leaves the network unusable. */
   double findRate() throws FitException {
     int[] order = shuffled();
     int[] from = {0};
@@ -131,13 +137,13 @@ final class TrainingLoop {
     return (train.length + training.batch() - 1) / training.batch();
   }
 
-  /** A last batch of one window has no deviation to be evened out by: that window is left out of the epoch. */
+  /** Batch normalization needs two windows: a last batch of a single one is left out of the epoch. */
   private int[] shuffled() {
     int[] order = shuffling.permutation(train.length);
     for (int i = 0; i < order.length; i++) {
       order[i] = train[order[i]];
     }
-    return evenedOut && order.length % training.batch() == 1
+    return batchNorm && order.length % training.batch() == 1
         ? Arrays.copyOf(order, order.length - 1)
         : order;
   }

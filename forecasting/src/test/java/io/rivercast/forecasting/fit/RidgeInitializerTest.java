@@ -141,7 +141,7 @@ class RidgeInitializerTest {
       Network network = new Network(data.spec(), model, Scaler.fit(data.spec(), data.train()));
       TorchNetwork torch = new TorchNetwork(network, new SplitMix(1));
       Map<String, float[]> weights = torch.snapshot();
-      weights.putAll(RidgeInitializer.of(data, model, network));
+      weights.putAll(RidgeInitializer.weights(data, model, network));
       torch.restore(weights);
       return torch.forecast(Windows.of(windows, origins));
     }
