@@ -8,6 +8,7 @@ import io.rivercast.core.series.GapPolicy;
 import io.rivercast.core.series.SeriesPattern;
 import io.rivercast.core.series.WindowBuilder;
 import io.rivercast.core.series.WindowSpec;
+import io.rivercast.core.settings.ConfigException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;

@@ -1,6 +1,6 @@
-package io.rivercast.core.spec;
+package io.rivercast.core.settings;
 
-/** A setting that cannot be: the message names the key, the value received, and what would be accepted. */
+/** An invalid setting: the message names the key, the value received, and what would be accepted. */
 public final class ConfigException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
@@ -14,8 +14,8 @@ public final class ConfigException extends IllegalArgumentException {
     this.problem = problem;
   }
 
-  /** The same complaint of a key that lies within another. */
-  ConfigException within(String parent) {
+  /** The same error with {@code parent} and a dot before its path. */
+  public ConfigException within(String parent) {
     return new ConfigException(parent + "." + path, problem);
   }
 }
