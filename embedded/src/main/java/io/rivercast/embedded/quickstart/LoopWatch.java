@@ -127,7 +127,7 @@ final class LoopWatch implements AuditFeed.Listener {
     long found = windows.getOrDefault(forecaster, 0L);
     long needed = spec.training().minWindows();
     boolean quiet = lastWindow.isBefore(clock.instant().minus(QUIET));
-    if (found >= needed || !quiet || training.contains(forecaster) || audit.report().lost() > 0) {
+    if (found >= needed || !quiet || training.contains(forecaster)) {
       return Optional.empty();
     }
     return Optional.of(String.format(
