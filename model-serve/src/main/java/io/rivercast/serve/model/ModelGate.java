@@ -16,7 +16,7 @@ import java.util.Optional;
  * Admits a version that is what it claims, fits its forecaster, and says what its trainer said.
  *
  * @param trusted whose signature counts; empty: nobody's
- * @param allowUnsigned whether a version without any signature may answer
+ * @param allowUnsigned whether a version without a signature is admitted where no key is trusted
  * @param processor where versions run
  */
 public record ModelGate(Optional<PublicKey> trusted, boolean allowUnsigned, Device.Processor processor) {
@@ -52,10 +52,13 @@ public record ModelGate(Optional<PublicKey> trusted, boolean allowUnsigned, Devi
 
   private void sealed(ModelVersion version) throws RefusedModelException {
     boolean unsigned = version.signature().length == 0;
-    if (unsigned && !allowUnsigned) {
+    if (unsigned && (trusted.isPresent() || !allowUnsigned)) {
       throw new RefusedModelException(
           Check.SEAL,
-          "it is not signed; sign it (rivercast.signing.key-file of the trainer), or set rivercast.serve.allow-unsigned");
+          trusted.isPresent()
+              ? "it is not signed, and a key is trusted; sign it (rivercast.signing.key-file of the trainer)"
+              : "it is not signed; sign it (rivercast.signing.key-file of the trainer), or set "
+                  + "rivercast.serve.allow-unsigned");
     }
     if (!unsigned && trusted.isEmpty() && !allowUnsigned) {
       throw new RefusedModelException(
@@ -63,7 +66,7 @@ public record ModelGate(Optional<PublicKey> trusted, boolean allowUnsigned, Devi
           "no key is trusted; name the trainer's public key in rivercast.signing.trusted-key-file");
     }
     try {
-      ModelSigning.verify(version, unsigned ? Optional.empty() : trusted);
+      ModelSigning.verify(version, trusted);
     } catch (InvalidSignatureException e) {
       throw new RefusedModelException(Check.SEAL, String.valueOf(e.getMessage()), e);
     }
