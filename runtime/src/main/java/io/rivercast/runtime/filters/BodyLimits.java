@@ -7,7 +7,7 @@ import io.micronaut.context.event.BeanCreatedEventListener;
 import io.micronaut.http.netty.channel.ChannelPipelineCustomizer;
 import io.micronaut.http.server.netty.NettyServerCustomizer;
 import io.netty.channel.Channel;
-import io.rivercast.core.spec.ConfigException;
+import io.rivercast.core.settings.ConfigException;
 import io.rivercast.runtime.auth.Refusals;
 import jakarta.inject.Singleton;
 import java.time.DateTimeException;

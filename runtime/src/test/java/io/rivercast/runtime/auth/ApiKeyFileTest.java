@@ -3,7 +3,7 @@ package io.rivercast.runtime.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.rivercast.core.spec.ConfigException;
+import io.rivercast.core.settings.ConfigException;
 import io.rivercast.runtime.auth.ApiKeyFile.ApiKey;
 import java.io.IOException;
 import java.nio.file.Files;

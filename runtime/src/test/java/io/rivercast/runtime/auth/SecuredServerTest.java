@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.nimbusds.jwt.PlainJWT;
-import io.rivercast.core.spec.ConfigException;
+import io.rivercast.core.settings.ConfigException;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.http.HttpResponse;
