@@ -46,7 +46,7 @@ final class Serving implements AutoCloseable {
     var _ = OnnxEnvironment.get();
     this.settings = settings.common();
     this.device = settings.chooseDevice();
-    DeviceReport.tell("serve", device, registry);
+    DeviceReport.report("serve", device, registry);
     ServeClients clients = new ServeClients(settings);
     this.feed = feed(settings, clients, registry);
     this.loops = IntStream.range(0, settings.threads()).mapToObj(n -> loop(settings, clients, n, registry)).toList();

@@ -22,7 +22,7 @@ final class TrainService {
   TrainService(ServiceProperties properties, MeterRegistry meters) {
     TrainSettings settings = TrainSettings.read(properties::get, properties.kafka());
     DeviceChoice device = settings.chooseDevice();
-    DeviceReport.tell("train", device, meters);
+    DeviceReport.report("train", device, meters);
     StateSpace.watch(settings.common().stateDir(), meters);
     TrainMeters figures = new TrainMeters(meters, settings.common().forecasters(), InstantSource.system());
     this.training = new Training(settings, device, figures);

@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rivercast.embedded.services.TopicScan;
 import io.rivercast.runtime.trace.TraceContext;
-import io.rivercast.runtime.trace.Traces;
 import io.rivercast.schemas.topic.Topic;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -88,7 +87,7 @@ class TraceIT {
   }
 
   private static List<TraceContext> traces(Running running, Topic<?, ?> topic) {
-    return records(running, topic).stream().flatMap(record -> Traces.of(record.headers()).stream()).toList();
+    return records(running, topic).stream().flatMap(record -> TraceContext.of(record.headers()).stream()).toList();
   }
 
   private static List<ConsumerRecord<byte[], byte[]>> records(Running running, Topic<?, ?> topic) {

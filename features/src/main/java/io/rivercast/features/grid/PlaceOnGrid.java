@@ -8,7 +8,6 @@ import io.rivercast.core.spec.ForecasterSpec;
 import io.rivercast.features.store.SlotStore;
 import io.rivercast.runtime.log.LogFields;
 import io.rivercast.runtime.trace.TraceContext;
-import io.rivercast.runtime.trace.Traces;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -79,7 +78,7 @@ final class PlaceOnGrid extends ContextualProcessor<SeriesId, Observation, Serie
     Instant arrived = Instant.ofEpochMilli(record.timestamp());
     Placement placement = grid.place(record.value(), arrived, window -> {
       counts.window(window.forecaster(), Duration.between(arrived, now()));
-      write(window, record.timestamp(), Traces.of(record.headers()).map(TraceContext::next));
+      write(window, record.timestamp(), TraceContext.of(record.headers()).map(TraceContext::next));
     });
     counts.reading(Outcome.of(placement));
     switch (placement) {
@@ -95,7 +94,7 @@ final class PlaceOnGrid extends ContextualProcessor<SeriesId, Observation, Serie
   /** A window belongs to the trace of the reading that settled it. */
   private void write(Window window, long timestamp, Optional<TraceContext> trace) {
     context()
-        .forward(new Record<>(window.series(), window, timestamp, Traces.headers(trace)), WindowTopology.WINDOWS);
+        .forward(new Record<>(window.series(), window, timestamp, TraceContext.headers(trace)), WindowTopology.WINDOWS);
     trace.ifPresent(context -> log(context, window));
   }
 

@@ -17,7 +17,6 @@ import io.rivercast.core.series.Window;
 import io.rivercast.core.settings.ConfigException;
 import io.rivercast.core.spec.ForecasterSpec;
 import io.rivercast.runtime.trace.TraceContext;
-import io.rivercast.runtime.trace.Traces;
 import io.rivercast.schemas.codec.ObservationCodec;
 import io.rivercast.schemas.topic.Topics;
 import java.io.IOException;
@@ -218,10 +217,10 @@ class WindowTopologyTest {
     TraceContext trace = new TraceContext("4bf92f3577b34da6a3ce929d0e0e4736", "00f067aa0ba902b7");
     try (TestStream stream = new TestStream(hourly())) {
       stream.take(reading(0), reading(1));
-      stream.takeTraced(Traces.headers(Optional.of(trace)), reading(2));
+      stream.takeTraced(TraceContext.headers(Optional.of(trace)), reading(2));
       stream.take(reading(3));
       List<Optional<TraceContext>> traces =
-          stream.windowRecords().stream().map(window -> Traces.of(window.headers())).toList();
+          stream.windowRecords().stream().map(window -> TraceContext.of(window.headers())).toList();
       assertThat(traces).filteredOn(Optional::isPresent).singleElement().satisfies(hop -> {
         assertThat(hop.orElseThrow().traceId()).isEqualTo(trace.traceId());
         assertThat(hop.orElseThrow().spanId()).isNotEqualTo(trace.spanId());

@@ -4,7 +4,6 @@ import io.rivercast.core.series.Observation;
 import io.rivercast.core.series.SeriesId;
 import io.rivercast.ingest.admit.Rejection;
 import io.rivercast.runtime.trace.TraceContext;
-import io.rivercast.runtime.trace.Traces;
 import io.rivercast.schemas.topic.Topic;
 import io.rivercast.schemas.topic.Topics;
 import java.nio.charset.StandardCharsets;
@@ -98,7 +97,7 @@ public final class ObservationPublisher implements AutoCloseable {
     String topic = observations.name();
     byte[] key = observations.key().serializer().serialize(topic, observation.series());
     byte[] value = observations.value().serializer().serialize(topic, observation);
-    return send(new ProducerRecord<>(topic, null, key, value, Traces.headers(trace)));
+    return send(new ProducerRecord<>(topic, null, key, value, TraceContext.headers(trace)));
   }
 
   /**

@@ -298,7 +298,7 @@ class CsvSourceTest {
     assertThatExceptionOfType(CsvException.class)
         .isThrownBy(() -> CsvSource.open(missing, CLOCK))
         .withMessageContaining("missing.csv")
-        .withMessageContaining("no such file");
+        .withMessageContaining("does not exist; check the path");
     assertThatExceptionOfType(CsvException.class)
         .isThrownBy(() -> CsvSource.open(CsvOptions.of(folder, "time"), CLOCK))
         .withMessageContaining("not a file");

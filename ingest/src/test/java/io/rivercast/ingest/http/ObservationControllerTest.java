@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.rivercast.core.series.Observation;
 import io.rivercast.ingest.TestServer;
 import io.rivercast.runtime.trace.TraceContext;
-import io.rivercast.runtime.trace.Traces;
 import io.rivercast.schemas.topic.Topic;
 import io.rivercast.schemas.topic.Topics;
 import java.net.http.HttpResponse;
@@ -184,7 +183,7 @@ class ObservationControllerTest {
     SERVER.post(GOOD);
 
     assertThat(SERVER.fake().producer().history())
-        .extracting(it -> Traces.of(it.headers()).map(TraceContext::traceId))
+        .extracting(it -> TraceContext.of(it.headers()).map(TraceContext::traceId))
         .containsExactly(Optional.of(trace), Optional.of(trace), Optional.empty(), Optional.empty(), Optional.empty());
   }
 

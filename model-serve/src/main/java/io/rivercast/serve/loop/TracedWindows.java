@@ -5,7 +5,6 @@ import io.rivercast.core.series.SeriesId;
 import io.rivercast.core.series.Window;
 import io.rivercast.runtime.log.LogFields;
 import io.rivercast.runtime.trace.TraceContext;
-import io.rivercast.runtime.trace.Traces;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -25,19 +24,19 @@ final class TracedWindows {
   private record Step(String forecaster, SeriesId series, long sequence) {}
 
   void add(Window window, Headers headers) {
-    Traces.of(headers)
+    TraceContext.of(headers)
         .ifPresent(trace -> traces.put(new Step(window.forecaster(), window.series(), window.sequence()), trace));
   }
 
   /** Headers of a forecast: the next hop of its window's trace. */
   Headers next(Forecast forecast) {
     if (traces.isEmpty()) {
-      return Traces.headers(Optional.empty());
+      return TraceContext.headers(Optional.empty());
     }
     Step step = new Step(forecast.forecaster(), forecast.series(), forecast.sequence());
     Optional<TraceContext> trace = Optional.ofNullable(traces.get(step)).map(TraceContext::next);
     trace.ifPresent(context -> log(context, forecast));
-    return Traces.headers(trace);
+    return TraceContext.headers(trace);
   }
 
   private static void log(TraceContext trace, Forecast forecast) {

@@ -13,7 +13,6 @@ import io.rivercast.core.series.Matrix;
 import io.rivercast.core.series.SeriesId;
 import io.rivercast.core.series.Window;
 import io.rivercast.runtime.trace.TraceContext;
-import io.rivercast.runtime.trace.Traces;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -38,24 +37,24 @@ class TracedWindowsTest {
   }
 
   private Optional<String> traceOf(Forecast forecast) {
-    return Traces.of(traced.next(forecast)).map(TraceContext::traceId);
+    return TraceContext.of(traced.next(forecast)).map(TraceContext::traceId);
   }
 
   @Test
   void eachForecastOfAPollGoesOnWithTheTraceOfItsOwnWindow() {
-    traced.add(window("a", 1), Traces.headers(Optional.of(ONE)));
-    traced.add(window("a", 2), Traces.headers(Optional.empty()));
-    traced.add(window("b", 2), Traces.headers(Optional.of(OTHER)));
+    traced.add(window("a", 1), TraceContext.headers(Optional.of(ONE)));
+    traced.add(window("a", 2), TraceContext.headers(Optional.empty()));
+    traced.add(window("b", 2), TraceContext.headers(Optional.of(OTHER)));
     assertThat(traceOf(forecast("a", 1, Role.ANSWER))).contains(ONE.traceId());
     assertThat(traceOf(forecast("a", 1, Role.CHALLENGER))).contains(ONE.traceId());
     assertThat(traceOf(forecast("a", 2, Role.ANSWER))).isEmpty();
     assertThat(traceOf(forecast("b", 2, Role.ANSWER))).contains(OTHER.traceId());
-    assertThat(Traces.of(traced.next(forecast("b", 2, Role.ANSWER)))).get().isNotEqualTo(OTHER);
+    assertThat(TraceContext.of(traced.next(forecast("b", 2, Role.ANSWER)))).get().isNotEqualTo(OTHER);
   }
 
   @Test
   void withoutTracesNothingIsAdded() {
-    traced.add(window("a", 1), Traces.headers(Optional.empty()));
+    traced.add(window("a", 1), TraceContext.headers(Optional.empty()));
     assertThat(traced.next(forecast("a", 1, Role.ANSWER))).isEmpty();
   }
 }

@@ -1,4 +1,4 @@
-/** Who may come in over HTTP: keys, tokens, roles, and where a service may listen without them. */
+/** Authentication and authorization of HTTP requests: API keys, tokens, roles. */
 @NullMarked
 package io.rivercast.runtime.auth;
 

@@ -1,4 +1,4 @@
-/** HTTP filters and error responses that all services share. */
+/** HTTP filters, limits of request bodies, and error responses of all services. */
 @NullMarked
 package io.rivercast.runtime.filters;
 

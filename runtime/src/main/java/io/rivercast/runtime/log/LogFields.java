@@ -5,8 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
-/** What the log lines of this thread are about, until it is closed, and then what they were about
- * before; structured logs have it in fields of their own. */
+/** Scoped MDC fields of this thread; {@code close()} restores the previous ones. */
 public final class LogFields implements AutoCloseable {
   /** Field of the forecaster's name. */
   public static final String FORECASTER = "rivercast.forecaster";
@@ -17,7 +16,7 @@ public final class LogFields implements AutoCloseable {
   /** Field of the trace, as ECS names it. */
   public static final String TRACE = "trace.id";
 
-  /** Field of the hop within the trace, as ECS names it. */
+  /** Field of the span, as ECS names it. */
   public static final String SPAN = "span.id";
 
   private final @Nullable Map<String, String> before = MDC.getCopyOfContextMap();
@@ -26,17 +25,17 @@ public final class LogFields implements AutoCloseable {
     fields.forEach(MDC::put);
   }
 
-  /** About a forecaster. */
+  /** The field of a forecaster. */
   public static LogFields forecaster(String name) {
     return new LogFields(Map.of(FORECASTER, name));
   }
 
-  /** About one version of a forecaster's model. */
+  /** The fields of a model version. */
   public static LogFields version(String forecaster, int version) {
     return new LogFields(Map.of(FORECASTER, forecaster, VERSION, String.valueOf(version)));
   }
 
-  /** About one hop of a trace. */
+  /** The fields of a span. */
   public static LogFields trace(TraceContext trace) {
     return new LogFields(Map.of(TRACE, trace.traceId(), SPAN, trace.spanId()));
   }

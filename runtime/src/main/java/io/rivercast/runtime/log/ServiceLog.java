@@ -7,9 +7,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where and how a service that runs by itself logs: on the standard output, as text or as ECS JSON ({@code
- * rivercast.log.format}, in the environment {@code RIVERCAST_LOG_FORMAT}), unless its operator names a configuration of
- * Logback.
+ * Log configuration of a service process: standard output as text or ECS JSON ({@code rivercast.log.format}, in the
+ * environment {@code RIVERCAST_LOG_FORMAT}), unless {@code logback.configurationFile} is set.
  */
 public final class ServiceLog {
   private static final String CONFIGURATION = "logback.configurationFile";
@@ -21,10 +20,10 @@ public final class ServiceLog {
   private ServiceLog() {}
 
   /**
-   * Before the first logger: the properties of the application are read too late for this one.
+   * Configures Logback. Call it before the first logger is created; application properties are read too late.
    *
-   * @param service what its lines are said to come from
-   * @throws ConfigException where the format is none of ours
+   * @param service name of the service in its log lines
+   * @throws ConfigException where the format is unknown
    */
   public static void configure(String service) {
     System.setProperty(SERVICE, service);
@@ -33,7 +32,7 @@ public final class ServiceLog {
     }
   }
 
-  /** The configuration's place on the class path; a system property goes before the environment. */
+  /** Class path location of the configuration; a system property takes precedence over the environment. */
   static String configuration(
       Function<String, @Nullable String> property, Function<String, @Nullable String> environment) {
     String format =

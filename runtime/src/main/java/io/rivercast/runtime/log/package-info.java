@@ -1,4 +1,4 @@
-/** How a log line is written, and what it says of the work at hand. */
+/** Log configuration and fields of log lines. */
 @NullMarked
 package io.rivercast.runtime.log;
 

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
 
-/** How far consumers are behind, by their own figures. */
+/** Lag of consumers, from their own metrics. */
 public final class ClientLag {
   private static final String GROUP = "consumer-fetch-manager-metrics";
   private static final String LAG = "records-lag";
@@ -14,13 +14,13 @@ public final class ClientLag {
   private ClientLag() {}
 
   /**
-   * Records still to read of all assigned partitions together, at the last fetch of each. What only restores state does not
-   * count.
+   * Records still to read, over all assigned partitions, at the last fetch of each. Consumers that restore state are
+   * excluded.
    *
    * @param metrics of a consumer, or of Kafka Streams with all its consumers
    */
   public static double records(Map<MetricName, ? extends Metric> metrics) {
-    // A topic whose name has dots is told twice, once with underscores in their place.
+    // Kafka reports a topic whose name has dots twice, once with underscores instead.
     Map<String, Double> partitions = new HashMap<>();
     metrics.forEach((name, metric) -> {
       if (name.name().equals(LAG) && name.group().equals(GROUP) && name.tags().containsKey("partition")

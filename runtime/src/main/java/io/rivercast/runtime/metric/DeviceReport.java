@@ -7,22 +7,22 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells of a choice where operators look: the log, a metric, and {@code /info}. */
+/** Reports the device of a service in the log, a metric and {@code /info}. */
 public final class DeviceReport {
   private static final Logger LOG = LoggerFactory.getLogger(DeviceReport.class);
 
   private DeviceReport() {}
 
   /**
-   * Logs it, and sets the gauge {@code rivercast.<service>.device}, which is 1, with the tags {@code asked} and {@code
+   * Logs the device and sets the gauge {@code rivercast.<service>.device}, which is 1, with the tags {@code asked} and {@code
    * used}.
    *
    * @param service such as {@code serve}
    */
-  public static void tell(String service, DeviceChoice choice, MeterRegistry registry) {
-    LOG.info("Models of {} run on {} (asked for: {}): {}", service, choice.used(), choice.asked(), choice.why());
-    MetricDefinition measure = service.equals("serve") ? SharedMetrics.SERVE_DEVICE : SharedMetrics.TRAIN_DEVICE;
-    measure.gauge(registry, choice, _ -> 1, choice.asked().toString(), choice.used().toString());
+  public static void report(String service, DeviceChoice choice, MeterRegistry registry) {
+    LOG.info("Models of {} run on {} (configured: {}): {}", service, choice.used(), choice.asked(), choice.why());
+    MetricDefinition metric = service.equals("serve") ? SharedMetrics.SERVE_DEVICE : SharedMetrics.TRAIN_DEVICE;
+    metric.gauge(registry, choice, _ -> 1, choice.asked().toString(), choice.used().toString());
   }
 
   /** For {@code /info}: {@code {"serve": {"device": {"asked": .., "used": .., "why": ..}}}}. */

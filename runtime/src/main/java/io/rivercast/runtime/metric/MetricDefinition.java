@@ -11,29 +11,28 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * One figure that a service tells: what it is called and what it means. Meters are made from these alone, so that the
- * documentation cannot miss one.
+ * Declaration of a metric. Every meter is created from one, so that the documentation is complete.
  *
- * @param name in Micrometer's form, words parted by dots; the unit stands in it where it is not a count
- * @param kind how it moves
- * @param tags names of its labels; none of them grows with the number of series
- * @param meaning one sentence
- * @param bounds upper bounds of its buckets, in its own unit; empty where it has none
+ * @param name in Micrometer's form, words separated by dots; ends with the unit unless it is a count
+ * @param kind type of the meter
+ * @param tags names of its labels; none has a value for each series
+ * @param meaning description in one sentence
+ * @param bounds upper bounds of its buckets, in its unit; empty where it has none
  */
 public record MetricDefinition(String name, Kind kind, List<String> tags, String meaning, List<Double> bounds) {
   private static final List<Double> SECONDS =
       List.of(0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0, 60.0, 300.0);
   private static final double NANOS = 1e9;
 
-  /** How a figure moves. */
+  /** Type of a meter. */
   public enum Kind {
-    /** It only rises. */
+    /** Only increases. */
     COUNTER("counter", "_total"),
-    /** It rises and falls. */
+    /** Increases and decreases. */
     GAUGE("gauge", ""),
-    /** Times, in seconds: how many, their sum, the longest of late, and how many in each bucket. */
+    /** Durations in seconds: count, sum, recent maximum and buckets. */
     TIMER("histogram", "_seconds"),
-    /** Sizes: how many, their sum, the largest of late, and how many in each bucket. */
+    /** Sizes: count, sum, recent maximum and buckets. */
     SUMMARY("histogram", "");
 
     private final String exposed;
@@ -44,7 +43,7 @@ public record MetricDefinition(String name, Kind kind, List<String> tags, String
       this.ending = ending;
     }
 
-    /** What Prometheus calls it. */
+    /** Type in Prometheus. */
     @Override
     public String toString() {
       return exposed;
@@ -54,28 +53,28 @@ public record MetricDefinition(String name, Kind kind, List<String> tags, String
   /** Checks the name and copies the lists. */
   public MetricDefinition {
     if (!name.matches("rivercast(\\.[a-z]+)+")) {
-      throw new IllegalArgumentException("a measure's name is rivercast.<words>, received '" + name + "'");
+      throw new IllegalArgumentException("the name of a metric is rivercast.<words>, received '" + name + "'");
     }
     tags = List.copyOf(tags);
     bounds = List.copyOf(bounds);
   }
 
-  /** A count of what happened. */
+  /** Declares a counter. */
   public static MetricDefinition counter(String name, String meaning, String... tags) {
     return new MetricDefinition(name, Kind.COUNTER, List.of(tags), meaning, List.of());
   }
 
-  /** A level. */
+  /** Declares a gauge. */
   public static MetricDefinition gauge(String name, String meaning, String... tags) {
     return new MetricDefinition(name, Kind.GAUGE, List.of(tags), meaning, List.of());
   }
 
-  /** Times from a millisecond to minutes, in buckets. */
+  /** Declares a timer with buckets from a millisecond to minutes. */
   public static MetricDefinition timer(String name, String meaning, String... tags) {
     return new MetricDefinition(name, Kind.TIMER, List.of(tags), meaning, SECONDS);
   }
 
-  /** Sizes in buckets. */
+  /** Declares a summary with buckets. */
   public static MetricDefinition summary(String name, String meaning, List<Double> bounds, String... tags) {
     return new MetricDefinition(name, Kind.SUMMARY, List.of(tags), meaning, bounds);
   }
@@ -85,18 +84,18 @@ public record MetricDefinition(String name, Kind kind, List<String> tags, String
     return new MetricDefinition(name, kind, tags, meaning, List.of());
   }
 
-  /** What Prometheus calls it; a timer or summary has {@code _count}, {@code _sum}, {@code _max} and {@code _bucket}. */
+  /** Name in Prometheus; a timer or summary has {@code _count}, {@code _sum}, {@code _max} and {@code _bucket}. */
   public String exposed() {
     return name.replace('.', '_') + kind.ending;
   }
 
-  /** The counter with these values of its tags; made at the first call. */
+  /** The counter with these tag values; created at the first call. */
   public Counter counter(MeterRegistry registry, String... values) {
     require(Kind.COUNTER);
     return Counter.builder(name).description(meaning).tags(labels(values)).register(registry);
   }
 
-  /** A gauge with these values of its tags, which asks {@code of}, and keeps it, whenever somebody looks. */
+  /** A gauge with these tag values, computed from {@code of}, to which it keeps a reference, at each scrape. */
   public <T> Gauge gauge(MeterRegistry registry, T of, ToDoubleFunction<T> level, String... values) {
     require(Kind.GAUGE);
     return Gauge.builder(name, of, level)
@@ -106,7 +105,7 @@ public record MetricDefinition(String name, Kind kind, List<String> tags, String
         .register(registry);
   }
 
-  /** The timer with these values of its tags; made at the first call. */
+  /** The timer with these tag values; created at the first call. */
   public Timer timer(MeterRegistry registry, String... values) {
     require(Kind.TIMER);
     Timer.Builder timer = Timer.builder(name).description(meaning).tags(labels(values));
@@ -117,7 +116,7 @@ public record MetricDefinition(String name, Kind kind, List<String> tags, String
     return timer.register(registry);
   }
 
-  /** The summary with these values of its tags; made at the first call. */
+  /** The summary with these tag values; created at the first call. */
   public DistributionSummary summary(MeterRegistry registry, String... values) {
     require(Kind.SUMMARY);
     return DistributionSummary.builder(name)

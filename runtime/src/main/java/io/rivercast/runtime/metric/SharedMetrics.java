@@ -2,44 +2,44 @@ package io.rivercast.runtime.metric;
 
 import java.util.List;
 
-/** What several services tell in the same way. */
+/** Metrics of several services. */
 public final class SharedMetrics {
-  /** How far a group is behind. */
+  /** Lag of a group. */
   public static final MetricDefinition LAG =
       MetricDefinition.gauge(
           "rivercast.consumer.lag.records",
-          "Records that a consumer group has still to read, as far as this process reads for it, at its last fetch",
+          "Records that a consumer group has still to read, as far as it is assigned to this process, at the last fetch",
           "group");
 
   /** Whether a Kafka Streams topology runs. */
   public static final MetricDefinition RUNNING =
-      MetricDefinition.gauge("rivercast.stream.running", "1 where the topology runs, 0 in any other state", "stream");
+      MetricDefinition.gauge("rivercast.stream.running", "1 while the topology runs, else 0", "stream");
 
-  /** What is still to restore. */
+  /** State still to restore. */
   public static final MetricDefinition RESTORING =
       MetricDefinition.gauge(
           "rivercast.stream.restore.remaining.records",
-          "Changelog records to read before the topology has its state back", "stream");
+          "Changelog records still to read before the state is restored", "stream");
 
-  /** Room for state. */
+  /** Free disk space. */
   public static final MetricDefinition STATE_FREE =
-      MetricDefinition.gauge("rivercast.state.free.bytes", "Room left where the state directory lies");
+      MetricDefinition.gauge("rivercast.state.free.bytes", "Free space on the volume of the state directory");
 
-  /** Room for state, in all. */
+  /** Disk size. */
   public static final MetricDefinition STATE_SIZE =
-      MetricDefinition.gauge("rivercast.state.size.bytes", "Size of the volume where the state directory lies");
+      MetricDefinition.gauge("rivercast.state.size.bytes", "Size of the volume of the state directory");
 
-  /** Where models answer. */
+  /** Device of inference. */
   public static final MetricDefinition SERVE_DEVICE =
-      MetricDefinition.gauge("rivercast.serve.device", "1: where models answer, as it was asked for and as it is", "asked",
+      MetricDefinition.gauge("rivercast.serve.device", "1: device of inference, as configured and as used", "asked",
           "used");
 
-  /** Where models train. */
+  /** Device of training. */
   public static final MetricDefinition TRAIN_DEVICE =
-      MetricDefinition.gauge("rivercast.train.device", "1: where models train, as it was asked for and as it is", "asked",
+      MetricDefinition.gauge("rivercast.train.device", "1: device of training, as configured and as used", "asked",
           "used");
 
-  /** Requests without a right. */
+  /** Refused requests. */
   public static final MetricDefinition HTTP_REFUSED =
       MetricDefinition.counter(
           "rivercast.http.refused",

@@ -3,11 +3,11 @@ package io.rivercast.runtime.metric;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 
-/** How much room there is where state lies. */
+/** Disk space of the state directory. */
 public final class StateSpace {
   private StateSpace() {}
 
-  /** Tells of the volume of a directory, which need not exist yet. */
+  /** Registers the metrics of the volume of a directory, which need not exist yet. */
   public static void watch(Path directory, MeterRegistry registry) {
     Path root = directory.toAbsolutePath();
     SharedMetrics.STATE_FREE.gauge(registry, root, path -> existing(path).toFile().getUsableSpace());

@@ -1,4 +1,4 @@
-/** Every figure that a service tells, by name, unit and meaning. */
+/** Declarations of metrics and the metrics that several services share. */
 @NullMarked
 package io.rivercast.runtime.metric;
 

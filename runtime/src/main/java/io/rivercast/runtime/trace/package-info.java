@@ -1,4 +1,4 @@
-/** W3C trace context: in over HTTP, on through the headers of Kafka records. */
+/** W3C trace context in HTTP headers and in headers of Kafka records. */
 @NullMarked
 package io.rivercast.runtime.trace;
 

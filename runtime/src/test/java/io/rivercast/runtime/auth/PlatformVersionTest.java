@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What keeps the HTTP side safe and stands in files rather than in code. */
+/** Security settings in files rather than in code. */
 class PlatformVersionTest {
   private static final Pattern PLATFORM = Pattern.compile("<micronaut.platform.version>([^<]+)<");
 
@@ -26,7 +26,7 @@ class PlatformVersionTest {
 
   @Test
   void noServiceInflatesBodiesOrShowsMoreOfItsHealthThanItMust() throws IOException {
-    for (String service : List.of("ingest", "features", "model-train", "model-serve", "quickstart")) {
+    for (String service : List.of("ingest", "features", "model-train", "model-serve", "scoreboard", "embedded")) {
       String yaml = Files.readString(Path.of("..", service, "src/main/resources/application.yml"));
       assertThat(yaml).as(service)
           .contains("request-decompression-enabled: false")

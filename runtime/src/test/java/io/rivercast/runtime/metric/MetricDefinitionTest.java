@@ -42,6 +42,6 @@ class MetricDefinitionTest {
     assertThatThrownBy(() -> counter.timer(registry, "small"))
         .hasMessage("rivercast.test.things is a counter, not a histogram");
     assertThatThrownBy(() -> MetricDefinition.counter("things", "Things"))
-        .hasMessage("a measure's name is rivercast.<words>, received 'things'");
+        .hasMessage("the name of a metric is rivercast.<words>, received 'things'");
   }
 }

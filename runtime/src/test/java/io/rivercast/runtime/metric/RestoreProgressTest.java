@@ -9,7 +9,7 @@ class RestoreProgressTest {
   private static final TopicPartition ONE = new TopicPartition("changelog", 0);
   private static final TopicPartition OTHER = new TopicPartition("changelog", 1);
 
-  private final RestoreProgress progress = new RestoreProgress();
+  private final StreamMeters.RestoreProgress progress = new StreamMeters.RestoreProgress();
 
   @Test
   void whatIsLeftShrinksBatchByBatchUntilAllIsBack() {

@@ -15,7 +15,7 @@ class StreamMetersTest {
   @Test
   void aTopologyTellsOfItselfUntilItIsClosed(@TempDir Path directory) {
     SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    registry.config().meterFilter(new MeterBounds().kafka());
+    registry.config().meterFilter(new KafkaMetricFilter().filter());
     StreamsConfig config =
         new StreamsConfig(
             Map.of(

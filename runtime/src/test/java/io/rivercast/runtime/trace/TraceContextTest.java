@@ -57,10 +57,10 @@ class TraceContextTest {
   @Test
   void aRecordCarriesItsTraceOrNothing() {
     TraceContext trace = TraceContext.parse(SAMPLED).orElseThrow();
-    Headers headers = Traces.headers(Optional.of(trace));
+    Headers headers = TraceContext.headers(Optional.of(trace));
     assertThat(headers.lastHeader("traceparent").value()).hasSize(55);
-    assertThat(Traces.of(headers)).contains(trace);
-    assertThat(Traces.headers(Optional.empty())).isEmpty();
-    assertThat(Traces.of(Traces.headers(Optional.empty()))).isEmpty();
+    assertThat(TraceContext.of(headers)).contains(trace);
+    assertThat(TraceContext.headers(Optional.empty())).isEmpty();
+    assertThat(TraceContext.of(TraceContext.headers(Optional.empty()))).isEmpty();
   }
 }

@@ -6,7 +6,6 @@ import io.rivercast.core.score.Score;
 import io.rivercast.core.series.SeriesId;
 import io.rivercast.runtime.log.LogFields;
 import io.rivercast.runtime.trace.TraceContext;
-import io.rivercast.runtime.trace.Traces;
 import io.rivercast.schemas.codec.ForecastCodec;
 import io.rivercast.scoreboard.scoring.ScoringTopology.OriginTime;
 import java.util.List;
@@ -61,7 +60,7 @@ final class ScoreForecasts extends ContextualProcessor<SeriesId, Forecast, Serie
   public void process(Record<SeriesId, Forecast> record) {
     Forecast forecast = record.value();
     meters.expect(forecast);
-    trace = Traces.of(record.headers());
+    trace = TraceContext.of(record.headers());
     PendingForecasts pending = new PendingForecasts(context().getStateStore(STORE), codec, forecast);
     ScoringProgress progress = pending.progress();
     if (progress.seen(forecast)) {
@@ -118,7 +117,7 @@ final class ScoreForecasts extends ContextualProcessor<SeriesId, Forecast, Serie
     meters.scored(score);
     Optional<TraceContext> hop = trace.map(TraceContext::next);
     context().forward(
-        new Record<>(score.series(), score, OriginTime.millis(score.target()), Traces.headers(hop)));
+        new Record<>(score.series(), score, OriginTime.millis(score.target()), TraceContext.headers(hop)));
     hop.ifPresent(context -> log(context, score));
   }
 

@@ -11,10 +11,14 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.Base64;
+import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -106,6 +110,24 @@ class SignInTest {
     assertThat(answer.statusCode()).isEqualTo(303);
     assertThat(answer.headers().firstValue("Set-Cookie"))
         .hasValueSatisfying(cookie -> assertThat(cookie).startsWith("rivercast-session=;").contains("Max-Age=0"));
+  }
+
+  @Test
+  void aRevokedKeyEndsItsEventStream(@TempDir Path folder) throws Exception {
+    try (LockedPage locked = LockedPage.in(folder)) {
+      HttpResponse<Stream<String>> stream = client.send(
+          HttpRequest.newBuilder(URI.create(locked.server().url() + "/api/v1/events"))
+              .header("X-API-Key", locked.viewer().key())
+              .timeout(Duration.ofSeconds(30))
+              .build(),
+          BodyHandlers.ofLines());
+      Iterator<String> lines = stream.body().iterator();
+      assertThat(lines.next()).isEqualTo("event: hello");
+
+      Files.writeString(folder.resolve("api-keys"), locked.ingester().line());
+
+      assertThat(lines).toIterable().as("the rest, until the stream ends").doesNotContain("event: forecast");
+    }
   }
 
   private HttpResponse<String> signIn(String key, String... headers) throws IOException, InterruptedException {

@@ -3,7 +3,6 @@ package io.rivercast.scoreboard.scoring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rivercast.runtime.trace.TraceContext;
-import io.rivercast.runtime.trace.Traces;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -15,12 +14,12 @@ class ScoreTraceTest {
   void scoresBelongToTheTraceOfTheForecastThatSettledThem() {
     try (ScoringDriver driver = new ScoringDriver()) {
       driver.process(TestForecasts.answer(1), TestForecasts.answer(2));
-      assertThat(driver.process(Traces.headers(Optional.of(TRACE)), TestForecasts.answer(3))).hasSize(2)
-          .extracting(score -> Traces.of(score.headers()).orElseThrow())
+      assertThat(driver.process(TraceContext.headers(Optional.of(TRACE)), TestForecasts.answer(3))).hasSize(2)
+          .extracting(score -> TraceContext.of(score.headers()).orElseThrow())
           .allSatisfy(hop -> assertThat(hop.traceId()).isEqualTo(TRACE.traceId()))
           .doesNotContain(TRACE)
           .doesNotHaveDuplicates();
-      assertThat(driver.process(Traces.headers(Optional.empty()), TestForecasts.answer(4))).hasSize(3)
+      assertThat(driver.process(TraceContext.headers(Optional.empty()), TestForecasts.answer(4))).hasSize(3)
           .allSatisfy(score -> assertThat(score.headers()).isEmpty());
     }
   }

@@ -5,11 +5,11 @@ import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.util.Set;
 
-/** Which of Kafka's hundreds of figures are told: those that say something which ours do not. */
+/** Allow-list of exported Kafka client metrics: those that add information to our own. */
 @Factory
-public final class MeterBounds {
+public final class KafkaMetricFilter {
   private static final String KAFKA = "kafka.";
-  private static final Set<String> TOLD =
+  private static final Set<String> EXPORTED =
       Set.of(
           "kafka.stream.alive.stream.threads",
           "kafka.stream.failed.stream.threads",
@@ -20,9 +20,9 @@ public final class MeterBounds {
           "kafka.producer.record.retry.total",
           "kafka.producer.request.latency.avg");
 
-  /** Lets everything through but Kafka's figures, and of those the few above. */
+  /** Denies Kafka's metrics except the exported ones. */
   @Singleton
-  public MeterFilter kafka() {
-    return MeterFilter.deny(id -> id.getName().startsWith(KAFKA) && !TOLD.contains(id.getName()));
+  public MeterFilter filter() {
+    return MeterFilter.deny(id -> id.getName().startsWith(KAFKA) && !EXPORTED.contains(id.getName()));
   }
 }
