@@ -6,12 +6,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Sine and cosine of the calendar at steps around an origin, from exact integers. */
-final class Cycles {
+/** Sine and cosine of calendar cycles at steps around an origin, computed from exact integers. */
+final class CalendarFeatures {
   private final List<Calendar> calendar;
   private final Cadence cadence;
 
-  Cycles(List<Calendar> calendar, Cadence cadence) {
+  CalendarFeatures(List<Calendar> calendar, Cadence cadence) {
     this.calendar = calendar;
     this.cadence = cadence;
   }
@@ -22,11 +22,11 @@ final class Cycles {
   }
 
   /**
-   * The calendar of some steps; only where {@link #count} is above 0.
+   * The features of consecutive steps; only if {@link #count} is above 0.
    *
    * @param origin [N] epoch seconds
    * @param first step relative to the origin, 0 being the origin itself
-   * @param steps how many
+   * @param steps number of steps
    * @return [N,steps,2C]
    */
   <V> V at(Ops<V> ops, V origin, int first, int steps) {

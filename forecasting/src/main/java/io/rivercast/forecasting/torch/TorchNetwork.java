@@ -1,7 +1,10 @@
-package io.rivercast.forecasting.network;
+package io.rivercast.forecasting.torch;
 
 import io.rivercast.core.device.Device;
 import io.rivercast.core.series.Windows;
+import io.rivercast.forecasting.network.Network;
+import io.rivercast.forecasting.network.Parameter;
+import io.rivercast.forecasting.network.SplitMix;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,28 +15,28 @@ import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 
-/** A network with its weights in libtorch, made and used within one thread's {@code PointerScope}. */
+/** A network with its weights in libtorch, created and used within one thread's {@code PointerScope}. */
 public final class TorchNetwork {
   private final Network network;
   private final Device.Processor processor;
   private final Map<String, Tensor> weights = new LinkedHashMap<>();
 
-  /** With first weights drawn from a seed, on the CPU. */
+  /** With initial weights drawn from a seed, on the CPU. */
   public TorchNetwork(Network network, SplitMix random) {
     this(network, random, Device.USUAL);
   }
 
-  /** With first weights drawn from a seed, the same ones wherever it computes. */
+  /** With initial weights drawn from a seed, the same on every processor. */
   public TorchNetwork(Network network, SplitMix random, Device.Processor processor) {
     this.network = network;
     this.processor = processor;
     for (Parameter parameter : network.parameters()) {
-      Tensor weight = TorchDevice.to(processor, Tensor.create(parameter.draw(random), parameter.dimensions()));
+      Tensor weight = Libtorch.to(processor, Tensor.create(parameter.draw(random), parameter.dimensions()));
       weights.put(parameter.name(), weight.set_requires_grad(parameter.trained()));
     }
   }
 
-  /** Where it computes, and wants its inputs. */
+  /** Where it computes and expects its inputs. */
   public Device.Processor processor() {
     return processor;
   }
@@ -50,37 +53,37 @@ public final class TorchNetwork {
   /**
    * Computes.
    *
-   * @param dropping drives dropout while training; empty: nothing is dropped, and what is measured while training stays
+   * @param dropping random numbers for dropout while training; empty: no dropout, and running statistics stay as they are
    */
   public Network.Output<Tensor> apply(Network.Inputs<Tensor> inputs, Optional<SplitMix> dropping) {
     return network.apply(new TorchOps(weights, dropping, processor), inputs);
   }
 
-  /** What the linear path of a network reads, which no weight has a part in; on the CPU. */
+  /** Inputs of the linear path of a network, which depend on no weight; on the CPU. */
   public static Network.Linear<Tensor> linear(Network network, Network.Inputs<Tensor> inputs) {
     return network.linear(new TorchOps(Map.of(), Optional.empty(), Device.USUAL), inputs);
   }
 
   /**
-   * What the trainer says of windows.
+   * Outputs for N windows.
    *
    * @param forecasts N x H x Q raw
    * @param directions N x H probabilities that the target rises
    * @param attention N x T shares
    */
-  public record Said(float[] forecasts, Optional<float[]> directions, Optional<float[]> attention) {}
+  public record Prediction(float[] forecasts, Optional<float[]> directions, Optional<float[]> attention) {}
 
-  /** Forecasts as the trainer makes them: N x H x Q raw. */
+  /** Forecasts: N x H x Q raw. */
   public float[] forecast(Windows windows) {
-    return say(windows).forecasts();
+    return predict(windows).forecasts();
   }
 
-  /** All that the trainer says of windows. */
-  public Said say(Windows windows) {
+  /** All outputs for windows. */
+  public Prediction predict(Windows windows) {
     try (PointerScope _ = new PointerScope(); NoGradGuard _ = new NoGradGuard()) {
       TorchOps ops = new TorchOps(weights, Optional.empty(), processor);
       Network.Output<Tensor> output = network.apply(ops, inputs(windows));
-      return new Said(
+      return new Prediction(
           values(output.raw(ops)),
           output.direction().map(odds -> values(ops.sigmoid(odds))),
           output.attention().map(TorchNetwork::values));
@@ -91,9 +94,9 @@ public final class TorchNetwork {
     int n = windows.count();
     float[] values = Arrays.copyOf(windows.values(), n * network.steps() * network.features());
     return new Network.Inputs<>(
-        TorchDevice.to(processor, Tensor.create(values, n, network.steps(), network.features())),
-        TorchDevice.to(processor, Tensor.create(Arrays.copyOf(windows.origins(), n), n)),
-        TorchDevice.to(processor, Tensor.create(Arrays.copyOf(windows.series(), n), n)));
+        Libtorch.to(processor, Tensor.create(values, n, network.steps(), network.features())),
+        Libtorch.to(processor, Tensor.create(Arrays.copyOf(windows.origins(), n), n)),
+        Libtorch.to(processor, Tensor.create(Arrays.copyOf(windows.series(), n), n)));
   }
 
   private static float[] values(Tensor tensor) {

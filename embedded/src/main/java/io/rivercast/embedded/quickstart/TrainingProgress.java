@@ -6,28 +6,26 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Tells a person what training does. */
-final class Narrator {
+/** Prints the events of training runs. */
+final class TrainingProgress {
   private final Terminal terminal;
   private final Set<String> running = ConcurrentHashMap.newKeySet();
 
-  Narrator(Terminal terminal) {
+  TrainingProgress(Terminal terminal) {
     this.terminal = terminal;
   }
 
-  /** Whether a run is under way, whose progress has the status line. */
-  boolean speaks() {
+  /** Whether a run is in progress; its epochs use the status line. */
+  boolean isTraining() {
     return !running.isEmpty();
   }
 
-  void tell(TrainingEvent event) {
+  void add(TrainingEvent event) {
     switch (event) {
       case TrainingEvent.Started started -> running.add(started.forecaster());
       case TrainingEvent.Published published -> running.remove(published.forecaster());
       case TrainingEvent.Failed failed -> running.remove(failed.forecaster());
-      case TrainingEvent.Requested requested -> {
-      }
-      case TrainingEvent.EpochDone epoch -> {
+      case TrainingEvent.Requested _, TrainingEvent.EpochDone _ -> {
       }
     }
     write(event);

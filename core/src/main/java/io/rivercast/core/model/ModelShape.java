@@ -1,6 +1,4 @@
-package io.rivercast.serve.model;
-
-import io.rivercast.core.model.Manifest;
+package io.rivercast.core.model;
 
 /**
  * The sizes of a model's tensors.
@@ -11,7 +9,7 @@ import io.rivercast.core.model.Manifest;
  * @param quantiles levels of a lead (Q)
  */
 public record ModelShape(int steps, int features, int horizon, int quantiles) {
-  /** As a manifest promises. */
+  /** The sizes that a manifest declares. */
   public static ModelShape of(Manifest manifest) {
     return new ModelShape(
         manifest.window(), manifest.features().size(), manifest.horizon(), manifest.quantiles().count());

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rivercast.core.device.Device;
 import io.rivercast.core.spec.Family;
-import io.rivercast.core.spec.Initialization;
 import io.rivercast.core.spec.ModelSpec;
 import io.rivercast.core.spec.Normalization;
+import io.rivercast.forecasting.torch.TorchOps;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -17,7 +17,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ConvolutionsTest {
+class TcnEncoderTest {
   private static final int INPUTS = 2;
   private static final int HIDDEN = 3;
 
@@ -26,19 +26,19 @@ class ConvolutionsTest {
   @CsvSource({"2, 1", "7, 1", "16, 1", "37, 1", "12, 2", "21, 3"})
   void areDilatedCausalConvolutionsReadAtTheNewestStep(int steps, int layers) {
     ModelSpec model = new ModelSpec(Family.TCN, HIDDEN, layers, 0, Normalization.LAST);
-    Convolutions body = new Convolutions(steps, model, INPUTS, new Starts(Initialization.XAVIER));
+    TcnEncoder encoder = new TcnEncoder(steps, model, INPUTS);
     SplitMix random = new SplitMix(1);
     Map<String, float[]> values = new HashMap<>();
-    float[] window = new Start.Uniform(1).draw(steps * INPUTS, random);
+    float[] window = new Initializer.Uniform(1).draw(steps * INPUTS, random);
     try (PointerScope _ = new PointerScope()) {
       Map<String, Tensor> weights = new HashMap<>();
-      for (Parameter parameter : body.parameters()) {
-        float[] drawn = new Start.Uniform(0.7).draw(parameter.size(), random);
+      for (Parameter parameter : encoder.parameters()) {
+        float[] drawn = new Initializer.Uniform(0.7).draw(parameter.size(), random);
         values.put(parameter.name(), drawn);
         weights.put(parameter.name(), Tensor.create(drawn, parameter.dimensions()));
       }
       TorchOps ops = new TorchOps(weights, Optional.empty(), Device.USUAL);
-      Tensor rows = body.read(ops, Tensor.create(window, 1, steps, INPUTS), Tensor.create(0L)).rows();
+      Tensor rows = encoder.encode(ops, Tensor.create(window, 1, steps, INPUTS), Tensor.create(0L)).rows();
       float[] read = new float[(int) rows.numel()];
       rows.contiguous().data_ptr_float().get(read);
 

@@ -9,20 +9,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class StartTest {
+class InitializerTest {
   @ParameterizedTest
   @EnumSource(Initialization.class)
   void drawsTheSameFromTheSameSeed(Initialization how) {
-    Start start = new Starts(how).matrix(6, 9, 9, 0.1);
+    Initializer initializer = Initializer.matrix(how, 6, 9, 9, 0.1);
 
-    assertThat(start.draw(2 * 54, new SplitMix(1))).isEqualTo(start.draw(2 * 54, new SplitMix(1)));
-    assertThat(start.draw(2 * 54, new SplitMix(1))).isNotEqualTo(start.draw(2 * 54, new SplitMix(2)));
+    assertThat(initializer.draw(2 * 54, new SplitMix(1))).isEqualTo(initializer.draw(2 * 54, new SplitMix(1)));
+    assertThat(initializer.draw(2 * 54, new SplitMix(1))).isNotEqualTo(initializer.draw(2 * 54, new SplitMix(2)));
   }
 
   @ParameterizedTest
   @CsvSource({"UNIFORM, 0.0033333", "XAVIER, 0.004", "HE, 0.0066667"})
-  void drawsAsWideAsItSays(Initialization how, double variance) {
-    float[] values = new Starts(how).matrix(200, 300, 300, 0.1).draw(60_000, new SplitMix(1));
+  void drawsWithTheVarianceOfItsKind(Initialization how, double variance) {
+    float[] values = Initializer.matrix(how, 200, 300, 300, 0.1).draw(60_000, new SplitMix(1));
     double squares = 0;
     double sum = 0;
     for (float value : values) {
@@ -37,7 +37,7 @@ class StartTest {
   @ParameterizedTest
   @CsvSource({"4, 7", "7, 4", "5, 5"})
   void drawsEachMatrixWithOrthonormalRowsOrColumns(int rows, int columns) {
-    float[] values = new Starts(Initialization.ORTHOGONAL).matrix(rows, columns, columns, 1).draw(
+    float[] values = Initializer.matrix(Initialization.ORTHOGONAL, rows, columns, columns, 1).draw(
         3 * rows * columns, new SplitMix(1));
     int count = Math.min(rows, columns);
     for (int matrix = 0; matrix < 3; matrix++) {
@@ -58,7 +58,7 @@ class StartTest {
 
   @Test
   void biasesStartAtZeroWhereWeightsKeepVariance() {
-    assertThat(new Starts(Initialization.HE).bias(1).draw(2, new SplitMix(1))).containsExactly(0, 0);
-    assertThat(new Starts(Initialization.UNIFORM).bias(1).draw(2, new SplitMix(1))).doesNotContain(0);
+    assertThat(Initializer.bias(Initialization.HE, 1).draw(2, new SplitMix(1))).containsExactly(0, 0);
+    assertThat(Initializer.bias(Initialization.UNIFORM, 1).draw(2, new SplitMix(1))).doesNotContain(0);
   }
 }

@@ -1,14 +1,37 @@
 package io.rivercast.forecasting.network;
 
+import io.rivercast.core.spec.Initialization;
 import java.util.Arrays;
 
-/** Where the descent of a parameter begins. */
-public sealed interface Start {
-  /** First values, row by row. */
+/** Draws the initial values of a parameter. */
+public sealed interface Initializer {
+  /** Initial values, row by row. */
   float[] draw(int size, SplitMix random);
 
-  /** The same everywhere. */
-  record Constant(float value) implements Start {
+  /**
+   * For a weight matrix, or several stacked ones.
+   *
+   * @param rows of one matrix
+   * @param columns of each
+   * @param fanIn inputs of a unit
+   * @param bound of {@link Initialization#UNIFORM}
+   */
+  static Initializer matrix(Initialization initialization, int rows, int columns, int fanIn, double bound) {
+    return switch (initialization) {
+      case UNIFORM -> new Uniform(bound);
+      case XAVIER -> new Uniform(Math.sqrt(6.0 / (rows + columns)));
+      case HE -> new Normal(Math.sqrt(2.0 / fanIn));
+      case ORTHOGONAL -> new Orthogonal(rows, columns);
+    };
+  }
+
+  /** For a bias: zero, except for {@link Initialization#UNIFORM}. */
+  static Initializer bias(Initialization initialization, double bound) {
+    return initialization == Initialization.UNIFORM ? new Uniform(bound) : new Constant(0);
+  }
+
+  /** The same value everywhere. */
+  record Constant(float value) implements Initializer {
     @Override
     public float[] draw(int size, SplitMix random) {
       float[] values = new float[size];
@@ -17,8 +40,8 @@ public sealed interface Start {
     }
   }
 
-  /** Evenly between minus and plus a bound. */
-  record Uniform(double bound) implements Start {
+  /** Uniform between minus and plus a bound. */
+  record Uniform(double bound) implements Initializer {
     @Override
     public float[] draw(int size, SplitMix random) {
       float[] values = new float[size];
@@ -29,8 +52,8 @@ public sealed interface Start {
     }
   }
 
-  /** Normally around zero. */
-  record Normal(double deviation) implements Start {
+  /** Normal around zero. */
+  record Normal(double deviation) implements Initializer {
     @Override
     public float[] draw(int size, SplitMix random) {
       float[] values = new float[size];
@@ -42,12 +65,12 @@ public sealed interface Start {
   }
 
   /**
-   * Matrices one under the other, each with orthonormal rows, or columns where it has more rows than columns.
+   * Stacked matrices, each with orthonormal rows, or columns if it has more rows than columns.
    *
    * @param rows of one matrix
    * @param columns of each
    */
-  record Orthogonal(int rows, int columns) implements Start {
+  record Orthogonal(int rows, int columns) implements Initializer {
     @Override
     public float[] draw(int size, SplitMix random) {
       float[] values = new float[size];
@@ -62,7 +85,7 @@ public sealed interface Start {
       return values;
     }
 
-    /** Orthonormal vectors by the modified method of Gram and Schmidt. */
+    /** Orthonormal vectors by the modified Gram-Schmidt process. */
     private static double[][] basis(int count, int length, SplitMix random) {
       double[][] basis = new double[count][length];
       for (int i = 0; i < count; i++) {

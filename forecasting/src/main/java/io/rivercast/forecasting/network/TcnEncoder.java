@@ -1,5 +1,6 @@
 package io.rivercast.forecasting.network;
 
+import io.rivercast.core.spec.Initialization;
 import io.rivercast.core.spec.ModelSpec;
 import io.rivercast.core.spec.UnitNorm;
 import java.util.ArrayList;
@@ -7,11 +8,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Residual blocks of dilated causal convolutions (Bai, Kolter &amp; Koltun 2018), each of twice the dilation of the one
- * before, until the newest step has seen the whole window. Only that step is read: a block is needed at every second step
- * of the one before, counted from the newest, and computed there alone, which makes its dilation a stride.
+ * Residual blocks of dilated causal convolutions (Bai, Kolter &amp; Koltun 2018), each with twice the dilation of the block
+ * before, until the receptive field of the newest step is the whole window. Only the newest step is used: each block is
+ * computed at every second step of the block before, counted from the newest, so that the dilation becomes a stride.
  */
-final class Convolutions implements Body {
+final class TcnEncoder implements Encoder {
   private static final int KERNEL = 3;
 
   private final int steps;
@@ -20,23 +21,23 @@ final class Convolutions implements Body {
   private final int depth;
   private final double dropout;
   private final UnitNorm unitNorm;
-  private final Starts starts;
+  private final Initialization initialization;
   private final List<Block> blocks = new ArrayList<>();
 
   /**
    * One block.
    *
-   * @param convolutions the last of them takes every second step
-   * @param shortcut beside them
-   * @param from where the first step lies that is kept
+   * @param convolutions the last one has a stride of 2
+   * @param shortcut projection of the residual connection if the channels differ
+   * @param from the first step that is kept
    */
   private record Block(
       List<Convolution> convolutions, List<NormLayer> norms, Optional<Convolution> shortcut, int from) {}
 
-  Convolutions(int steps, ModelSpec model, int inputs, Starts starts) {
+  TcnEncoder(int steps, ModelSpec model, int inputs) {
     this.steps = steps;
     this.inputs = inputs;
-    this.starts = starts;
+    initialization = model.variant().initialization();
     hidden = model.hidden();
     depth = model.layers();
     dropout = model.dropout();
@@ -69,9 +70,9 @@ final class Convolutions implements Body {
   public List<Parameter> parameters() {
     List<Parameter> parameters = new ArrayList<>();
     for (Block block : blocks) {
-      block.convolutions.forEach(convolution -> parameters.addAll(convolution.parameters(starts)));
+      block.convolutions.forEach(convolution -> parameters.addAll(convolution.parameters(initialization)));
       block.norms.forEach(norm -> parameters.addAll(norm.parameters()));
-      block.shortcut.ifPresent(convolution -> parameters.addAll(convolution.parameters(starts)));
+      block.shortcut.ifPresent(convolution -> parameters.addAll(convolution.parameters(initialization)));
     }
     return parameters;
   }
@@ -82,26 +83,26 @@ final class Convolutions implements Body {
   }
 
   @Override
-  public <V> Memory<V> read(Ops<V> ops, V window, V origin) {
+  public <V> Encoding<V> encode(Ops<V> ops, V window, V origin) {
     V channels = ops.permute(ops.reshape(window, -1, steps, inputs), 0, 2, 1);
     for (Block block : blocks) {
       V kept = ops.every(channels, 2, block.from, 2);
       V shortcut = block.shortcut.isPresent() ? ops.convolution(kept, block.shortcut.get()) : kept;
       channels = ops.relu(ops.add(convolved(ops, channels, block), shortcut));
     }
-    return Memory.of(ops, ops.dropout(ops.reshape(channels, -1, hidden), dropout, -1, -1), hidden);
+    return Encoding.of(ops, ops.dropout(ops.reshape(channels, -1, hidden), dropout, -1, -1), hidden);
   }
 
   private <V> V convolved(Ops<V> ops, V channels, Block block) {
     V result = channels;
     for (int i = 0; i < depth; i++) {
-      V even = evened(ops, ops.convolution(result, block.convolutions.get(i)), block.norms.get(i));
-      result = ops.dropout(ops.relu(even), dropout, -1, -1, 1);
+      V normalized = normalized(ops, ops.convolution(result, block.convolutions.get(i)), block.norms.get(i));
+      result = ops.dropout(ops.relu(normalized), dropout, -1, -1, 1);
     }
     return result;
   }
 
-  private <V> V evened(Ops<V> ops, V channels, NormLayer norm) {
+  private <V> V normalized(Ops<V> ops, V channels, NormLayer norm) {
     return unitNorm == UnitNorm.NONE
         ? channels
         : ops.permute(norm.apply(ops, ops.permute(channels, 0, 2, 1)), 0, 2, 1);

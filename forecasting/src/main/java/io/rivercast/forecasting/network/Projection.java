@@ -2,8 +2,8 @@ package io.rivercast.forecasting.network;
 
 import java.util.List;
 
-/** Rows of values as some values of each lead: an affine map that starts at zero, the same for every row. */
-final class Leads {
+/** Projects rows of context to values of each lead: one affine map for all rows, zero before training. */
+final class Projection {
   private final Dense dense;
   private final int rows;
   private final int each;
@@ -11,15 +11,15 @@ final class Leads {
   private final int values;
 
   /**
-   * Of so many rows.
+   * Untrained.
    *
-   * @param name begins its parameters' names
+   * @param name prefix of its parameters' names
    * @param inputs values in a row; 0: constants
-   * @param rows one after the other they are about all leads
-   * @param each leads that a row is about; the last is perhaps about fewer
-   * @param values of a lead
+   * @param rows of context; together they cover all leads
+   * @param each leads that a row covers; the last row may cover fewer
+   * @param values per lead
    */
-  Leads(String name, int inputs, int rows, int each, int horizon, int values) {
+  Projection(String name, int inputs, int rows, int each, int horizon, int values) {
     this.rows = rows;
     this.each = each;
     this.horizon = horizon;
@@ -32,7 +32,7 @@ final class Leads {
   }
 
   /** [N,H,values] of [N,rows,inputs]. */
-  <V> V of(Ops<V> ops, V context) {
+  <V> V apply(Ops<V> ops, V context) {
     V all = ops.reshape(dense.apply(ops, context), -1, (long) rows * each, values);
     return rows * each == horizon ? all : ops.slice(all, 1, 0, horizon);
   }

@@ -1,6 +1,11 @@
-package io.rivercast.forecasting.network;
+package io.rivercast.forecasting.torch;
 
 import io.rivercast.core.device.Device;
+import io.rivercast.forecasting.network.Convolution;
+import io.rivercast.forecasting.network.NormLayer;
+import io.rivercast.forecasting.network.Ops;
+import io.rivercast.forecasting.network.RnnCell;
+import io.rivercast.forecasting.network.SplitMix;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,12 +19,12 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
-/** Operations as libtorch computes them. Every result lies in the caller's {@code PointerScope}. */
-final class TorchOps implements Ops<Tensor> {
+/** Operations computed by libtorch. Every result belongs to the caller's {@code PointerScope}. */
+public final class TorchOps implements Ops<Tensor> {
   /** Added to a variance. */
   private static final double EPSILON = 1e-5;
 
-  /** What share of a running statistic one batch replaces. */
+  /** Share of a running statistic that one batch replaces. */
   private static final double MOMENTUM = 0.1;
 
   private final Map<String, Tensor> weights;
@@ -30,10 +35,10 @@ final class TorchOps implements Ops<Tensor> {
   /**
    * Over weights.
    *
-   * @param dropping drives dropout; empty: nothing is dropped
-   * @param processor where weights and inputs lie
+   * @param dropping random numbers for dropout while training; empty: no dropout
+   * @param processor of weights and inputs
    */
-  TorchOps(Map<String, Tensor> weights, Optional<SplitMix> dropping, Device.Processor processor) {
+  public TorchOps(Map<String, Tensor> weights, Optional<SplitMix> dropping, Device.Processor processor) {
     this(weights, dropping, processor, "");
   }
 
@@ -61,12 +66,12 @@ final class TorchOps implements Ops<Tensor> {
 
   @Override
   public Tensor floats(float[] values, long... shape) {
-    return TorchDevice.to(processor, Tensor.create(values, shape));
+    return Libtorch.to(processor, Tensor.create(values, shape));
   }
 
   @Override
   public Tensor longs(long[] values, long... shape) {
-    return TorchDevice.to(processor, Tensor.create(values, shape));
+    return Libtorch.to(processor, Tensor.create(values, shape));
   }
 
   @Override
@@ -272,41 +277,27 @@ final class TorchOps implements Ops<Tensor> {
   }
 
   @Override
-  public Tensor rnn(Tensor sequence, Layer layer) {
-    return torch
-        .rnn_tanh(sequence, zeroState(sequence, layer), weights(layer), true, 1, 0, dropping.isPresent(), false, false)
-        .get0();
+  public Tensor recurrent(Tensor sequence, RnnCell cell) {
+    Tensor zero = torch.zeros(1, sequence.size(1), cell.hidden()).to(sequence);
+    boolean training = dropping.isPresent();
+    return switch (cell.kind()) {
+      case RNN -> torch.rnn_tanh(sequence, zero, weights(cell), true, 1, 0, training, false, false).get0();
+      case LSTM ->
+          torch.lstm(sequence, new TensorVector(zero, zero), weights(cell), true, 1, 0, training, false, false).get0();
+      case GRU -> gru(sequence, zero, cell);
+    };
   }
 
   @Override
-  public Tensor lstm(Tensor sequence, Layer layer) {
-    Tensor zero = zeroState(sequence, layer);
-    return torch
-        .lstm(sequence, new TensorVector(zero, zero), weights(layer), true, 1, 0, dropping.isPresent(), false, false)
-        .get0();
+  public Tensor gru(Tensor sequence, Tensor state, RnnCell cell) {
+    return torch.gru(sequence, state, weights(cell), true, 1, 0, dropping.isPresent(), false, false).get0();
   }
 
-  @Override
-  public Tensor gru(Tensor sequence, Layer layer) {
-    return gru(sequence, zeroState(sequence, layer), layer);
-  }
-
-  @Override
-  public Tensor gru(Tensor sequence, Tensor state, Layer layer) {
-    return torch
-        .gru(sequence, state, weights(layer), true, 1, 0, dropping.isPresent(), false, false)
-        .get0();
-  }
-
-  private static Tensor zeroState(Tensor sequence, Layer layer) {
-    return torch.zeros(1, sequence.size(1), layer.hidden()).to(sequence);
-  }
-
-  private TensorVector weights(Layer layer) {
+  private TensorVector weights(RnnCell cell) {
     return new TensorVector(
-        weight(layer.inputWeight()),
-        weight(layer.stateWeight()),
-        weight(layer.inputBias()),
-        weight(layer.stateBias()));
+        weight(cell.inputWeight()),
+        weight(cell.stateWeight()),
+        weight(cell.inputBias()),
+        weight(cell.stateBias()));
   }
 }
