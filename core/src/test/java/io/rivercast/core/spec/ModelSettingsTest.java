@@ -26,7 +26,7 @@ class ModelSettingsTest {
   }
 
   private static OptimizerSpec descent(Map<String, Object> training) {
-    return spec(Map.of(), training).training().descent();
+    return spec(Map.of(), training).training().optimizer();
   }
 
   @ParameterizedTest

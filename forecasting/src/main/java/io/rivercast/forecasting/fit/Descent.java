@@ -50,12 +50,12 @@ final class Descent {
     this.listener = listener;
     this.network = network;
     training = data.spec().training();
-    loss = new ForecastLoss(data.spec().quantiles(), training.descent().loss());
+    loss = new ForecastLoss(data.spec().quantiles(), training.optimizer().loss());
     train = Usable.of(data, data.train(), "training", Usable.LEAST_TRAIN);
     validation = Usable.of(data, data.validation(), "validation", Usable.LEAST_VALIDATION);
     batch = new Batch(shape, Math.min(training.batch(), train.length), network.processor());
     validationBatch = new Batch(shape, Math.min(VALIDATION_BATCH, validation.length), network.processor());
-    steps = new GradientSteps(training.descent(), network.parameters());
+    steps = new GradientSteps(training.optimizer(), network.parameters());
     evenedOut = model.variant().unitNorm() == UnitNorm.BATCH;
     stopping = new EarlyStopping(training.patience());
     shuffling = random.split();
@@ -97,7 +97,7 @@ final class Descent {
    * @param peak the largest learning rate
    */
   Outcome run(double peak, Watch watch) throws FitException {
-    LearningRate rate = new LearningRate(training.descent().schedule(), peak, batches(), training.epochs());
+    LearningRate rate = new LearningRate(training.optimizer().schedule(), peak, batches(), training.epochs());
     while (stopping.epochs() < training.epochs() && !stopping.enough()) {
       trainLosses.add(epoch(rate));
       stopping.epoch(validationLoss(), network::snapshot);

@@ -40,7 +40,7 @@ final class GradientSteps {
 
   private static org.bytedeco.pytorch.Optimizer optimizer(OptimizerSpec descent, TensorVector parameters) {
     double decay = descent.weightDecay();
-    return switch (descent.optimizer()) {
+    return switch (descent.algorithm()) {
       case Optimizer.Sgd sgd -> {
         SGDOptions options = new SGDOptions(1);
         options.momentum().put(sgd.momentum());
