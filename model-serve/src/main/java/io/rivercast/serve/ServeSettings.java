@@ -11,9 +11,6 @@ import io.rivercast.serve.model.ModelGate;
 import io.rivercast.serve.model.OnnxDevice;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -43,15 +40,12 @@ public record ServeSettings(
         new ModelGate(
             KnownSettings.TRUSTED_KEY_FILE.find(property).map(Keys::publicKey),
             KnownSettings.ALLOW_UNSIGNED.get(property));
-    LoopSettings defaults = LoopSettings.DEFAULT;
     return new ServeSettings(
         RivercastSettings.read(property, kafka),
         gate,
         KnownSettings.SERVE_INSTANCE.find(property).orElseGet(ServeSettings::hostName),
         KnownSettings.SERVE_THREADS.get(property),
-        new LoopSettings(
-            KnownSettings.SERVE_MAX_POLL_RECORDS.get(property), KnownSettings.SERVE_PACE.get(property),
-            defaults.patience(), defaults.retry()),
+        LoopSettings.read(property),
         KnownSettings.SERVE_DEVICE.get(property));
   }
 

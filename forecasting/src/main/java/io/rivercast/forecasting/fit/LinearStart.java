@@ -88,7 +88,7 @@ public final class LinearStart {
 
   private void each(Samples samples, Examples examples) {
     WholeTargets whole = new WholeTargets(samples, network.horizon());
-    Batch batch = new Batch(network, Math.max(1, Math.min(BATCH, samples.size())), Device.USUAL);
+    Batch batch = new Batch(network, Math.max(1, Math.min(BATCH, samples.size())), Device.DEFAULT);
     int[] order = IntStream.range(0, samples.size()).toArray();
     for (int from = 0; from < order.length;) {
       from += batch.load(whole, order, from);

@@ -1,6 +1,7 @@
 package io.rivercast.scoreboard.http;
 
 import io.micronaut.http.HttpStatus;
+import io.rivercast.core.settings.Nearest;
 import java.util.Collection;
 import java.util.List;
 
