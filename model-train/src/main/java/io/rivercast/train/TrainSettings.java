@@ -4,7 +4,7 @@ import io.rivercast.core.device.Device;
 import io.rivercast.core.device.DeviceChoice;
 import io.rivercast.core.settings.ConfigException;
 import io.rivercast.forecasting.fit.Checkpoints;
-import io.rivercast.forecasting.network.TorchDevice;
+import io.rivercast.forecasting.torch.Libtorch;
 import io.rivercast.runtime.settings.KnownSettings;
 import io.rivercast.runtime.settings.RivercastSettings;
 import io.rivercast.schemas.signing.Keys;
@@ -57,6 +57,6 @@ record TrainSettings(
    * @throws ConfigException where a CUDA device is required and cannot be used, with what is missing
    */
   DeviceChoice chooseDevice() {
-    return DeviceChoice.of(KnownSettings.TRAIN_DEVICE.name(), device, TorchDevice::missing);
+    return DeviceChoice.of(KnownSettings.TRAIN_DEVICE.name(), device, Libtorch::missing);
   }
 }

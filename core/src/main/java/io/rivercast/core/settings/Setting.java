@@ -196,7 +196,7 @@ public record Setting<T>(
   }
 
   ConfigException missing() {
-    return new ConfigException(name, "is missing; it must be " + allowed);
+    return new ConfigException(name, "is missing (" + description + "); it must be " + allowed);
   }
 
   /** The name of the environment variable that sets this property, such as {@code RIVERCAST_STATE_DIR}. */

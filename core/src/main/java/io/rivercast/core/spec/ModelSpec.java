@@ -22,7 +22,7 @@ public record ModelSpec(
   static final SettingGroup<ModelSpec> SETTINGS = new SettingGroup<>();
   private static final Setting<Family> FAMILY =
       SETTINGS.add(
-          Setting.choice("family", List.of(Family.values()), "kind of model: see above").withDefaultText("required"),
+          Setting.choice("family", List.of(Family.values()), "kind of model").withDefaultText("required"),
           ModelSpec::family);
   private static final Setting<Integer> HIDDEN =
       SETTINGS.add(Setting.integer("hidden", 1, 4096, "units of a layer").withDefault(64), ModelSpec::hidden);

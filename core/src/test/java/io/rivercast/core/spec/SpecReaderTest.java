@@ -115,12 +115,12 @@ class SpecReaderTest {
 
   static Stream<Arguments> wrongSettings() {
     return Stream.of(
-        wrong("target", null, "target: is missing; it must be the name of a feature"),
-        wrong("window", null, "window: is missing; it must be a whole number from 2 to 16384"),
-        wrong("horizon", null, "horizon: is missing; it must be a whole number from 1 to 4096"),
+        wrong("target", null, "target: is missing (feature to forecast); it must be the name of a feature"),
+        wrong("window", null, "window: is missing (steps that a model sees (T)); it must be a whole number from 2 to 16384"),
+        wrong("horizon", null, "horizon: is missing (steps to forecast (H)); it must be a whole number from 1 to 4096"),
         wrong("cadence", null,
-            "cadence: is missing; it must be event or an ISO-8601 duration from PT1S to P3660D in whole milliseconds,"
-                + " such as PT1H"),
+            "cadence: is missing (length of a step; `event`: each reading is a step); it must be event or an ISO-8601"
+                + " duration from PT1S to P3660D in whole milliseconds, such as PT1H"),
         wrong("target", "rain", "target: 'rain' is not one of the features [temp, wind]"),
         wrong("features", List.of("temp", "temp"),
             "features: must be a list of names, each once, received '[temp, temp]'"),
@@ -179,7 +179,8 @@ class SpecReaderTest {
         wrong("model", Map.of("family", "gru", "dropout", "NaN"),
             "model.dropout: must be a number of at least 0 and below 1, received 'NaN'"),
         wrong("model", Map.of("hidden", 8),
-            "model.family: is missing; it must be rnn, lstm, gru, segment-gru, tcn, transformer, mlp, linear or tribuo"),
+            "model.family: is missing (kind of model); it must be rnn, lstm, gru, segment-gru, tcn, transformer, mlp,"
+                + " linear or tribuo"),
         wrong("model", Map.of("family", "gru", "normalization", "batch"),
             "model.normalization: must be last, window, median, series or none, received 'batch'"),
         wrong("models", List.of(Map.of("family", "gru"), Map.of("family", "lstm", "unit", 8)),

@@ -36,6 +36,6 @@ public final class ServiceLog {
       Function<String, @Nullable String> property, Function<String, @Nullable String> environment) {
     String format = KnownSettings.LOG_FORMAT.get(
         name -> Optional.ofNullable(property.apply(name)).or(() -> Optional.ofNullable(environment.apply(VARIABLE))));
-    return "io/rivercast/service/log/" + format + ".xml";
+    return "io/rivercast/runtime/log/" + format + ".xml";
   }
 }

@@ -84,12 +84,12 @@ class ForecasterFileTest {
             "idle:", "idel: PT1H",
             oil + ".idel: is not a setting; the nearest is idle; those here are [cadence, calendar, features, gaps, grace, horizon, idle,"
                 + " max-ahead, min-window, model, models, quantiles, season, series, target, training, window]"),
-        Arguments.of("target: temp_max", "", temperature + "target: is missing; it must be the name of a feature"),
+        Arguments.of("target: temp_max", "", temperature + "target: is missing (feature to forecast); it must be the name of a feature"),
         Arguments.of(
             "target: temp_max", "target: temp",
             temperature + "target: 'temp' is not one of the features [temp_max, temp_min, on]"),
         Arguments.of("target: price", "target: [price]", oil + ".target: must be the name of a feature, received '[price]'"),
-        Arguments.of("horizon: 7", "", temperature + "horizon: is missing; it must be a whole number from 1 to 4096"),
+        Arguments.of("horizon: 7", "", temperature + "horizon: is missing (steps to forecast (H)); it must be a whole number from 1 to 4096"),
         Arguments.of("horizon: 7", "horizon: 0", temperature + "horizon: must be a whole number from 1 to 4096, received '0'"),
         Arguments.of(
             "horizon: 7", "horizon: week", temperature + "horizon: must be a whole number from 1 to 4096, received 'week'"),

@@ -17,7 +17,7 @@ final class BoardBeans {
 
   @Singleton
   ScoreboardState board(ServiceProperties properties, ChangeFeed news) {
-    return new ScoreboardState(settings(properties).forecasters(), BoardLimits.DEFAULT, news::add);
+    return new ScoreboardState(settings(properties).forecasters(), ScoreboardState.Limits.DEFAULT, news);
   }
 
   /** Reads the settings; a wrong one stops the start. */

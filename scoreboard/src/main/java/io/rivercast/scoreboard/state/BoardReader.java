@@ -84,17 +84,17 @@ final class BoardReader {
     for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
       byte @Nullable [] value = record.value();
       if (value != null) {
-        routes.take(record.topic(), value);
+        routes.add(record.topic(), value);
       }
       positions.put(new TopicPartition(record.topic(), record.partition()), record.offset() + 1);
     }
   }
 
   private void tell(Consumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
-    Progress before = board.progress();
+    ScoreboardState.Progress before = board.progress();
     ends.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue());
     long readings = waitedFor() ? readings(consumer, before.readings()) : before.readings();
-    board.progress(new Progress(before.caughtUp() || ends.isEmpty(), readings));
+    board.progress(new ScoreboardState.Progress(before.caughtUp() || ends.isEmpty(), readings));
   }
 
   private boolean waitedFor() {
