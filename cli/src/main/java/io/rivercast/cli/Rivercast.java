@@ -28,7 +28,7 @@ import picocli.CommandLine.ParseResult;
 public final class Rivercast {
   private Rivercast() {}
 
-  /** Runs a command; exits with 0 when it is done, 1 when it failed, 2 when it was used wrongly. */
+  /** Runs a command; exit code 0: done, 1: failed, 2: wrong usage. */
   public static void main(String[] args) {
     CommandLine line = new CommandLine(new Rivercast());
     ServiceLoader.load(CommandProvider.class).forEach(provider -> line.addSubcommand(provider.command()));
@@ -38,7 +38,7 @@ public final class Rivercast {
             .execute(args));
   }
 
-  /** What the user can mend is told in a line; anything else with its trace. */
+  /** Prints errors that the user can fix in one line, others with a stack trace. */
   private static int failed(Exception e, CommandLine command, ParseResult parsed) {
     PrintWriter err = command.getErr();
     switch (e) {
@@ -48,7 +48,7 @@ public final class Rivercast {
       case BrokerException known -> err.println("rivercast: " + known.getMessage());
       case PublishException known -> err.println("rivercast: " + known.getMessage());
       case IOException known -> err.println("rivercast: " + known);
-      case KafkaException known -> err.println("rivercast: Kafka says: " + known.getMessage());
+      case KafkaException known -> err.println("rivercast: Kafka: " + known.getMessage());
       default -> e.printStackTrace(err);
     }
     LoggerFactory.getLogger(Rivercast.class).debug("failed", e);
