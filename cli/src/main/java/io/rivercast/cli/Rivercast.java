@@ -13,6 +13,7 @@ import io.rivercast.ingest.csv.CsvException;
 import io.rivercast.ingest.publish.PublishException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ServiceLoader;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.LoggerFactory;
@@ -30,12 +31,15 @@ public final class Rivercast {
 
   /** Runs a command; exit code 0: done, 1: failed, 2: wrong usage. */
   public static void main(String[] args) {
+    TemporaryFiles temporary = new TemporaryFiles(Path.of(System.getProperty("java.io.tmpdir")));
+    temporary.deleteOfEndedProcesses();
     CommandLine line = new CommandLine(new Rivercast());
     ServiceLoader.load(CommandProvider.class).forEach(provider -> line.addSubcommand(provider.command()));
-    System.exit(
-        line.setExecutionExceptionHandler(Rivercast::failed)
-            .setCaseInsensitiveEnumValuesAllowed(true)
-            .execute(args));
+    int code = line.setExecutionExceptionHandler(Rivercast::failed)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .execute(args);
+    temporary.deleteOwn();
+    System.exit(code);
   }
 
   /** Prints errors that the user can fix in one line, others with a stack trace. */
