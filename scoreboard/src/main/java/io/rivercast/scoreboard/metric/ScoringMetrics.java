@@ -24,6 +24,11 @@ public final class ScoringMetrics {
   public static final MetricDefinition REPEATED =
       MetricDefinition.counter("rivercast.score.repeated", "Forecasts that had been seen before", "forecaster");
 
+  /** Dead letters. */
+  public static final MetricDefinition DEAD_LETTERS =
+      MetricDefinition.counter(
+          "rivercast.score.dead.letters", "Records of the forecasts topic that went to the dead letters", "reason");
+
   /** Leads behind the sums. */
   public static final MetricDefinition LEADS =
       MetricDefinition.counter("rivercast.score.leads", "Leads that the sums of errors hold", OF_A_CONTENDER);
@@ -80,7 +85,7 @@ public final class ScoringMetrics {
   /** All of them. */
   public static List<MetricDefinition> all() {
     return List.of(
-        SETTLED, UNSETTLED, REPEATED, LEADS, ABSOLUTE, SQUARED, RELATIVE, NOT_ZERO, SYMMETRIC, OVER, BANDS, INSIDE,
+        SETTLED, UNSETTLED, REPEATED, DEAD_LETTERS, LEADS, ABSOLUTE, SQUARED, RELATIVE, NOT_ZERO, SYMMETRIC, OVER, BANDS, INSIDE,
         NOMINAL);
   }
 }

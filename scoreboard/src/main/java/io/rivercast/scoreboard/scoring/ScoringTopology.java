@@ -4,8 +4,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.rivercast.core.forecast.Forecast;
 import io.rivercast.core.score.Score;
 import io.rivercast.core.series.SeriesId;
+import io.rivercast.runtime.kafka.ArrivalTime;
 import io.rivercast.schemas.topic.Topic;
 import io.rivercast.schemas.topic.Topics;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
 
@@ -13,7 +16,8 @@ import org.apache.kafka.streams.Topology;
 public final class ScoringTopology {
   private static final String READ = "read-forecasts";
   private static final String SETTLE = "settle-forecasts";
-  private static final String WRITE = "write-scores";
+  static final String WRITE = "write-scores";
+  static final String DEAD_LETTERS = "dead-letters";
 
   private ScoringTopology() {}
 
@@ -25,11 +29,14 @@ public final class ScoringTopology {
         .addSource(
             AutoOffsetReset.earliest(),
             READ,
-            new OriginTime(),
-            forecasts.key().deserializer(),
-            forecasts.value().deserializer(),
+            new ArrivalTime(),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer(),
             forecasts.name())
-        .addProcessor(SETTLE, new ScoreForecasts.Supplier(new ScoringMeters(registry)), READ)
-        .addSink(WRITE, scores.name(), scores.key().serializer(), scores.value().serializer(), SETTLE);
+        .addProcessor(SETTLE, new ScoreForecasts.Supplier(forecasts, new ScoringMeters(registry)), READ)
+        .addSink(WRITE, scores.name(), scores.key().serializer(), scores.value().serializer(), SETTLE)
+        .addSink(
+            DEAD_LETTERS, topics.deadLetters("scoreboard").name(), new ByteArraySerializer(), new ByteArraySerializer(),
+            SETTLE);
   }
 }
