@@ -8,15 +8,15 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
-/** How Kafka Streams runs the scoring topology. */
+/** Properties of Kafka Streams for the scoring topology. */
 public final class ScoringProperties {
   private ScoringProperties() {}
 
-  /** Properties of Kafka Streams: our defaults, then what the user says, then what the topology cannot do without. */
+  /** Defaults, overridden by the settings of the user, overridden by what the topology requires. */
   public static Properties of(RivercastSettings settings) {
     Topics topics = settings.topics();
     Properties all = new Properties();
-    all.putAll(settings.streams("scoreboard-scoring", quick()));
+    all.putAll(settings.streams("scoreboard-scoring", defaults()));
     all.put(StreamsConfig.APPLICATION_ID_CONFIG, "scoreboard-" + topics.prefix());
     all.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDir().toString());
     all.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) settings.replication());
@@ -27,12 +27,12 @@ public final class ScoringProperties {
     return all;
   }
 
-  private static Map<String, Object> quick() {
+  private static Map<String, Object> defaults() {
     return Map.of(
         StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100,
         StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 5,
         StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 128 * 1024,
-        // A transaction that follows another at once is told to retry: the default pause is 100 ms.
+        // The broker rejects a transaction that immediately follows another; the default backoff is 100 ms.
         StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), 5,
         StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
   }

@@ -12,10 +12,10 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
 
-/** Forecasts in, scores out. */
+/** Reads forecasts, writes scores. */
 public final class ScoringTopology {
   private static final String READ = "read-forecasts";
-  private static final String SETTLE = "settle-forecasts";
+  private static final String SCORE = "score-forecasts";
   static final String WRITE = "write-scores";
   static final String DEAD_LETTERS = "dead-letters";
 
@@ -33,10 +33,10 @@ public final class ScoringTopology {
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer(),
             forecasts.name())
-        .addProcessor(SETTLE, new ScoreForecasts.Supplier(forecasts, new ScoringMeters(registry)), READ)
-        .addSink(WRITE, scores.name(), scores.key().serializer(), scores.value().serializer(), SETTLE)
+        .addProcessor(SCORE, new ScoreForecasts.Supplier(forecasts, new ScoringMeters(registry)), READ)
+        .addSink(WRITE, scores.name(), scores.key().serializer(), scores.value().serializer(), SCORE)
         .addSink(
             DEAD_LETTERS, topics.deadLetters("scoreboard").name(), new ByteArraySerializer(), new ByteArraySerializer(),
-            SETTLE);
+            SCORE);
   }
 }
