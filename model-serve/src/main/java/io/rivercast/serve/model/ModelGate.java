@@ -2,6 +2,7 @@ package io.rivercast.serve.model;
 
 import io.rivercast.core.device.Device;
 import io.rivercast.core.model.Manifest;
+import io.rivercast.core.model.ModelShape;
 import io.rivercast.core.model.ModelVersion;
 import io.rivercast.core.spec.ForecasterSpec;
 import io.rivercast.schemas.signing.InvalidSignatureException;
