@@ -7,10 +7,9 @@ import io.micronaut.context.event.BeanCreatedEventListener;
 import io.micronaut.http.netty.channel.ChannelPipelineCustomizer;
 import io.micronaut.http.server.netty.NettyServerCustomizer;
 import io.netty.channel.Channel;
-import io.rivercast.core.settings.ConfigException;
 import io.rivercast.runtime.auth.Refusals;
+import io.rivercast.runtime.settings.KnownSettings;
 import jakarta.inject.Singleton;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -24,15 +23,7 @@ import org.slf4j.LoggerFactory;
  */
 @Singleton
 final class BodyLimits implements BeanCreatedEventListener<NettyServerCustomizer.Registry> {
-  static final String MAX_BYTES = "rivercast.http.max-buffered-body-bytes";
-  static final String TIMEOUT = "rivercast.http.body-timeout";
-
   private static final Logger LOG = LoggerFactory.getLogger(BodyLimits.class);
-  private static final long DEFAULT_MAX_BYTES = 64L << 20;
-  private static final long MIN_MAX_BYTES = 64L << 10;
-  private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
-  private static final Duration MIN_TIMEOUT = Duration.ofMillis(100);
-  private static final Duration MAX_TIMEOUT = Duration.ofHours(1);
 
   private final long maxBytes;
   private final Duration timeout;
@@ -41,28 +32,10 @@ final class BodyLimits implements BeanCreatedEventListener<NettyServerCustomizer
 
   /** Reads the limits; {@code refusals} is looked up when a request is refused, since this is created before metrics are. */
   BodyLimits(Environment environment, BeanProvider<Refusals> refusals) {
-    Function<String, Optional<String>> property =
-        key -> environment.getProperty(key, String.class).map(String::strip).filter(text -> !text.isEmpty());
-    this.maxBytes =
-        property.apply(MAX_BYTES).map(text -> parse(MAX_BYTES, text, Long::parseLong)).orElse(DEFAULT_MAX_BYTES);
-    this.timeout = property.apply(TIMEOUT).map(text -> parse(TIMEOUT, text, Duration::parse)).orElse(DEFAULT_TIMEOUT);
+    Function<String, Optional<String>> property = key -> environment.getProperty(key, String.class);
+    this.maxBytes = KnownSettings.HTTP_MAX_BUFFERED_BODY_BYTES.get(property);
+    this.timeout = KnownSettings.HTTP_BODY_TIMEOUT.get(property);
     this.refusals = refusals;
-    if (maxBytes < MIN_MAX_BYTES) {
-      throw new ConfigException(MAX_BYTES, "must be at least " + MIN_MAX_BYTES + ", received " + maxBytes);
-    }
-    if (timeout.compareTo(MIN_TIMEOUT) < 0 || timeout.compareTo(MAX_TIMEOUT) > 0) {
-      throw new ConfigException(TIMEOUT, "must be " + MIN_TIMEOUT + " to " + MAX_TIMEOUT + ", received " + timeout);
-    }
-  }
-
-  private static <T> T parse(String key, String text, Function<String, T> parser) {
-    try {
-      return parser.apply(text);
-    } catch (NumberFormatException e) {
-      throw new ConfigException(key, "must be a whole number of bytes, received '" + text + "'");
-    } catch (DateTimeException e) {
-      throw new ConfigException(key, "must be an ISO-8601 duration such as PT30S, received '" + text + "'");
-    }
   }
 
   @Override
@@ -89,12 +62,14 @@ final class BodyLimits implements BeanCreatedEventListener<NettyServerCustomizer
   }
 
   void countOverload() {
-    LOG.warn("refused a request with 503: request bodies in memory have reached {} ({} bytes)", MAX_BYTES, maxBytes);
+    LOG.warn("refused a request with 503: request bodies in memory have reached {} ({} bytes)",
+        KnownSettings.HTTP_MAX_BUFFERED_BODY_BYTES.name(), maxBytes);
     refusals.get().overload();
   }
 
   void countTimeout() {
-    LOG.warn("closed a connection with 408: its request body did not arrive within {} ({})", TIMEOUT, timeout);
+    LOG.warn("closed a connection with 408: its request body did not arrive within {} ({})",
+        KnownSettings.HTTP_BODY_TIMEOUT.name(), timeout);
     refusals.get().timeout();
   }
 
