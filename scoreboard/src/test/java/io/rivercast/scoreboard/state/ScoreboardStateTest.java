@@ -70,10 +70,8 @@ class ScoreboardStateTest {
     state.add(Made.answer(Made.SEATTLE, 1, 0, 1));
     state.add(Made.answer(Made.SEATTLE, 2, 0, 2));
     state.add(Made.answer(Made.SEATTLE, 3, 0, 3).withEpoch(7));
-    SeriesState series =
-        state.read(Made.SPEC.name(), each -> each.series(Made.SEATTLE).orElseThrow()).orElseThrow();
-    assertThat(series.latest().epoch()).isEqualTo(7);
-    assertThat(series.earlier()).as("numbers of another epoch are other steps").isEmpty();
+    assertThat(seattle().latest().epoch()).isEqualTo(7);
+    assertThat(seattle().earlier()).as("numbers of another epoch are other steps").isEmpty();
   }
 
   @Test
