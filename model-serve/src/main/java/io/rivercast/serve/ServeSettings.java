@@ -66,7 +66,7 @@ public record ServeSettings(
         property.apply(INSTANCE).orElseGet(ServeSettings::hostName),
         property.apply(THREADS).map(text -> number(THREADS, text)).orElse(1),
         loop(poll, pace),
-        property.apply(DEVICE).map(text -> Device.parse(DEVICE, text)).orElse(Device.USUAL));
+        property.apply(DEVICE).map(text -> Device.parse(DEVICE, text)).orElse(Device.DEFAULT));
   }
 
   /**

@@ -66,7 +66,7 @@ record TrainSettings(
         property.apply(LOOKBACK).map(text -> number(LOOKBACK, text, "a whole number of steps")).orElse(USUAL_LOOKBACK),
         property.apply(THREADS).map(text -> number(THREADS, text, "a whole number")).orElseGet(TrainSettings::half),
         new Checkpoints(checkpoints, BETWEEN_CHECKPOINTS),
-        property.apply(DEVICE).map(text -> Device.parse(DEVICE, text)).orElse(Device.USUAL));
+        property.apply(DEVICE).map(text -> Device.parse(DEVICE, text)).orElse(Device.DEFAULT));
   }
 
   /**

@@ -2,7 +2,7 @@ package io.rivercast.core.device;
 
 import io.rivercast.core.settings.ConfigException;
 
-/** Where an operator wants models to run: {@code cpu}, {@code cuda}, {@code cuda:N} or {@code auto}. */
+/** The configured device for models: {@code cpu}, {@code cuda}, {@code cuda:N} or {@code auto}. */
 public sealed interface Device {
   /** A CUDA device where one can be used, the CPU elsewhere. */
   record Auto() implements Device {
@@ -12,10 +12,10 @@ public sealed interface Device {
     }
   }
 
-  /** Where models can really run. */
+  /** A device that models can run on. */
   sealed interface Processor extends Device {}
 
-  /** The processor that Java runs on as well. */
+  /** The CPU. */
   record Cpu() implements Processor {
     @Override
     public String toString() {
@@ -38,14 +38,14 @@ public sealed interface Device {
     }
   }
 
-  /** What is meant where nothing is said. */
-  Processor USUAL = new Cpu();
+  /** The default: the CPU. */
+  Processor DEFAULT = new Cpu();
 
   /**
    * Reads a setting.
    *
-   * @param key of the setting, for complaints
-   * @throws ConfigException where the text names no device
+   * @param key of the setting, for error messages
+   * @throws ConfigException where the text is not a device
    */
   static Device parse(String key, String text) {
     String word = text.strip();
@@ -53,7 +53,7 @@ public sealed interface Device {
       return new Cuda(Integer.parseInt(word.substring("cuda:".length())));
     }
     return switch (word) {
-      case "cpu" -> USUAL;
+      case "cpu" -> DEFAULT;
       case "cuda" -> Cuda.FIRST;
       case "auto" -> new Auto();
       default ->

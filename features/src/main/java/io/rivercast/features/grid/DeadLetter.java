@@ -29,7 +29,7 @@ final class DeadLetter {
         .with(FORECASTER, lane.name())
         .with(
             MESSAGE,
-            "the reading of " + record.value().time() + " came when every step until " + late.settledUntil()
+            "the reading of " + record.value().time() + " came when every step until " + late.closedUntil()
                 + " had settled; a longer grace (now " + lane.spec().grace() + ") would have waited for it")
         .record();
   }

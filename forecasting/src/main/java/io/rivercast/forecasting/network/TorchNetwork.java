@@ -20,7 +20,7 @@ public final class TorchNetwork {
 
   /** With first weights drawn from a seed, on the CPU. */
   public TorchNetwork(Network network, SplitMix random) {
-    this(network, random, Device.USUAL);
+    this(network, random, Device.DEFAULT);
   }
 
   /** With first weights drawn from a seed, the same ones wherever it computes. */
@@ -58,7 +58,7 @@ public final class TorchNetwork {
 
   /** What the linear path of a network reads, which no weight has a part in; on the CPU. */
   public static Network.Linear<Tensor> linear(Network network, Network.Inputs<Tensor> inputs) {
-    return network.linear(new TorchOps(Map.of(), Optional.empty(), Device.USUAL), inputs);
+    return network.linear(new TorchOps(Map.of(), Optional.empty(), Device.DEFAULT), inputs);
   }
 
   /**

@@ -26,7 +26,7 @@ class CyclesTest {
 
     float[] values = new float[5 * cycles.count()];
     try (PointerScope _ = new PointerScope()) {
-      TorchOps ops = new TorchOps(Map.of(), Optional.empty(), Device.USUAL);
+      TorchOps ops = new TorchOps(Map.of(), Optional.empty(), Device.DEFAULT);
       cycles.at(ops, Tensor.create(new long[] {origin}, 1), -3, 5).contiguous().data_ptr_float().get(values);
     }
 

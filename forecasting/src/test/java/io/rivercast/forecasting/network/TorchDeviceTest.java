@@ -34,7 +34,7 @@ class TorchDeviceTest {
   void onTheCpuATensorStaysWhatItIs() {
     try (PointerScope _ = new PointerScope()) {
       Tensor tensor = Tensor.create(1f, 2f);
-      assertThat(TorchDevice.to(Device.USUAL, tensor)).isSameAs(tensor);
+      assertThat(TorchDevice.to(Device.DEFAULT, tensor)).isSameAs(tensor);
     }
   }
 

@@ -20,7 +20,7 @@ final class OnnxForecasterTest {
     for (int i = 0; i < n; i++) {
       windows[(i + 1) * SHAPE.cells() - 1] = i;
     }
-    OnnxForecaster forecaster = OnnxForecaster.load(OnnxFile.lastValue(SHAPE, 1, 0.5f), SHAPE, Device.USUAL);
+    OnnxForecaster forecaster = OnnxForecaster.load(OnnxFile.lastValue(SHAPE, 1, 0.5f), SHAPE, Device.DEFAULT);
 
     float[] forecasts = forecaster.run(Windows.of(windows, new long[n])).forecasts();
 
@@ -35,7 +35,7 @@ final class OnnxForecasterTest {
   @Test
   void keepsLeadsAndLevelsInTheirPlaces() throws Exception {
     float[] biases = {1, 2, 3, 10, 20, 30, 100, 200, 300};
-    OnnxForecaster forecaster = OnnxForecaster.load(OnnxFile.lastValue(SHAPE, 0, biases), SHAPE, Device.USUAL);
+    OnnxForecaster forecaster = OnnxForecaster.load(OnnxFile.lastValue(SHAPE, 0, biases), SHAPE, Device.DEFAULT);
     assertThat(forecaster.run(Windows.of(new float[SHAPE.cells()], 0)).forecasts()).containsExactly(biases);
     forecaster.release();
   }
@@ -43,7 +43,7 @@ final class OnnxForecasterTest {
   @Test
   void givesTheSameForecastAloneAndInABatch() throws Exception {
     ModelShape shape = new ModelShape(12, 3, 5, 3);
-    OnnxForecaster forecaster = OnnxForecaster.load(OnnxFile.lstm(shape, 8, 1), shape, Device.USUAL);
+    OnnxForecaster forecaster = OnnxForecaster.load(OnnxFile.lstm(shape, 8, 1), shape, Device.DEFAULT);
     float[] windows = new float[40 * shape.cells()];
     for (int i = 0; i < windows.length; i++) {
       windows[i] = (float) Math.sin(i);
@@ -60,7 +60,7 @@ final class OnnxForecasterTest {
 
   @Test
   void closesAfterItsLastUseOnly() throws Exception {
-    OnnxForecaster forecaster = OnnxForecaster.load(OnnxFile.lastValue(SHAPE, 0, 1), SHAPE, Device.USUAL);
+    OnnxForecaster forecaster = OnnxForecaster.load(OnnxFile.lastValue(SHAPE, 0, 1), SHAPE, Device.DEFAULT);
     assertThat(forecaster.retain()).isTrue();
     forecaster.release();
     assertThat(forecaster.closed()).isFalse();
@@ -76,7 +76,7 @@ final class OnnxForecasterTest {
     int n = 200;
     long[] series = new long[n];
     Arrays.setAll(series, i -> i);
-    OnnxForecaster forecaster = OnnxForecaster.load(OnnxFile.seriesAndDirection(SHAPE), SHAPE, Device.USUAL);
+    OnnxForecaster forecaster = OnnxForecaster.load(OnnxFile.seriesAndDirection(SHAPE), SHAPE, Device.DEFAULT);
 
     Answers answers = forecaster.run(new Windows(new float[n * SHAPE.cells()], new long[n], series, n));
 
@@ -92,7 +92,7 @@ final class OnnxForecasterTest {
 
   @Test
   void hasNoDirectionsWhereTheModelGivesNone() throws Exception {
-    OnnxForecaster forecaster = OnnxForecaster.load(OnnxFile.lastValue(SHAPE, 0, 1), SHAPE, Device.USUAL);
+    OnnxForecaster forecaster = OnnxForecaster.load(OnnxFile.lastValue(SHAPE, 0, 1), SHAPE, Device.DEFAULT);
     assertThat(forecaster.run(Windows.of(new float[SHAPE.cells()], 0)).directions()).isEmpty();
     forecaster.release();
   }
@@ -100,12 +100,12 @@ final class OnnxForecasterTest {
   @Test
   void refusesAModelThatWantsOrGivesAnythingElse() {
     byte[] curious = lastValueWith(file -> file.input("secret", OnnxFile.INT64));
-    assertThatThrownBy(() -> OnnxForecaster.load(curious, SHAPE, Device.USUAL))
+    assertThatThrownBy(() -> OnnxForecaster.load(curious, SHAPE, Device.DEFAULT))
         .isInstanceOf(RefusedModelException.class)
         .hasMessageContaining("its inputs must be")
         .hasMessageContaining("secret");
     byte[] talkative = lastValueWith(file -> file.output("bias", OnnxFile.FLOAT, SHAPE.horizon(), SHAPE.quantiles()));
-    assertThatThrownBy(() -> OnnxForecaster.load(talkative, SHAPE, Device.USUAL))
+    assertThatThrownBy(() -> OnnxForecaster.load(talkative, SHAPE, Device.DEFAULT))
         .isInstanceOf(RefusedModelException.class)
         .hasMessageContaining("its outputs must be")
         .hasMessageContaining("bias");
@@ -114,7 +114,7 @@ final class OnnxForecasterTest {
   @Test
   void refusesDirectionsOfAnotherShape() {
     ModelShape other = new ModelShape(4, 2, 2, 3);
-    assertThatThrownBy(() -> OnnxForecaster.load(OnnxFile.seriesAndDirection(other), SHAPE, Device.USUAL))
+    assertThatThrownBy(() -> OnnxForecaster.load(OnnxFile.seriesAndDirection(other), SHAPE, Device.DEFAULT))
         .isInstanceOf(RefusedModelException.class)
         .hasMessageContaining("must be FLOAT");
   }
@@ -133,10 +133,10 @@ final class OnnxForecasterTest {
   @Test
   void refusesAModelOfAnotherShape() {
     byte[] onnx = OnnxFile.lastValue(SHAPE, 0, 1);
-    assertThatThrownBy(() -> OnnxForecaster.load(onnx, new ModelShape(5, 2, 3, 3), Device.USUAL))
+    assertThatThrownBy(() -> OnnxForecaster.load(onnx, new ModelShape(5, 2, 3, 3), Device.DEFAULT))
         .isInstanceOf(RefusedModelException.class)
         .hasMessageContaining("'window' must be FLOAT[-1, 5, 2]");
-    assertThatThrownBy(() -> OnnxForecaster.load(onnx, new ModelShape(4, 2, 3, 1), Device.USUAL))
+    assertThatThrownBy(() -> OnnxForecaster.load(onnx, new ModelShape(4, 2, 3, 1), Device.DEFAULT))
         .isInstanceOf(RefusedModelException.class)
         .hasMessageContaining("'forecast' must be FLOAT[-1, 3, 1]");
   }
@@ -145,7 +145,7 @@ final class OnnxForecasterTest {
   void refusesAModelThatOnnxRuntimeDoesNotLoad() {
     byte[] onnx =
         OnnxFile.withTensors(SHAPE).node("NoSuchOperator", "forecast", new ProtoWriter[0], "window").toBytes();
-    assertThatThrownBy(() -> OnnxForecaster.load(onnx, SHAPE, Device.USUAL))
+    assertThatThrownBy(() -> OnnxForecaster.load(onnx, SHAPE, Device.DEFAULT))
         .isInstanceOf(RefusedModelException.class)
         .hasMessageContaining("NoSuchOperator");
   }
@@ -153,7 +153,7 @@ final class OnnxForecasterTest {
   @Test
   void refusesAModelWithoutTheOutputThatWeRead() {
     ProtoWriter graph = new ProtoWriter().text(2, "graph");
-    assertThatThrownBy(() -> OnnxForecaster.load(new OnnxFile(graph).toBytes(), SHAPE, Device.USUAL))
+    assertThatThrownBy(() -> OnnxForecaster.load(new OnnxFile(graph).toBytes(), SHAPE, Device.DEFAULT))
         .isInstanceOf(RefusedModelException.class);
   }
 }
