@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Requires;
 import io.rivercast.core.device.DeviceChoice;
-import io.rivercast.forecasting.network.Libtorch;
+import io.rivercast.forecasting.torch.Libtorch;
 import io.rivercast.runtime.metric.DeviceReport;
 import io.rivercast.runtime.metric.StateSpace;
 import io.rivercast.runtime.settings.ServiceProperties;

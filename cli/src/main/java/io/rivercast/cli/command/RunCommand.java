@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The services, or some of them, in one process, against a Kafka of one's own. */
+/** Runs services in one process against the user's Kafka. */
 @Command(name = "run", description = "Runs the services in one process against your Kafka, until it is stopped.",
     mixinStandardHelpOptions = true)
 public final class RunCommand implements Callable<Integer> {
@@ -32,26 +32,30 @@ public final class RunCommand implements Callable<Integer> {
   private Path directory =
       Path.of("rivercast-data");
 
-  @Option(names = "--services", split = ",", paramLabel = "NAME", defaultValue = "ingest,features,train,serve",
-      description = "which services this process holds (default: ${DEFAULT-VALUE})")
+  @Option(names = "--services", split = ",", paramLabel = "NAME", defaultValue = "ingest,features,train,serve,scoreboard",
+      description = "the services to run in this process (default: ${DEFAULT-VALUE})")
   private Set<String> services = ServiceSettings.ALL;
 
-  @Option(names = "--signing-key", paramLabel = "PEM", description = "Ed25519 private key that signs published models")
+  @Option(names = "--signing-key", paramLabel = "PEM",
+      description = {"Ed25519 private key that signs published models",
+          "(default: where this process both trains and serves, a key pair made in --dir)"})
   private @Nullable Path signingKey;
 
   @Option(names = "--trusted-key", paramLabel = "PEM",
-      description = "Ed25519 public key that every model must be signed for; without it unsigned models are served")
+      description = {"Ed25519 public key; models that are not signed with its private half are refused",
+          "(default: where this process both trains and serves, a key pair made in --dir)"})
   private @Nullable Path trustedKey;
 
   @Override
   public Integer call() throws InterruptedException {
-    ForecasterFile.read(forecasters); // a wrong file stops the start before anything else does
+    ForecasterFile.read(forecasters); // an invalid file stops the start first
+    Terminal terminal = Terminal.standard();
+    SigningKeys keys = SigningKeys.choose(
+        Optional.ofNullable(signingKey), Optional.ofNullable(trustedKey), services, directory, terminal::line);
     ServiceSettings settings = new ServiceSettings(cluster.bootstrap, cluster.prefix, forecasters, directory,
-        listen.listening(), Optional.ofNullable(signingKey), Optional.ofNullable(trustedKey), cluster.kafka,
-        cluster.partitions, services);
+        listen.listening(), keys.signing(), keys.trusted(), cluster.kafka, cluster.partitions, services);
     try (StopSignal stop = new StopSignal();
         Services services = Services.start(settings)) {
-      Terminal terminal = Terminal.standard();
       terminal.line("Rivercast runs at " + services.page() + "; stop it with Ctrl-C");
       terminal.line("Its health is at " + services.management().resolve("/health"));
       stop.await();

@@ -27,7 +27,7 @@ public final class AuditFeed implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(100);
   private static final Duration CLOSE = Duration.ofSeconds(5);
 
-  /** Hears of every record, on one thread. */
+  /** Receives every record, on one thread. */
   public interface Listener {
     /** A reading, with its record's timestamp. */
     void observation(Observation observation, Instant arrived);
@@ -44,7 +44,7 @@ public final class AuditFeed implements AutoCloseable {
     /** A published version. */
     void model(ModelVersion version);
 
-    /** News of a training run. */
+    /** An event of a training run. */
     void training(TrainingEvent event);
   }
 

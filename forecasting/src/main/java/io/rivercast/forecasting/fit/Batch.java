@@ -2,7 +2,7 @@ package io.rivercast.forecasting.fit;
 
 import io.rivercast.core.device.Device;
 import io.rivercast.forecasting.network.Network;
-import io.rivercast.forecasting.network.TorchDevice;
+import io.rivercast.forecasting.torch.Libtorch;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -110,6 +110,6 @@ final class Batch {
   }
 
   private Tensor onDevice(Tensor tensor) {
-    return TorchDevice.to(processor, tensor);
+    return Libtorch.to(processor, tensor);
   }
 }

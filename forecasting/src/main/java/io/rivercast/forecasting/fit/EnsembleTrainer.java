@@ -7,7 +7,7 @@ import io.rivercast.core.spec.ModelSpec;
 import io.rivercast.core.spec.TrainingSpec;
 import io.rivercast.forecasting.network.Network;
 import io.rivercast.forecasting.network.SplitMix;
-import io.rivercast.forecasting.network.TorchNetwork;
+import io.rivercast.forecasting.torch.TorchNetwork;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,13 +2,13 @@ package io.rivercast.forecasting.fit;
 
 import io.rivercast.core.device.Device;
 import io.rivercast.core.spec.ModelSpec;
-import io.rivercast.forecasting.network.Libtorch;
 import io.rivercast.forecasting.network.Network;
 import io.rivercast.forecasting.network.Scaling;
 import io.rivercast.forecasting.network.SplitMix;
-import io.rivercast.forecasting.network.TorchNetwork;
 import io.rivercast.forecasting.onnx.OnnxExport;
 import io.rivercast.forecasting.onnx.ParityCheck;
+import io.rivercast.forecasting.torch.Libtorch;
+import io.rivercast.forecasting.torch.TorchNetwork;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

@@ -4,7 +4,7 @@ import io.rivercast.core.model.Golden;
 import io.rivercast.core.series.Matrix;
 import io.rivercast.core.series.Windows;
 import io.rivercast.forecasting.network.Network;
-import io.rivercast.forecasting.network.TorchNetwork;
+import io.rivercast.forecasting.torch.TorchNetwork;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -5,7 +5,7 @@ import io.rivercast.core.spec.Family;
 import io.rivercast.core.spec.ModelSpec;
 import io.rivercast.forecasting.network.LinearPath;
 import io.rivercast.forecasting.network.Network;
-import io.rivercast.forecasting.network.TorchNetwork;
+import io.rivercast.forecasting.torch.TorchNetwork;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.IntStream;

@@ -5,7 +5,7 @@ import io.rivercast.core.spec.TrainingSpec;
 import io.rivercast.core.spec.UnitNorm;
 import io.rivercast.forecasting.network.Network;
 import io.rivercast.forecasting.network.SplitMix;
-import io.rivercast.forecasting.network.TorchNetwork;
+import io.rivercast.forecasting.torch.TorchNetwork;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;

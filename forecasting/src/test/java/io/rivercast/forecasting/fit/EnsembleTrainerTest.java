@@ -2,6 +2,7 @@ package io.rivercast.forecasting.fit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rivercast.core.model.ModelTensor;
 import io.rivercast.core.series.Windows;
 import io.rivercast.core.spec.Family;
 import io.rivercast.core.spec.ForecasterSpec;
@@ -109,7 +110,7 @@ class EnsembleTrainerTest {
       for (int i = 0; i < samples.size(); i++) {
         samples.window(i, window, 0);
         samples.target(i, target, 0);
-        float[] rises = model.run(Windows.of(window, samples.originEpochSecond(i)), "direction");
+        float[] rises = model.run(Windows.of(window, samples.originEpochSecond(i)), ModelTensor.DIRECTION);
         right += (rises[1] > 0.5) == (target[1] > window[window.length - 1]) ? 1 : 0;
       }
     }

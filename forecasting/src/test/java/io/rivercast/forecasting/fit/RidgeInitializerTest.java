@@ -10,7 +10,7 @@ import io.rivercast.core.spec.ModelSpec;
 import io.rivercast.core.spec.Normalization;
 import io.rivercast.forecasting.network.Network;
 import io.rivercast.forecasting.network.SplitMix;
-import io.rivercast.forecasting.network.TorchNetwork;
+import io.rivercast.forecasting.torch.TorchNetwork;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
