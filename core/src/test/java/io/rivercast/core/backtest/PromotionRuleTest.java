@@ -69,7 +69,7 @@ class PromotionRuleTest {
   @Test
   void nothingIsPromotedWithoutHeldOutOrigins() {
     Verdict verdict = RULE.decide(new Losses(new double[0], new double[0], new double[0]), Optional.empty(), 5);
-    assertThat(verdict).isEqualTo(new Verdict(false, List.of("no held-out origins to judge it on")));
+    assertThat(verdict).isEqualTo(new Verdict(false, List.of("no held-out origins to evaluate it on")));
   }
 
   @ParameterizedTest
