@@ -14,7 +14,9 @@ final class DataSufficiency {
     ForecasterSpec spec = set.spec();
     int first = spec.minWindow() + spec.horizon(); // the first window has no history before it
     require(spec, "train", parts.train(), set.train().size(), TrainingData.MIN_TRAIN, first + TrainingData.MIN_TRAIN);
-    require(spec, "validation", parts.validation(), set.validation().size(), TrainingData.MIN_VALIDATION, spec.horizon() + TrainingData.MIN_VALIDATION);
+    require(
+        spec, "validation", parts.validation(), set.validation().size(), TrainingData.MIN_VALIDATION,
+        spec.horizon() + TrainingData.MIN_VALIDATION);
     require(spec, "test", parts.test(), set.test().size(), MIN_TEST, spec.horizon());
   }
 
@@ -22,8 +24,8 @@ final class DataSufficiency {
     if (windows < least) {
       throw new IllegalArgumentException(
           "the " + part + " part of " + steps + " steps has " + windows + " windows of " + spec.window()
-              + " steps with a known " + spec.target() + " in the " + spec.horizon() + " after them, at least "
-              + least + ": a series without gaps needs " + needed
+              + " steps with a known " + spec.target() + " in the " + spec.horizon() + " after them; at least "
+              + least + " are needed: a series without gaps needs " + needed
               + " steps there; provide more data, or change the split, --window or --horizon");
     }
   }
