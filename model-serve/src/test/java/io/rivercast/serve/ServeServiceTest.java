@@ -67,7 +67,7 @@ final class ServeServiceTest {
       PropertySource told =
           Flux.from(context.getBean(ServeService.ServeInfo.class).getSource()).toStream().findFirst().orElseThrow();
       assertThat(told.get("serve"))
-          .isEqualTo(Map.of("device", Map.of("asked", "cpu", "used", "cpu", "why", "as asked")));
+          .isEqualTo(Map.of("device", Map.of("asked", "cpu", "used", "cpu", "why", "as configured")));
       assertThat(context.getBean(MeterRegistry.class).get("rivercast.serve.device").tags("used", "cpu").gauge().value())
           .isEqualTo(1);
     }
@@ -100,7 +100,7 @@ final class ServeServiceTest {
     Map<String, Object> properties = properties();
     properties.put("rivercast.serve.threads", "none");
     assertThatThrownBy(() -> ApplicationContext.run(properties).close())
-        .hasStackTraceContaining("rivercast.serve.threads: must be a whole number, received 'none'");
+        .hasStackTraceContaining("rivercast.serve.threads: must be a whole number from 1 to 1024, received 'none'");
   }
 
   @Test

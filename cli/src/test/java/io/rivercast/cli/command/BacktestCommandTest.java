@@ -124,9 +124,9 @@ class BacktestCommandTest {
   @Test
   void saysWhatIsWrongBeforeItTrains() throws IOException {
     assertProblem("transformer, mlp, linear, tribuo], received 'arima'", "--target", "level", "--family", "arima");
-    assertProblem("--set colour: is not a setting", "--target", "level", "--set", "colour=3");
+    assertProblem("--set colour: is not a setting; the nearest is ", "--target", "level", "--set", "colour=3");
     assertProblem("--set gru.epochs: is not a setting", "--target", "level", "--set", "gru.epochs=3");
-    assertProblem("--set tcn.: is for none of the families here, [lstm, gru]", "--target", "level", "--set",
+    assertProblem("--set tcn.: is for a family that is not trained; those here are [lstm, gru]", "--target", "level", "--set",
         "tcn.hidden=3");
     assertProblem("--family: names a family twice", "--target", "level", "--family", "gru,gru");
     assertProblem("segment: must divide the window (24 steps), received 48", "--target", "level", "--set",
@@ -145,12 +145,12 @@ class BacktestCommandTest {
     assertProblem("a series without gaps needs 46 steps there", "--target", "level", "--split-rows", "40,100,100",
         "--set",
         "min-window=24");
-    assertProblem("bring more data, or change the split, --window or --horizon", "--target", "level", "--split-rows",
+    assertProblem("provide more data, or change the split, --window or --horizon", "--target", "level", "--split-rows",
         "10,100,100");
     assertProblem("leaves 499, 0 and 1 of 500 steps", "--target", "level", "--split", "0.999,0.0005,0.0005");
     assertProblem("nothing to learn: value is constant or missing in the train part of tides/still", "--target", "all",
         "--features", "still");
-    assertProblem("nothing to learn: no series has a value of nothing in the train part of 350 steps", "--target",
+    assertProblem("no data to train on: no series has a value of nothing in the train part of 350 steps", "--target",
         "nothing", "--features", "level,nothing");
     assertProblem("tide", "--target", "tide");
   }

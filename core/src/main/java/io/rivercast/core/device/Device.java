@@ -1,8 +1,6 @@
 package io.rivercast.core.device;
 
-import io.rivercast.core.settings.ConfigException;
-
-/** Where an operator wants models to run: {@code cpu}, {@code cuda}, {@code cuda:N} or {@code auto}. */
+/** The configured device for models: {@code cpu}, {@code cuda}, {@code cuda:N} or {@code auto}. */
 public sealed interface Device {
   /** A CUDA device where one can be used, the CPU elsewhere. */
   record Auto() implements Device {
@@ -12,10 +10,10 @@ public sealed interface Device {
     }
   }
 
-  /** Where models can really run. */
+  /** A device that models can run on. */
   sealed interface Processor extends Device {}
 
-  /** The processor that Java runs on as well. */
+  /** The CPU. */
   record Cpu() implements Processor {
     @Override
     public String toString() {
@@ -38,26 +36,23 @@ public sealed interface Device {
     }
   }
 
-  /** What is meant where nothing is said. */
-  Processor USUAL = new Cpu();
+  /** The default: the CPU. */
+  Processor DEFAULT = new Cpu();
 
   /**
-   * Reads a setting.
+   * Reads a device's text.
    *
-   * @param key of the setting, for complaints
-   * @throws ConfigException where the text names no device
+   * @throws IllegalArgumentException where it names none
    */
-  static Device parse(String key, String text) {
-    String word = text.strip();
-    if (word.matches("cuda:\\d{1,2}")) {
-      return new Cuda(Integer.parseInt(word.substring("cuda:".length())));
+  static Device parse(String text) {
+    if (text.matches("cuda:\\d{1,2}")) {
+      return new Cuda(Integer.parseInt(text.substring("cuda:".length())));
     }
-    return switch (word) {
-      case "cpu" -> USUAL;
+    return switch (text) {
+      case "cpu" -> DEFAULT;
       case "cuda" -> Cuda.FIRST;
       case "auto" -> new Auto();
-      default ->
-          throw new ConfigException(key, "must be cpu, cuda, cuda:N (N from 0 to 99) or auto, received '" + text + "'");
+      default -> throw new IllegalArgumentException("no device: " + text);
     };
   }
 }

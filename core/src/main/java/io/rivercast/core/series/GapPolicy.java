@@ -1,11 +1,10 @@
 package io.rivercast.core.series;
 
-import java.util.Arrays;
-import java.util.Locale;
+import io.rivercast.core.settings.Setting;
 
 /**
  * How missing cells of a window are filled. Filling is a pure function of the raw window, so that the window that
- * training cuts from history equals the one that serving saw: a step never learns from a reading after its origin.
+ * training cuts from history equals the one in serving: a filled cell never depends on a reading after the origin.
  *
  * @param fill what a missing cell becomes
  * @param maxRun the longest run of missing steps of a feature that is filled; a longer run stays missing (NaN) as a whole
@@ -20,21 +19,12 @@ public record GapPolicy(Fill fill, int maxRun) {
     LAST,
     /** A straight line between its neighbours; the last value where nothing follows yet. */
     LINEAR,
-    /** Nothing: the model sees that it is missing. */
+    /** Not filled: the model reads it as missing. */
     MASK;
-
-    /** Reads {@code last}, {@code linear} or {@code mask}. */
-    public static Fill parse(String text) {
-      return Arrays.stream(values())
-          .filter(fill -> fill.toString().equals(text))
-          .findFirst()
-          .orElseThrow(
-              () -> new IllegalArgumentException("gap filling must be last, linear or mask, received '" + text + "'"));
-    }
 
     @Override
     public String toString() {
-      return name().toLowerCase(Locale.ROOT);
+      return Setting.nameOf(this);
     }
   }
 
