@@ -77,7 +77,7 @@ public final class ModelFeed {
           news = true;
         }
         if (reached && news) {
-          casting.cast(aliases);
+          casting.reconcile(aliases);
           caughtUp = true;
         }
       }
