@@ -5,7 +5,6 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.errors.LogAndContinueExceptionHandler;
 
 /**
  * Kafka Streams' settings. What makes the service right is fixed; what makes it quick is a default that any {@code kafka.*}
@@ -46,7 +45,7 @@ public final class StreamProperties {
         StreamsConfig.STATE_DIR_CONFIG, settings.stateDir().resolve("features").toString(),
         StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) settings.replication(),
         StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true,
-        StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, LogAndContinueExceptionHandler.class,
-        StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, settings.topics().deadLetters("features").name());
+        StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
+        settings.topics().windows().maxMessageBytes());
   }
 }
