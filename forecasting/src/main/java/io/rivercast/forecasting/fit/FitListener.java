@@ -15,7 +15,7 @@ public interface FitListener {
    */
   default void epoch(int epoch, int epochs, double trainLoss, double validationLoss, Duration left) {}
 
-  /** Whether to cancel, by default if the thread is interrupted; called between batches. True ends the fit with a {@link FitException}. */
+  /** Whether to end the fit with a {@link FitException}, by default if the thread is interrupted; called between batches. */
   default boolean cancelled() {
     return Thread.currentThread().isInterrupted();
   }

@@ -21,10 +21,10 @@ final class Regressors {
   private static final double DEFAULT_RATE = 1e-3;
 
   /** AdaGrad's steps shrink from the first one (Duchi, Hazan &amp; Singer 2011): its rate is this multiple of other rates. */
-  private static final double ADAGRAD_FACTOR = 10;
+  private static final double FIRST_STEPS = 10;
 
   /** Damps AdaGrad's first steps, which would depend on a single batch. */
-  private static final double ADAGRAD_EPSILON = 0.1;
+  private static final double SMALL = 0.1;
 
   /** Strength of the elastic net's penalty, for normalized values. */
   private static final double PENALTY = 1e-3;
@@ -46,7 +46,7 @@ final class Regressors {
     return switch (regressor) {
       case SGD -> new LinearSGDTrainer(
           objective(training.descent().loss()),
-          new AdaGrad(ADAGRAD_FACTOR * rate(training.descent()), ADAGRAD_EPSILON),
+          new AdaGrad(FIRST_STEPS * rate(training.descent()), SMALL),
           training.epochs(),
           Integer.MAX_VALUE,
           training.batch(),

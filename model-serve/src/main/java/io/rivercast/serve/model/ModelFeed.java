@@ -77,7 +77,7 @@ public final class ModelFeed {
           news = true;
         }
         if (reached && news) {
-          casting.reconcile(aliases);
+          casting.cast(aliases);
           caughtUp = true;
         }
       }

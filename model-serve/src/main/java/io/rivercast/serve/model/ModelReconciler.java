@@ -26,7 +26,7 @@ final class ModelReconciler {
     this.meters = meters;
   }
 
-  void reconcile(Map<String, Aliases> aliases) {
+  void cast(Map<String, Aliases> aliases) {
     List<ServedModel> loaded = new ArrayList<>();
     try (LiveModels now = holder.take()) {
       Map<String, ModelAssignment> next = new HashMap<>();
