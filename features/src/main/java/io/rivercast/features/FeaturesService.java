@@ -3,12 +3,12 @@ package io.rivercast.features;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Requires;
-import io.rivercast.core.settings.ConfigException;
 import io.rivercast.features.grid.FeatureCounts;
 import io.rivercast.features.grid.WindowTopology;
 import io.rivercast.runtime.kafka.LastNote;
 import io.rivercast.runtime.kafka.TopicSetup;
 import io.rivercast.runtime.metric.StateSpace;
+import io.rivercast.runtime.settings.KnownSettings;
 import io.rivercast.runtime.settings.RivercastSettings;
 import io.rivercast.runtime.settings.ServiceProperties;
 import jakarta.annotation.PostConstruct;
@@ -31,7 +31,6 @@ import org.slf4j.LoggerFactory;
 final class FeaturesService {
   private static final Logger LOG = LoggerFactory.getLogger(FeaturesService.class);
   private static final Duration PATIENCE = Duration.ofSeconds(2);
-  private static final String HEAP_BYTES = "rivercast.features.heap-bytes";
 
   private final RivercastSettings settings;
   private final Topology topology;
@@ -46,7 +45,7 @@ final class FeaturesService {
   FeaturesService(ServiceProperties properties, MeterRegistry meters) {
     this.settings = RivercastSettings.read(properties::get, properties.kafka());
     long heapBytes =
-        properties.get(HEAP_BYTES).map(FeaturesService::bytes).orElse(Runtime.getRuntime().maxMemory() / 4);
+        KnownSettings.FEATURES_HEAP_BYTES.find(properties::get).orElse(Runtime.getRuntime().maxMemory() / 4);
     FeatureCounts counts = new FeatureCounts(meters, settings.forecasters());
     this.topology = WindowTopology.of(settings.topics(), settings.forecasters(), counts, heapBytes);
     this.meters = meters;
@@ -107,14 +106,6 @@ final class FeaturesService {
   /** What it waits for before there is a stream, and why. */
   String waitingFor() {
     return note.waitingFor("waiting for the broker");
-  }
-
-  private static long bytes(String text) {
-    try {
-      return Long.parseLong(text.strip());
-    } catch (NumberFormatException e) {
-      throw new ConfigException(HEAP_BYTES, "must be a whole number of bytes, received '" + text + "'");
-    }
   }
 
   @PreDestroy
