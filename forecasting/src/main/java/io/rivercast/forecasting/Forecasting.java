@@ -58,7 +58,7 @@ public final class Forecasting {
    * @throws FitException if there is too little data, the loss is not finite, or the listener cancels
    */
   public Fitted fit(ModelSpec model, FitListener listener) throws FitException {
-    return Trainers.standard().train(set.data(), model, listener, Map.of("forecaster", spec.name()));
+    return Trainer.standard().train(set.data(), model, listener, Map.of("forecaster", spec.name()));
   }
 
   /**
@@ -69,7 +69,7 @@ public final class Forecasting {
   public Evaluation evaluate(byte[] onnx) {
     Evaluator evaluator = new Evaluator(set);
     try (LoadedModel model = LoadedModel.onnx(onnx)) {
-      return evaluator.evaluate(evaluator.judge(spec.quantiles(), model), Optional.empty());
+      return evaluator.evaluate(evaluator.errors(spec.quantiles(), model), Optional.empty());
     }
   }
 
