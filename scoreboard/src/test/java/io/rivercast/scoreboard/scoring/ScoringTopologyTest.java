@@ -194,6 +194,18 @@ final class ScoringTopologyTest {
     assertThat(driver.changelogTimes()).isNotEmpty().containsOnly(arrival);
   }
 
+  @Test
+  void scoresAfterAChangeOfConfigurationHasNumberedStepsAnew() {
+    driver.process(answer(1_000).withEpoch(1), challenger(1_000).withEpoch(1), answer(1_001).withEpoch(1));
+    assertThat(driver.process(answer(1).withEpoch(2))).isEmpty();
+    assertThat(driver.count("rivercast.score.unsettled")).as("leads of the earlier numbers").isEqualTo(7);
+    assertThat(driver.stored()).as("the progress and the one forecast").isEqualTo(2);
+    assertThat(leads(driver.process(answer(2).withEpoch(2)))).containsExactly("1+1");
+    driver = driver.restarted();
+    assertThat(driver.process(answer(2).withEpoch(2))).isEmpty();
+    assertThat(leads(driver.process(answer(3).withEpoch(2)))).containsExactly("1+2", "2+1");
+  }
+
   private static Forecast withoutLeads() {
     return forecast("heat", "a", 2, Role.ANSWER, 1, 0, 1);
   }

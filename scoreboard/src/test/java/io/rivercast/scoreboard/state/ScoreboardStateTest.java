@@ -66,6 +66,15 @@ class ScoreboardStateTest {
   }
 
   @Test
+  void startsASeriesAnewWithAnotherEpoch() {
+    state.add(Made.answer(Made.SEATTLE, 1, 0, 1));
+    state.add(Made.answer(Made.SEATTLE, 2, 0, 2));
+    state.add(Made.answer(Made.SEATTLE, 3, 0, 3).withEpoch(7));
+    assertThat(seattle().latest().epoch()).isEqualTo(7);
+    assertThat(seattle().earlier()).as("numbers of another epoch are other steps").isEmpty();
+  }
+
+  @Test
   void passesOverAChallengersForecastAndAForeignForecaster() {
     Forecast answer = Made.answer(Made.SEATTLE, 1, 1, 1);
     state.add(
