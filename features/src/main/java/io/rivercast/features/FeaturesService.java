@@ -3,7 +3,7 @@ package io.rivercast.features;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Requires;
-import io.rivercast.core.spec.ConfigException;
+import io.rivercast.core.settings.ConfigException;
 import io.rivercast.features.grid.FeatureCounts;
 import io.rivercast.features.grid.WindowTopology;
 import io.rivercast.runtime.kafka.LastNote;

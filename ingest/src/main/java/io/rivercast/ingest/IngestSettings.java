@@ -1,6 +1,6 @@
 package io.rivercast.ingest;
 
-import io.rivercast.core.spec.ConfigException;
+import io.rivercast.core.settings.ConfigException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Optional;

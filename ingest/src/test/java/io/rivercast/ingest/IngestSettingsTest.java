@@ -3,7 +3,7 @@ package io.rivercast.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.rivercast.core.spec.ConfigException;
+import io.rivercast.core.settings.ConfigException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

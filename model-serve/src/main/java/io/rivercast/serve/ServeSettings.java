@@ -2,7 +2,7 @@ package io.rivercast.serve;
 
 import io.rivercast.core.device.Device;
 import io.rivercast.core.device.DeviceChoice;
-import io.rivercast.core.spec.ConfigException;
+import io.rivercast.core.settings.ConfigException;
 import io.rivercast.runtime.settings.RivercastSettings;
 import io.rivercast.schemas.signing.Keys;
 import io.rivercast.serve.loop.LoopSettings;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.rivercast.core.device.Device;
 import io.rivercast.core.device.DeviceChoice;
-import io.rivercast.core.spec.ConfigException;
+import io.rivercast.core.settings.ConfigException;
 import io.rivercast.schemas.signing.Keys;
 import io.rivercast.serve.model.OnnxDevice;
 import java.nio.file.Files;

@@ -2,7 +2,7 @@ package io.rivercast.train;
 
 import io.rivercast.core.device.Device;
 import io.rivercast.core.device.DeviceChoice;
-import io.rivercast.core.spec.ConfigException;
+import io.rivercast.core.settings.ConfigException;
 import io.rivercast.forecasting.fit.Checkpoints;
 import io.rivercast.forecasting.network.TorchDevice;
 import io.rivercast.runtime.settings.RivercastSettings;

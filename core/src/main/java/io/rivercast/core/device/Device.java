@@ -1,6 +1,6 @@
 package io.rivercast.core.device;
 
-import io.rivercast.core.spec.ConfigException;
+import io.rivercast.core.settings.ConfigException;
 
 /** Where an operator wants models to run: {@code cpu}, {@code cuda}, {@code cuda:N} or {@code auto}. */
 public sealed interface Device {

@@ -1,6 +1,6 @@
 package io.rivercast.core.device;
 
-import io.rivercast.core.spec.ConfigException;
+import io.rivercast.core.settings.ConfigException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

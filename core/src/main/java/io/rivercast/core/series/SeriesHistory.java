@@ -61,7 +61,7 @@ public final class SeriesHistory {
   }
 
   /**
-   * Puts a reading on the grid. Afterwards, take what has settled with {@link #settleNext}.
+   * Puts a reading on the grid. Afterwards, take what has settled with {@link #closeNext}.
    *
    * @param moment when it was measured
    * @param reading F values; NaN where not measured
@@ -91,12 +91,12 @@ public final class SeriesHistory {
   }
 
   /** The next step that the watermark has closed, moved from open to settled; empty where none is due. */
-  public Optional<Step> settleNext() {
+  public Optional<Step> closeNext() {
     return open.isEmpty() || !due(open.firstEntry().getValue()) ? Optional.empty() : Optional.of(settleFirst());
   }
 
   /** The next open step, closed although nothing newer came: for a series that has fallen silent. */
-  public Optional<Step> settleSilent() {
+  public Optional<Step> closeSilent() {
     return open.isEmpty() ? Optional.empty() : Optional.of(settleFirst());
   }
 

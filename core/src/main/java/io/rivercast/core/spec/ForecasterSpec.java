@@ -6,7 +6,9 @@ import io.rivercast.core.series.Cadence;
 import io.rivercast.core.series.Fingerprint;
 import io.rivercast.core.series.GapPolicy;
 import io.rivercast.core.series.SeriesPattern;
+import io.rivercast.core.series.WindowBuilder;
 import io.rivercast.core.series.WindowSpec;
+import io.rivercast.core.settings.ConfigException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -120,6 +122,11 @@ public record ForecasterSpec(
   /** What its windows are made of. */
   public WindowSpec windowSpec() {
     return new WindowSpec(cadence, window, minWindow, features.size(), grace, maxAhead, gaps);
+  }
+
+  /** Turns readings into its windows. */
+  public WindowBuilder windowBuilder() {
+    return new WindowBuilder(name, layout(), features, windowSpec());
   }
 
   /**

@@ -1,5 +1,7 @@
 package io.rivercast.core.spec;
 
+import io.rivercast.core.settings.ConfigException;
+
 /** How weights follow their gradients. */
 public sealed interface Optimizer {
   /**

@@ -1,5 +1,7 @@
 package io.rivercast.core.spec;
 
+import io.rivercast.core.settings.ConfigException;
+
 /**
  * What the middle level of a forecast learns from, in normalized units. The other levels always learn from their quantile
  * loss.

@@ -1,5 +1,6 @@
 package io.rivercast.core.spec;
 
+import io.rivercast.core.settings.ConfigException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -5,6 +5,7 @@ import io.rivercast.core.forecast.Quantiles;
 import io.rivercast.core.series.Cadence;
 import io.rivercast.core.series.GapPolicy;
 import io.rivercast.core.series.SeriesPattern;
+import io.rivercast.core.settings.ConfigException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

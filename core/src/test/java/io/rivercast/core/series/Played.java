@@ -36,14 +36,14 @@ final class Played {
   }
 
   void fallSilent() {
-    drain(history.settleSilent());
+    drain(history.closeSilent());
   }
 
   private void drain(Optional<Step> silent) {
-    for (Optional<Step> step = silent; step.isPresent(); step = history.settleSilent()) {
+    for (Optional<Step> step = silent; step.isPresent(); step = history.closeSilent()) {
       settle(step.get());
     }
-    for (Optional<Step> step = history.settleNext(); step.isPresent(); step = history.settleNext()) {
+    for (Optional<Step> step = history.closeNext(); step.isPresent(); step = history.closeNext()) {
       settle(step.get());
     }
   }

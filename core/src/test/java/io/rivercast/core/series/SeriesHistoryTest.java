@@ -20,8 +20,8 @@ class SeriesHistoryTest {
     SeriesHistory history = history(HOURLY, Duration.ZERO);
 
     assertThat(history.place(at(7), row(1, 2), LATER)).isEqualTo(new Placement.Appended(TEN));
-    assertThat(history.settleNext()).contains(new Step(slot(TEN), TEN, row(1, 2)));
-    assertThat(history.settleNext()).isEmpty();
+    assertThat(history.closeNext()).contains(new Step(slot(TEN), TEN, row(1, 2)));
+    assertThat(history.closeNext()).isEmpty();
   }
 
   @Test
@@ -29,10 +29,10 @@ class SeriesHistoryTest {
     SeriesHistory history = history(HOURLY, Duration.ZERO);
 
     history.place(at(7), row(1, NAN), LATER);
-    assertThat(history.settleNext()).isEmpty();
+    assertThat(history.closeNext()).isEmpty();
     history.place(at(67), row(3, NAN), LATER);
-    assertThat(history.settleNext()).contains(new Step(slot(TEN), TEN, row(1, NAN)));
-    assertThat(history.settleNext()).as("the later step is still open").isEmpty();
+    assertThat(history.closeNext()).contains(new Step(slot(TEN), TEN, row(1, NAN)));
+    assertThat(history.closeNext()).as("the later step is still open").isEmpty();
   }
 
   @Test
@@ -41,7 +41,7 @@ class SeriesHistoryTest {
 
     history.place(at(7), row(1, NAN), LATER);
     assertThat(history.place(at(9), row(NAN, 2), LATER)).isEqualTo(new Placement.Merged(TEN));
-    assertThat(history.settleNext()).map(Step::values).contains(row(1, 2));
+    assertThat(history.closeNext()).map(Step::values).contains(row(1, 2));
   }
 
   @Test
@@ -50,9 +50,9 @@ class SeriesHistoryTest {
 
     history.place(at(7), row(1, 2), LATER);
     history.place(at(89), row(3, 4), LATER);
-    assertThat(history.settleNext()).isEmpty();
+    assertThat(history.closeNext()).isEmpty();
     history.place(at(90), row(3, 5), LATER);
-    assertThat(history.settleNext()).map(Step::time).contains(TEN);
+    assertThat(history.closeNext()).map(Step::time).contains(TEN);
   }
 
   @Test
@@ -60,7 +60,7 @@ class SeriesHistoryTest {
     for (List<Integer> order : List.of(List.of(5, 20, 40), List.of(40, 5, 20), List.of(20, 40, 5))) {
       SeriesHistory history = history(HOURLY, Duration.ofHours(1));
       order.forEach(minute -> history.place(at(minute), row(minute, 0), LATER));
-      assertThat(history.settleSilent()).map(Step::values).contains(row(40, 0));
+      assertThat(history.closeSilent()).map(Step::values).contains(row(40, 0));
     }
   }
 
@@ -70,7 +70,7 @@ class SeriesHistoryTest {
 
     history.place(at(7), row(1, 2), LATER);
     assertThat(history.place(at(7), row(1, 3), LATER)).isEqualTo(new Placement.Merged(TEN));
-    assertThat(history.settleSilent()).map(Step::values).contains(row(1, 3));
+    assertThat(history.closeSilent()).map(Step::values).contains(row(1, 3));
   }
 
   @Test
@@ -178,9 +178,9 @@ class SeriesHistoryTest {
     SeriesHistory history = history(HOURLY, Duration.ofHours(9));
     playHours(history, 1, 0);
 
-    assertThat(history.settleSilent()).map(Step::time).contains(at(0));
-    assertThat(history.settleSilent()).map(Step::time).contains(at(60));
-    assertThat(history.settleSilent()).isEmpty();
+    assertThat(history.closeSilent()).map(Step::time).contains(at(0));
+    assertThat(history.closeSilent()).map(Step::time).contains(at(60));
+    assertThat(history.closeSilent()).isEmpty();
     assertThat(history.place(at(30), row(8, 8), LATER)).isInstanceOf(Placement.TooLate.class);
   }
 
@@ -192,7 +192,7 @@ class SeriesHistoryTest {
     history.place(old, row(1, NAN), LATER);
 
     SeriesHistory restored = SeriesHistory.restore(spec, 0, List.of(), history.open());
-    assertThat(restored.settleNext()).isEmpty();
+    assertThat(restored.closeNext()).isEmpty();
     assertThat(restored.openAt(old)).isPresent();
   }
 
@@ -200,7 +200,7 @@ class SeriesHistoryTest {
     List<Step> steps = new ArrayList<>();
     for (int hour : hours) {
       history.place(at(60 * hour), row(hour, hour), LATER);
-      for (Optional<Step> step = history.settleNext(); step.isPresent(); step = history.settleNext()) {
+      for (Optional<Step> step = history.closeNext(); step.isPresent(); step = history.closeNext()) {
         steps.add(step.get());
       }
     }

@@ -3,6 +3,7 @@ package io.rivercast.core.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.rivercast.core.settings.ConfigException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalDouble;

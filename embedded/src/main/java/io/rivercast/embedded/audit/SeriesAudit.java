@@ -46,10 +46,11 @@ final class SeriesAudit {
   void observation(Observation observation, Instant arrived) {
     float[] values = new float[spec.featureCount()];
     for (int i = 0; i < values.length; i++) {
-      values[i] = observation.value(spec.features().get(i));
+      float value = observation.value(spec.features().get(i));
+      values[i] = Float.isFinite(value) ? value : Float.NaN;
     }
     history.place(observation.time(), values, arrived);
-    for (Optional<Step> step = history.settleNext(); step.isPresent(); step = history.settleNext()) {
+    for (Optional<Step> step = history.closeNext(); step.isPresent(); step = history.closeNext()) {
       line(step.get().sequence()).expected = history.warm();
     }
   }

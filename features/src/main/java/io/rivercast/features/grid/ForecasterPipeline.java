@@ -1,6 +1,7 @@
 package io.rivercast.features.grid;
 
 import io.rivercast.core.series.SeriesId;
+import io.rivercast.core.series.WindowBuilder;
 import io.rivercast.core.spec.ForecasterSpec;
 import io.rivercast.features.store.SlotStore;
 import java.util.Optional;
@@ -9,13 +10,12 @@ import java.util.Optional;
  * One forecaster's part in the readings of a partition.
  *
  * @param spec the forecaster
- * @param layout fingerprint of its windows
- * @param columns takes its features out of readings
+ * @param windows turns readings into its windows
  * @param idle watches its open steps; empty where they wait for ever
  */
-record ForecasterPipeline(ForecasterSpec spec, long layout, FeatureColumns columns, Optional<IdleWatch> idle) {
+record ForecasterPipeline(ForecasterSpec spec, WindowBuilder windows, Optional<IdleWatch> idle) {
   static ForecasterPipeline of(ForecasterSpec spec) {
-    return new ForecasterPipeline(spec, spec.layout(), new FeatureColumns(spec.features()), spec.idle().map(IdleWatch::new));
+    return new ForecasterPipeline(spec, spec.windowBuilder(), spec.idle().map(IdleWatch::new));
   }
 
   /** The forecaster's name. */

@@ -125,7 +125,7 @@ final class PlaceOnGrid extends ContextualProcessor<SeriesId, Observation, Serie
     shortest.ifPresent(idle -> {
       store.waiting(waiting -> lane(waiting.forecaster()).flatMap(ForecasterPipeline::idle)
           .ifPresent(watch -> watch.heard(waiting.series(), now())));
-      context().schedule(round(idle), PunctuationType.WALL_CLOCK_TIME, this::settleSilent);
+      context().schedule(round(idle), PunctuationType.WALL_CLOCK_TIME, this::closeSilent);
     });
   }
 
@@ -135,21 +135,21 @@ final class PlaceOnGrid extends ContextualProcessor<SeriesId, Observation, Serie
     return atLeast.compareTo(LONGEST_ROUND) > 0 ? LONGEST_ROUND : atLeast;
   }
 
-  private void settleSilent(long timestamp) {
+  private void closeSilent(long timestamp) {
     Instant now = Instant.ofEpochMilli(timestamp);
     for (ForecasterPipeline lane : lanes) {
       lane.idle().ifPresent(idle -> {
         for (Optional<SeriesId> silent = idle.nextSilent(now); silent.isPresent(); silent = idle.nextSilent(now)) {
-          settleSilent(lane, silent.get(), timestamp);
+          closeSilent(lane, silent.get(), timestamp);
         }
       });
     }
   }
 
-  private void settleSilent(ForecasterPipeline lane, SeriesId series, long timestamp) {
+  private void closeSilent(ForecasterPipeline lane, SeriesId series, long timestamp) {
     for (SeriesGrid grid : grids.get(series)) {
       if (grid.lane().name().equals(lane.name())) {
-        grid.settleSilent(window -> {
+        grid.closeSilent(window -> {
           counts.window(window.forecaster());
           write(window, timestamp, Optional.empty());
         });

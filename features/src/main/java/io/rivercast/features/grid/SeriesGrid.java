@@ -1,6 +1,5 @@
 package io.rivercast.features.grid;
 
-import io.rivercast.core.series.GapPolicy;
 import io.rivercast.core.series.Observation;
 import io.rivercast.core.series.Placement;
 import io.rivercast.core.series.SeriesHistory;
@@ -49,9 +48,9 @@ final class SeriesGrid {
 
   /** Puts a reading on the grid; each step that settles by it gives a window, oldest first. */
   Placement place(Observation reading, Instant arrived, Consumer<Window> windows) {
-    Placement placement = history.place(reading.time(), lane.columns().of(reading), arrived);
+    Placement placement = lane.windows().place(history, reading, arrived);
     if (placement.accepted()) {
-      for (Optional<Step> step = history.settleNext(); step.isPresent(); step = history.settleNext()) {
+      for (Optional<Step> step = history.closeNext(); step.isPresent(); step = history.closeNext()) {
         settled(step.get(), remembered(step.get(), placement), windows);
       }
       history.openAt(reading.time()).ifPresent(slots::opened);
@@ -60,8 +59,8 @@ final class SeriesGrid {
   }
 
   /** Closes every open step, oldest first: the series has been silent too long. */
-  void settleSilent(Consumer<Window> windows) {
-    for (Optional<Step> step = history.settleSilent(); step.isPresent(); step = history.settleSilent()) {
+  void closeSilent(Consumer<Window> windows) {
+    for (Optional<Step> step = history.closeSilent(); step.isPresent(); step = history.closeSilent()) {
       settled(step.get(), true, windows);
     }
   }
@@ -76,14 +75,6 @@ final class SeriesGrid {
     if (remembered) {
       slots.closed(step.time());
     }
-    if (history.warm()) {
-      windows.accept(window(step));
-    }
-  }
-
-  private Window window(Step newest) {
-    GapPolicy.Filled filled = lane.spec().gaps().fill(history.rawWindow());
-    return new Window(
-        lane.name(), series, lane.layout(), newest.time(), newest.sequence(), filled.values(), filled.filled());
+    lane.windows().window(series, history, step).ifPresent(windows);
   }
 }

@@ -86,7 +86,7 @@ public final class Backtest {
 
   private static boolean tells(Observation reading) {
     for (float value : reading.values()) {
-      if (!Float.isNaN(value)) {
+      if (Float.isFinite(value)) {
         return true;
       }
     }
@@ -97,7 +97,7 @@ public final class Backtest {
   private Set<SeriesId> learnt(List<Observation> readings, TimeAxis axis) {
     Set<SeriesId> learnt = new HashSet<>();
     for (Observation reading : readings) {
-      if (!Float.isNaN(reading.value(spec.target())) && axis.trains(reading)) {
+      if (Float.isFinite(reading.value(spec.target())) && axis.trains(reading)) {
         learnt.add(reading.series());
       }
     }

@@ -1,6 +1,6 @@
 package io.rivercast.forecasting.backtest;
 
-import io.rivercast.core.spec.ConfigException;
+import io.rivercast.core.settings.ConfigException;
 import io.rivercast.core.spec.ForecasterSpec;
 
 /**

@@ -1,11 +1,10 @@
 package io.rivercast.forecasting.backtest;
 
-import io.rivercast.core.series.GapPolicy;
 import io.rivercast.core.series.Observation;
 import io.rivercast.core.series.SeriesHistory;
 import io.rivercast.core.series.SeriesId;
 import io.rivercast.core.series.Step;
-import io.rivercast.core.series.Window;
+import io.rivercast.core.series.WindowBuilder;
 import io.rivercast.core.spec.ForecasterSpec;
 import io.rivercast.forecasting.data.SeriesSteps;
 import io.rivercast.forecasting.data.SeriesTable;
@@ -17,23 +16,21 @@ import java.util.TreeMap;
 /** Readings made into windows, and windows into a training table, by the code of the services and without their topics. */
 final class History {
   private final ForecasterSpec spec;
+  private final WindowBuilder windows;
   private final Map<SeriesId, SeriesTable> tables = new TreeMap<>();
   private final Map<SeriesId, SeriesHistory> histories = new TreeMap<>();
   private long leftOut;
 
   History(ForecasterSpec spec) {
     this.spec = spec;
+    this.windows = spec.windowBuilder();
   }
 
   /** Takes a reading in; it arrives as it happens. */
   void add(Observation reading) {
-    SeriesHistory history = histories.computeIfAbsent(reading.series(), id -> new SeriesHistory(spec.windowSpec()));
-    float[] row = new float[spec.featureCount()];
-    for (int i = 0; i < row.length; i++) {
-      row[i] = reading.value(spec.features().get(i));
-    }
-    leftOut += history.place(reading.time(), row, reading.time()).accepted() ? 0 : 1;
-    for (Optional<Step> step = history.settleNext(); step.isPresent(); step = history.settleNext()) {
+    SeriesHistory history = histories.computeIfAbsent(reading.series(), _ -> windows.history());
+    leftOut += windows.place(history, reading, reading.time()).accepted() ? 0 : 1;
+    for (Optional<Step> step = history.closeNext(); step.isPresent(); step = history.closeNext()) {
       settled(reading.series(), history, step.get());
     }
   }
@@ -41,7 +38,7 @@ final class History {
   /** Closes what is still open, and gives what is known of each series. */
   List<SeriesSteps> steps() {
     histories.forEach((series, history) -> {
-      for (Optional<Step> step = history.settleSilent(); step.isPresent(); step = history.settleSilent()) {
+      for (Optional<Step> step = history.closeSilent(); step.isPresent(); step = history.closeSilent()) {
         settled(series, history, step.get());
       }
     });
@@ -49,13 +46,9 @@ final class History {
   }
 
   private void settled(SeriesId series, SeriesHistory history, Step step) {
-    if (history.warm()) {
-      GapPolicy.Filled filled = spec.gaps().fill(history.rawWindow());
-      tables
-          .computeIfAbsent(series, id -> new SeriesTable(id, spec, Integer.MAX_VALUE))
-          .add(new Window(
-              spec.name(), series, spec.layout(), step.time(), step.sequence(), filled.values(), filled.filled()));
-    }
+    windows.window(series, history, step)
+        .ifPresent(
+            window -> tables.computeIfAbsent(series, id -> new SeriesTable(id, spec, Integer.MAX_VALUE)).add(window));
   }
 
   /** Readings that changed nothing: repetitions, those out of order, and those without any feature. */

@@ -1,6 +1,6 @@
 package io.rivercast.forecasting.backtest;
 
-import io.rivercast.core.spec.ConfigException;
+import io.rivercast.core.settings.ConfigException;
 import java.util.List;
 
 /** How the rows of a history are parted in time: train, then validation, then test. */

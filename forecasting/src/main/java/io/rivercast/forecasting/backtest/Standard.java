@@ -38,7 +38,7 @@ final class Standard {
   /** Takes a reading of the train part in. */
   void learn(Observation reading) {
     for (int i = 0; i < reading.values().length; i++) {
-      if (!Float.isNaN(reading.values()[i])) {
+      if (Float.isFinite(reading.values()[i])) {
         sums(reading, i).add(reading.values()[i]);
       }
     }

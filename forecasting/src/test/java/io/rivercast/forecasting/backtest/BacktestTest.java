@@ -240,6 +240,22 @@ class BacktestTest {
         .hasMessageContaining("nothing to learn: y is constant or missing in the train part of flat");
   }
 
+  /** Infinite values in every part, where a sum or a window that took one in would spoil the errors of a baseline. */
+  @Test
+  void anInfiniteValueIsMissing() throws FitException {
+    BacktestPlan plan = new BacktestPlan(spec(Map.of("quantiles", List.of(0.5))), SPLIT, true, 1);
+    List<BacktestResult.Baseline> missing = baselines(plan, Float.NaN);
+    assertThat(missing).allMatch(one -> Double.isFinite(one.metrics().mae()));
+    assertThat(baselines(plan, Float.POSITIVE_INFINITY)).isEqualTo(missing);
+    assertThat(baselines(plan, Float.NEGATIVE_INFINITY)).isEqualTo(missing);
+  }
+
+  private List<BacktestResult.Baseline> baselines(BacktestPlan plan, float odd) throws FitException {
+    List<Observation> readings = series("pier", 600, hour -> hour % 97 == 50 ? odd : noisyTide(hour));
+    return new Backtest(plan, knowing(), file -> saying((hour, lead, last) -> last), new Heard()).run(readings)
+        .baselines();
+  }
+
   private final class Heard implements BacktestListener {
     @Override
     public void begins(BacktestResult.Data data, long leftOut) {

@@ -1,10 +1,10 @@
 package io.rivercast.forecasting.data;
 
-import io.rivercast.core.series.GapPolicy;
 import io.rivercast.core.series.SeriesHistory;
 import io.rivercast.core.series.SeriesId;
 import io.rivercast.core.series.Step;
 import io.rivercast.core.series.Window;
+import io.rivercast.core.series.WindowBuilder;
 import io.rivercast.core.spec.ForecasterSpec;
 import io.rivercast.core.spec.SpecReader;
 import java.time.Duration;
@@ -19,6 +19,7 @@ import java.util.Optional;
 public final class Played {
   private final ForecasterSpec spec;
   private final SeriesId series;
+  private final WindowBuilder builder;
   private final SeriesHistory history;
   private final List<Step> steps = new ArrayList<>();
   private final List<Window> windows = new ArrayList<>();
@@ -26,7 +27,8 @@ public final class Played {
   public Played(ForecasterSpec spec, String series) {
     this.spec = spec;
     this.series = new SeriesId(series);
-    this.history = new SeriesHistory(spec.windowSpec());
+    this.builder = spec.windowBuilder();
+    this.history = builder.history();
   }
 
   /** A forecaster of {@code y} with features {@code y} and {@code x}; settings override the usual ones. */
@@ -48,7 +50,7 @@ public final class Played {
   /** A reading of {@code x} and {@code y}. */
   public Played reading(Instant time, float x, float y) {
     history.place(time, new float[] {x, y}, Instant.EPOCH);
-    for (Optional<Step> step = history.settleNext(); step.isPresent(); step = history.settleNext()) {
+    for (Optional<Step> step = history.closeNext(); step.isPresent(); step = history.closeNext()) {
       settled(step.get());
     }
     return this;
@@ -61,18 +63,13 @@ public final class Played {
 
   /** Closes what is still open. */
   public Played end() {
-    history.settleSilent().ifPresent(this::settled);
+    history.closeSilent().ifPresent(this::settled);
     return this;
   }
 
   private void settled(Step step) {
     steps.add(step);
-    if (history.warm()) {
-      GapPolicy.Filled filled = spec.gaps().fill(history.rawWindow());
-      windows.add(
-          new Window(
-              spec.name(), series, spec.layout(), step.time(), step.sequence(), filled.values(), filled.filled()));
-    }
+    builder.window(series, history, step).ifPresent(windows::add);
   }
 
   /** Every step that settled. */

@@ -1,7 +1,7 @@
 package io.rivercast.train.release;
 
 import io.rivercast.core.model.Manifest;
-import io.rivercast.core.spec.ConfigException;
+import io.rivercast.core.settings.ConfigException;
 import io.rivercast.core.spec.ForecasterSpec;
 import io.rivercast.core.spec.SpecText;
 import io.rivercast.forecasting.data.TrainingSet;

@@ -1,6 +1,6 @@
 package io.rivercast.runtime.auth;
 
-import io.rivercast.core.spec.ConfigException;
+import io.rivercast.core.settings.ConfigException;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;

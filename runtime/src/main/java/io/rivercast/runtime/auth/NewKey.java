@@ -1,6 +1,6 @@
 package io.rivercast.runtime.auth;
 
-import io.rivercast.core.spec.ConfigException;
+import io.rivercast.core.settings.ConfigException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;

@@ -1,6 +1,6 @@
 package io.rivercast.runtime.log;
 
-import io.rivercast.core.spec.ConfigException;
+import io.rivercast.core.settings.ConfigException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;

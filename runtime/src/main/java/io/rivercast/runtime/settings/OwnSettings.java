@@ -1,7 +1,7 @@
 package io.rivercast.runtime.settings;
 
 import io.micronaut.core.naming.NameUtils;
-import io.rivercast.core.spec.ConfigException;
+import io.rivercast.core.settings.ConfigException;
 
 /** Settings of our own, each of which must be known: one that is spelt wrongly would otherwise be passed over. */
 final class OwnSettings {

@@ -1,6 +1,6 @@
 package io.rivercast.runtime.settings;
 
-import io.rivercast.core.spec.ConfigException;
+import io.rivercast.core.settings.ConfigException;
 import io.rivercast.core.spec.ForecasterSpec;
 import io.rivercast.schemas.topic.Topics;
 import java.nio.file.Path;

@@ -28,7 +28,7 @@ public final class ServiceProperties {
   /**
    * Looks through everything there is.
    *
-   * @throws io.rivercast.core.spec.ConfigException for a setting of our own that there is not
+   * @throws io.rivercast.core.settings.ConfigException for a setting of our own that there is not
    */
   public ServiceProperties(Environment environment) {
     this.environment = environment;

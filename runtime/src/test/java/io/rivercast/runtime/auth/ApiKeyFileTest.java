@@ -3,7 +3,7 @@ package io.rivercast.runtime.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.rivercast.core.spec.ConfigException;
+import io.rivercast.core.settings.ConfigException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Arrays;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jwt.PlainJWT;
-import io.rivercast.core.spec.ConfigException;
+import io.rivercast.core.settings.ConfigException;
 import io.rivercast.runtime.filters.CsrfFilter;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;

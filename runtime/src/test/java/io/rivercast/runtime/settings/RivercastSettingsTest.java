@@ -3,7 +3,7 @@ package io.rivercast.runtime.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.rivercast.core.spec.ConfigException;
+import io.rivercast.core.settings.ConfigException;
 import io.rivercast.core.spec.ForecasterSpec;
 import io.rivercast.schemas.topic.Topics;
 import java.io.IOException;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.rivercast.core.model.ModelVersion;
-import io.rivercast.core.spec.ConfigException;
+import io.rivercast.core.settings.ConfigException;
 import io.rivercast.schemas.codec.Samples;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,8 +3,8 @@ package io.rivercast.scoreboard.http;
 import io.rivercast.core.forecast.Forecast;
 import io.rivercast.core.forecast.Source;
 import io.rivercast.core.model.Aliases;
-import io.rivercast.scoreboard.board.Release;
-import io.rivercast.scoreboard.board.Releases;
+import io.rivercast.scoreboard.state.Release;
+import io.rivercast.scoreboard.state.Versions;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 @Json
 public record AnswerView(
     int version, String source, @Nullable String family, @Nullable String since, String why) {
-  static AnswerView of(Forecast forecast, Releases releases) {
+  static AnswerView of(Forecast forecast, Versions releases) {
     Optional<Release> release = releases.version(forecast.version());
     Optional<Aliases> crowned =
         releases.aliases().filter(now -> forecast.version() > 0 && now.champion().orElse(0) == forecast.version());
@@ -36,7 +36,7 @@ public record AnswerView(
     return crowned.map(now -> "champion: " + now.why()).orElse("champion when this forecast was made");
   }
 
-  private static String whyBaseline(Forecast forecast, Releases releases) {
+  private static String whyBaseline(Forecast forecast, Versions releases) {
     if (releases.champion().isEmpty()) {
       return releases.versions().isEmpty() ? "no model yet" : "no version has beaten it so far";
     }

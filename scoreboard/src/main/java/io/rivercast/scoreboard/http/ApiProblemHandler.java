@@ -4,12 +4,12 @@ import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.server.exceptions.ExceptionHandler;
-import io.rivercast.scoreboard.board.Board;
+import io.rivercast.scoreboard.state.ScoreboardState;
 import jakarta.inject.Singleton;
 
 /** Turns a problem into its response. */
 @Singleton
-@Requires(beans = Board.class)
+@Requires(beans = ScoreboardState.class)
 final class ApiProblemHandler implements ExceptionHandler<ApiProblem, HttpResponse<ProblemView>> {
   @Override
   @SuppressWarnings("rawtypes") // as the interface has it

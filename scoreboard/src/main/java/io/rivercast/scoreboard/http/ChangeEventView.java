@@ -1,6 +1,6 @@
 package io.rivercast.scoreboard.http;
 
-import io.rivercast.scoreboard.board.ChangeEvent;
+import io.rivercast.scoreboard.state.ChangeEvent;
 import java.util.List;
 
 /**

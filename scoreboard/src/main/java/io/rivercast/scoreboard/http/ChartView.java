@@ -1,9 +1,9 @@
 package io.rivercast.scoreboard.http;
 
-import io.rivercast.scoreboard.board.EarlierForecast;
-import io.rivercast.scoreboard.board.ForecasterState;
-import io.rivercast.scoreboard.board.Points;
-import io.rivercast.scoreboard.board.SeriesState;
+import io.rivercast.scoreboard.state.EarlierForecast;
+import io.rivercast.scoreboard.state.ForecasterState;
+import io.rivercast.scoreboard.state.Points;
+import io.rivercast.scoreboard.state.SeriesState;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;

@@ -7,7 +7,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.sse.Event;
 import io.micronaut.security.annotation.Secured;
 import io.rivercast.runtime.auth.Roles;
-import io.rivercast.scoreboard.board.ChangeFeed;
+import io.rivercast.scoreboard.state.ChangeFeed;
 import org.reactivestreams.Publisher;
 
 /** Server-sent events: small notices of what is new. */

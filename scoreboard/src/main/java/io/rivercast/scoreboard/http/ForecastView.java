@@ -3,7 +3,7 @@ package io.rivercast.scoreboard.http;
 import io.rivercast.core.forecast.Forecast;
 import io.rivercast.core.forecast.Source;
 import io.rivercast.core.series.Cadence;
-import io.rivercast.scoreboard.board.ForecasterState;
+import io.rivercast.scoreboard.state.ForecasterState;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;

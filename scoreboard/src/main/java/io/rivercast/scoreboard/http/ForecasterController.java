@@ -8,7 +8,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.rivercast.runtime.auth.Roles;
-import io.rivercast.scoreboard.board.Board;
+import io.rivercast.scoreboard.state.ScoreboardState;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 @Secured(Roles.VIEWER)
 @Controller("/api/v1")
 @ExecuteOn(TaskExecutors.BLOCKING)
-@Requires(beans = Board.class)
+@Requires(beans = ScoreboardState.class)
 final class ForecasterController {
   private static final int MOST_POINTS = 10_000;
 
@@ -28,7 +28,7 @@ final class ForecasterController {
 
   @Get("/forecasters")
   ForecastersView forecasters() {
-    Board board = ask.board();
+    ScoreboardState board = ask.board();
     return new ForecastersView(
         board.progress().caughtUp(),
         board.progress().readings(),

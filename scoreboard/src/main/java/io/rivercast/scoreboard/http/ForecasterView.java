@@ -1,7 +1,7 @@
 package io.rivercast.scoreboard.http;
 
 import io.rivercast.core.spec.ForecasterSpec;
-import io.rivercast.scoreboard.board.ForecasterState;
+import io.rivercast.scoreboard.state.ForecasterState;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

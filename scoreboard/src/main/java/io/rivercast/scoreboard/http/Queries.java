@@ -2,9 +2,9 @@ package io.rivercast.scoreboard.http;
 
 import io.micronaut.context.annotation.Requires;
 import io.rivercast.core.series.SeriesId;
-import io.rivercast.scoreboard.board.Board;
-import io.rivercast.scoreboard.board.ForecasterState;
-import io.rivercast.scoreboard.board.SeriesState;
+import io.rivercast.scoreboard.state.ForecasterState;
+import io.rivercast.scoreboard.state.ScoreboardState;
+import io.rivercast.scoreboard.state.SeriesState;
 import jakarta.inject.Singleton;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -16,15 +16,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Asks the board on behalf of a request: what is missing becomes 404 with what is known, what is malformed 400. */
 @Singleton
-@Requires(beans = Board.class)
+@Requires(beans = ScoreboardState.class)
 final class Queries {
-  private final Board board;
+  private final ScoreboardState board;
 
-  Queries(Board board) {
+  Queries(ScoreboardState board) {
     this.board = board;
   }
 
-  Board board() {
+  ScoreboardState board() {
     return board;
   }
 

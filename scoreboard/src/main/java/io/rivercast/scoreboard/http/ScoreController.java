@@ -8,8 +8,8 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.rivercast.runtime.auth.Roles;
-import io.rivercast.scoreboard.board.Board;
-import io.rivercast.scoreboard.board.Timeline;
+import io.rivercast.scoreboard.state.ScoreboardState;
+import io.rivercast.scoreboard.state.Timeline;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 @Secured(Roles.VIEWER)
 @Controller("/api/v1/forecasters/{forecaster}/scores")
 @ExecuteOn(TaskExecutors.BLOCKING)
-@Requires(beans = Board.class)
+@Requires(beans = ScoreboardState.class)
 final class ScoreController {
   private static final int USUAL_BUCKETS = 60;
   private static final int LEAST_BUCKETS = 2;

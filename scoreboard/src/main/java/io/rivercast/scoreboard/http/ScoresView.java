@@ -1,9 +1,9 @@
 package io.rivercast.scoreboard.http;
 
 import io.rivercast.core.score.ScoreCard;
-import io.rivercast.scoreboard.board.Contender;
-import io.rivercast.scoreboard.board.ForecasterState;
-import io.rivercast.scoreboard.board.LeadCards;
+import io.rivercast.scoreboard.state.Contender;
+import io.rivercast.scoreboard.state.ForecasterState;
+import io.rivercast.scoreboard.state.LeadCards;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

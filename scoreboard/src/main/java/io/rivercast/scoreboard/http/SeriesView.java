@@ -2,7 +2,7 @@ package io.rivercast.scoreboard.http;
 
 import io.rivercast.core.forecast.Forecast;
 import io.rivercast.core.series.SeriesId;
-import io.rivercast.scoreboard.board.SeriesState;
+import io.rivercast.scoreboard.state.SeriesState;
 
 /**
  * A series of a forecaster.

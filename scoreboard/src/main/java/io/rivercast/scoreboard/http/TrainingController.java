@@ -8,7 +8,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.rivercast.runtime.auth.Roles;
-import io.rivercast.scoreboard.board.Board;
+import io.rivercast.scoreboard.state.ScoreboardState;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 @Secured(Roles.VIEWER)
 @Controller("/api/v1/training")
 @ExecuteOn(TaskExecutors.BLOCKING)
-@Requires(beans = Board.class)
+@Requires(beans = ScoreboardState.class)
 final class TrainingController {
   private final Queries ask;
 

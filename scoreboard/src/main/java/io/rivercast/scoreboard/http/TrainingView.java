@@ -1,8 +1,8 @@
 package io.rivercast.scoreboard.http;
 
-import io.rivercast.scoreboard.board.TrainingLog;
-import io.rivercast.scoreboard.board.TrainingRun;
-import io.rivercast.scoreboard.board.TrainingRun.State;
+import io.rivercast.scoreboard.state.TrainingLog;
+import io.rivercast.scoreboard.state.TrainingRun;
+import io.rivercast.scoreboard.state.TrainingRun.State;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

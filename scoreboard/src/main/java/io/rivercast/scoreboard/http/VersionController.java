@@ -7,15 +7,15 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.rivercast.runtime.auth.Roles;
-import io.rivercast.scoreboard.board.Board;
-import io.rivercast.scoreboard.board.ForecasterState;
+import io.rivercast.scoreboard.state.ForecasterState;
+import io.rivercast.scoreboard.state.ScoreboardState;
 import java.util.List;
 
 /** The versions of a forecaster: what they are, where they come from, how they did. */
 @Secured(Roles.VIEWER)
 @Controller("/api/v1/forecasters/{forecaster}/versions")
 @ExecuteOn(TaskExecutors.BLOCKING)
-@Requires(beans = Board.class)
+@Requires(beans = ScoreboardState.class)
 final class VersionController {
   private final Queries ask;
 

@@ -1,8 +1,8 @@
 package io.rivercast.scoreboard.http;
 
 import io.rivercast.core.model.Manifest;
-import io.rivercast.scoreboard.board.ForecasterState;
-import io.rivercast.scoreboard.board.Release;
+import io.rivercast.scoreboard.state.ForecasterState;
+import io.rivercast.scoreboard.state.Release;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

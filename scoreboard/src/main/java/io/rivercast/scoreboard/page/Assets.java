@@ -1,7 +1,7 @@
 package io.rivercast.scoreboard.page;
 
 import io.micronaut.context.annotation.Requires;
-import io.rivercast.scoreboard.board.Board;
+import io.rivercast.scoreboard.state.ScoreboardState;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 
 /** The files of the page, all read at the start. A path that is not listed here does not exist, whatever it spells. */
 @Singleton
-@Requires(beans = Board.class)
+@Requires(beans = ScoreboardState.class)
 final class Assets {
   static final String INDEX = "index.html";
   static final List<String> PATHS =

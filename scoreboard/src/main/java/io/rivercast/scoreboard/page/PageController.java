@@ -14,14 +14,14 @@ import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.rules.SecurityRule;
 import io.rivercast.runtime.auth.Refusals;
 import io.rivercast.runtime.auth.Roles;
-import io.rivercast.scoreboard.board.Board;
+import io.rivercast.scoreboard.state.ScoreboardState;
 import org.jspecify.annotations.Nullable;
 
 /** Serves the page. Browsers keep its files and ask each time whether they are still the same. */
 @Secured(Roles.VIEWER)
 @Controller
 @Produces("*/*")
-@Requires(beans = Board.class)
+@Requires(beans = ScoreboardState.class)
 final class PageController {
   private final Assets assets;
   private final Refusals refusals;

@@ -16,7 +16,7 @@ import io.rivercast.runtime.auth.Authenticator;
 import io.rivercast.runtime.auth.Credentials;
 import io.rivercast.runtime.auth.Refusals;
 import io.rivercast.runtime.auth.Role;
-import io.rivercast.scoreboard.board.Board;
+import io.rivercast.scoreboard.state.ScoreboardState;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -26,7 +26,7 @@ import reactor.core.publisher.Mono;
 @Controller
 @Secured(SecurityRule.IS_ANONYMOUS)
 @Produces("*/*")
-@Requires(beans = Board.class)
+@Requires(beans = ScoreboardState.class)
 final class SignInController {
   private static final URI PAGE = URI.create("/");
   private static final String FORWARDED_PROTOCOL = "X-Forwarded-Proto";

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.rivercast.core.forecast.Role;
-import io.rivercast.scoreboard.board.Made;
 import io.rivercast.scoreboard.page.PageServer;
+import io.rivercast.scoreboard.state.Made;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -2,17 +2,17 @@ package io.rivercast.scoreboard.page;
 
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
-import io.rivercast.scoreboard.board.Board;
-import io.rivercast.scoreboard.board.BoardLimits;
-import io.rivercast.scoreboard.board.ChangeFeed;
-import io.rivercast.scoreboard.board.Made;
+import io.rivercast.scoreboard.state.BoardLimits;
+import io.rivercast.scoreboard.state.ChangeFeed;
+import io.rivercast.scoreboard.state.Made;
+import io.rivercast.scoreboard.state.ScoreboardState;
 import java.util.HashMap;
 import java.util.Map;
 
 /** The API and the page over a board that a test fills: no broker, no settings. */
 public final class PageServer implements AutoCloseable {
   private final ChangeFeed news = new ChangeFeed();
-  private final Board board = new Board(Made.specs(), BoardLimits.DEFAULT, news::add);
+  private final ScoreboardState board = new ScoreboardState(Made.specs(), BoardLimits.DEFAULT, news::add);
   private final EmbeddedServer server;
 
   public PageServer() {
@@ -30,7 +30,7 @@ public final class PageServer implements AutoCloseable {
     server = context.getBean(EmbeddedServer.class).start();
   }
 
-  public Board board() {
+  public ScoreboardState board() {
     return board;
   }
 

@@ -1,4 +1,0 @@
-@NullMarked
-package io.rivercast.scoreboard.board;
-
-import org.jspecify.annotations.NullMarked;

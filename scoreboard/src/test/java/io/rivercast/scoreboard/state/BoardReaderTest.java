@@ -1,0 +1,142 @@
+package io.rivercast.scoreboard.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.rivercast.core.forecast.Role;
+import io.rivercast.core.series.SeriesId;
+import io.rivercast.schemas.codec.ForecastCodec;
+import io.rivercast.schemas.codec.ScoreCodec;
+import io.rivercast.schemas.topic.Topic;
+import io.rivercast.schemas.topic.Topics;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class BoardReaderTest {
+  private static final Topics TOPICS = new Topics("test", 2);
+
+  private final ScoreboardState board = new ScoreboardState(Made.specs(), BoardLimits.DEFAULT, change -> {});
+  private final Deque<MockConsumer<byte[], byte[]>> consumers = new ArrayDeque<>();
+  private final BoardReader reader = new BoardReader(TOPICS, board, () -> consumers.removeFirst());
+
+  @Test
+  void readsEveryTopicOntoTheBoardAndSaysThatItHasCaughtUp() {
+    MockConsumer<byte[], byte[]> consumer = consumer(Map.of(TOPICS.forecasts().name(), 1L, TOPICS.scores().name(), 1L));
+    consumer.schedulePollTask(
+        () -> {
+          assertThat(board.progress().caughtUp()).isFalse();
+          consumer.addRecord(forecast(0, 3));
+          consumer.addRecord(score(0, 10));
+        });
+    consumer.schedulePollTask(this::stop);
+
+    reader.run();
+
+    assertThat(board.read("temperature", ForecasterState::seriesCount)).contains(1);
+    assertThat(scored()).isEqualTo(1);
+    assertThat(board.progress().caughtUp()).isTrue();
+  }
+
+  @Test
+  void countsNothingTwiceWhenItGoesOnAfterAFailure() {
+    MockConsumer<byte[], byte[]> first = consumer(Map.of());
+    first.schedulePollTask(
+        () -> {
+          first.addRecord(score(0, 10));
+          first.addRecord(score(1, 11));
+        });
+    first.schedulePollTask(() -> first.setPollException(new KafkaException("the broker went away")));
+    assertThatThrownBy(reader::run).hasMessageContaining("went away");
+    assertThat(first.closed()).isTrue();
+
+    MockConsumer<byte[], byte[]> second = consumer(Map.of());
+    second.schedulePollTask(() -> IntStream.range(0, 3).forEach(i -> second.addRecord(score(i, 10 + i))));
+    second.schedulePollTask(this::stop);
+    reader.run();
+
+    assertThat(scored()).isEqualTo(3);
+  }
+
+  @Test
+  void passesOverWhatItCannotRead() {
+    MockConsumer<byte[], byte[]> consumer = consumer(Map.of());
+    consumer.schedulePollTask(
+        () -> {
+          consumer.addRecord(record(TOPICS.scores(), 0, new byte[] {1, 2, 3}));
+          consumer.addRecord(record(TOPICS.scores(), 1, null));
+          consumer.addRecord(score(2, 12));
+        });
+    consumer.schedulePollTask(this::stop);
+
+    reader.run();
+
+    assertThat(scored()).isEqualTo(1);
+  }
+
+  @Test
+  void countsTheReadingsWhileAForecasterWaits() {
+    MockConsumer<byte[], byte[]> consumer = consumer(Map.of(TOPICS.observations().name(), 7L));
+    consumer.schedulePollTask(() -> {});
+    consumer.schedulePollTask(this::stop);
+
+    reader.run();
+
+    assertThat(board.progress().readings()).isEqualTo(7);
+  }
+
+  private void stop() {
+    assertThat(reader.stop()).as("it was running").isTrue();
+  }
+
+  private long scored() {
+    return board.read("temperature", state -> state.scores().answers().forecast().count()).orElseThrow();
+  }
+
+  /** A consumer of all topics whose partitions are empty, but for the first of those named. */
+  private MockConsumer<byte[], byte[]> consumer(Map<String, Long> ends) {
+    MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
+    Map<TopicPartition, Long> begin = new HashMap<>();
+    Map<TopicPartition, Long> end = new HashMap<>();
+    for (Topic<?, ?> topic : TOPICS.all()) {
+      Node node = new Node(0, "localhost", 1);
+      List<PartitionInfo> partitions =
+          IntStream.range(0, topic.partitions())
+              .mapToObj(number -> new PartitionInfo(topic.name(), number, node, new Node[0], new Node[0]))
+              .toList();
+      consumer.updatePartitions(topic.name(), partitions);
+      for (PartitionInfo info : partitions) {
+        TopicPartition partition = new TopicPartition(info.topic(), info.partition());
+        begin.put(partition, 0L);
+        end.put(partition, info.partition() == 0 ? ends.getOrDefault(topic.name(), 0L) : 0L);
+      }
+    }
+    consumer.updateBeginningOffsets(begin);
+    consumer.updateEndOffsets(end);
+    consumers.addLast(consumer);
+    return consumer;
+  }
+
+  private static ConsumerRecord<byte[], byte[]> forecast(long offset, long day) {
+    return record(TOPICS.forecasts(), offset, new ForecastCodec().encode(Made.answer(Made.SEATTLE, day, 0, 1)));
+  }
+
+  private static ConsumerRecord<byte[], byte[]> score(long offset, long day) {
+    return record(TOPICS.scores(), offset, new ScoreCodec().encode(Made.score(1, Role.ANSWER, 1, day, 20, 1)));
+  }
+
+  private static ConsumerRecord<byte[], byte[]> record(Topic<SeriesId, ?> topic, long offset, byte @Nullable [] value) {
+    return new ConsumerRecord<>(topic.name(), 0, offset, new byte[0], value);
+  }
+}

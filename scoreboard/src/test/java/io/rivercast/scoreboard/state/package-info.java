@@ -1,0 +1,4 @@
+@NullMarked
+package io.rivercast.scoreboard.state;
+
+import org.jspecify.annotations.NullMarked;
