@@ -4,8 +4,8 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.rivercast.core.series.Observation;
 import io.rivercast.core.series.Window;
 import io.rivercast.core.spec.ForecasterSpec;
-import io.rivercast.features.StreamProperties;
 import io.rivercast.features.store.SlotStore;
+import io.rivercast.runtime.lifecycle.StreamProperties;
 import io.rivercast.runtime.settings.RivercastSettings;
 import io.rivercast.schemas.codec.ObservationCodec;
 import io.rivercast.schemas.codec.WindowCodec;
@@ -69,7 +69,9 @@ final class TestStream implements AutoCloseable {
     properties.putAll(
         StreamProperties.of(
             new RivercastSettings(Map.of("bootstrap.servers", "nowhere:1"), topics, (short) 1, List.of(),
-                directory())));
+                directory()),
+            "features",
+            Duration.ofMillis(50)));
     properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
     return properties;
   }

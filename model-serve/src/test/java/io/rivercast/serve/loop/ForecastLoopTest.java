@@ -67,7 +67,7 @@ final class ForecastLoopTest {
     kafka.faults.addAll(List.of(Fault.NONE, Fault.REPLY_LOST));
     ForecastLoop loop = loop(kafka);
     assertThatThrownBy(loop::run).isInstanceOf(KafkaException.class).hasMessage("no reply");
-    assertThat(loop.assigned()).isFalse();
+    assertThat(loop.waitingFor()).hasValue("its share of the windows");
     loop.run();
     assertEveryWindowAnsweredOnce(kafka, 25);
   }

@@ -2,6 +2,7 @@ package io.rivercast.train.data;
 
 import io.rivercast.core.series.SeriesId;
 import io.rivercast.core.series.Window;
+import io.rivercast.runtime.kafka.TopicReader;
 import io.rivercast.schemas.topic.Topic;
 import java.time.Duration;
 import java.util.List;
@@ -12,30 +13,30 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The windows topic from its beginning. What cannot be read as a window is counted, told once, and passed over. */
+/** Reads the windows topic from its beginning. Records that are no windows are counted and skipped; the first is logged. */
 public final class WindowLog implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WindowLog.class);
 
   private final Topic<SeriesId, Window> topic;
-  private final LogReader reader;
+  private final TopicReader reader;
   private long unreadable;
 
-  /** What is done with a window. */
+  /** Takes windows. */
   @FunctionalInterface
   public interface Sink {
-    /** Takes a window and where it stood. */
+    /** Called for each window, with its place in the topic. */
     void take(int partition, long offset, Window window);
   }
 
-  /** Takes the consumer over. */
+  /** The consumer is closed with the log. */
   public WindowLog(Consumer<byte[], byte[]> consumer, Topic<SeriesId, Window> topic) {
     this.topic = topic;
-    this.reader = new LogReader(consumer, List.of(topic.name()));
+    this.reader = new TopicReader(consumer, List.of(topic.name()));
   }
 
-  /** Hands on the windows that are there; waits so long for a first one. */
-  public int poll(Duration patience, Sink sink) {
-    return reader.poll(patience, record -> read(record, sink));
+  /** Hands on the windows that have arrived; waits so long for a first one. */
+  public int poll(Duration timeout, Sink sink) {
+    return reader.poll(timeout, record -> read(record, sink));
   }
 
   private void read(ConsumerRecord<byte[], byte[]> record, Sink sink) {
@@ -46,13 +47,13 @@ public final class WindowLog implements AutoCloseable {
       }
     } catch (SerializationException e) {
       if (unreadable++ == 0) {
-        LOG.warn("passes over record {} of {}-{}, and any more of its kind: {}",
+        LOG.warn("record {} of {}-{} is no window and is skipped, as others will be without a line: {}",
             record.offset(), record.topic(), record.partition(), e.getMessage());
       }
     }
   }
 
-  /** Records still to be read; empty as long as that is not known. */
+  /** Records still to be read; empty while that is not known. */
   public OptionalLong left() {
     return reader.left();
   }
@@ -64,7 +65,7 @@ public final class WindowLog implements AutoCloseable {
 
   /** What was read so far. */
   public OffsetRanges ranges() {
-    return reader.ranges(topic.name());
+    return OffsetRanges.of(reader.ranges());
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.rivercast.core.series.Window;
 import io.rivercast.core.spec.ForecasterSpec;
 import io.rivercast.forecasting.data.Played;
 import io.rivercast.train.data.ForecasterTable.Taken;
+import io.rivercast.runtime.kafka.TopicReader.Range;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,7 @@ class ForecasterTableTest {
     for (int i = 0; i < 7; i++) {
       table.add(0, i, windows.get(i));
     }
-    table.learning(new OffsetRanges(Map.of(0, new OffsetRanges.Range(0, 7))));
+    table.learning(new OffsetRanges(Map.of(0, new Range(0, 7))));
     assertThat(table.newWindows()).isZero();
     table.add(0, 7, windows.get(7));
     assertThat(table.newWindows()).isEqualTo(1);

@@ -49,7 +49,7 @@ public final class KafkaErrors {
     return causes(error).anyMatch(
         cause -> cause instanceof Error
             || cause instanceof ConfigException
-            || cause instanceof io.rivercast.core.spec.ConfigException);
+            || cause instanceof io.rivercast.core.settings.ConfigException);
   }
 
   /** The messages of an error and its causes on one line, without repetitions. */

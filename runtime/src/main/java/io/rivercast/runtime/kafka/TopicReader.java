@@ -25,6 +25,7 @@ public final class TopicReader implements AutoCloseable {
   private final Consumer<byte[], byte[]> consumer;
   private final Collection<String> topics;
   private final Map<TopicPartition, Long> from;
+  private final Map<TopicPartition, Range> only;
   private final Map<TopicPartition, Range> read = new HashMap<>();
   private final Map<TopicPartition, Long> ends = new HashMap<>();
   private List<TopicPartition> partitions = List.of();
@@ -47,12 +48,39 @@ public final class TopicReader implements AutoCloseable {
   /** From these offsets, and elsewhere from the beginning. */
   public TopicReader(
       Consumer<byte[], byte[]> consumer, Collection<String> topics, Map<TopicPartition, Long> from) {
+    this(consumer, topics, from, Map.of());
+  }
+
+  /** These ranges of partitions that exist, and nothing else; records behind a range may be handed on as well. */
+  public TopicReader(Consumer<byte[], byte[]> consumer, Map<TopicPartition, Range> only) {
+    this(consumer, List.of(), Map.of(), only);
+  }
+
+  private TopicReader(
+      Consumer<byte[], byte[]> consumer,
+      Collection<String> topics,
+      Map<TopicPartition, Long> from,
+      Map<TopicPartition, Range> only) {
     this.consumer = consumer;
     this.topics = List.copyOf(topics);
     this.from = Map.copyOf(from);
+    this.only = Map.copyOf(only);
   }
 
   private void begin() {
+    if (only.isEmpty()) {
+      beginTopics();
+    } else {
+      consumer.assign(only.keySet());
+      only.forEach((partition, range) -> {
+        consumer.seek(partition, range.first());
+        ends.put(partition, range.end());
+      });
+      partitions = List.copyOf(only.keySet());
+    }
+  }
+
+  private void beginTopics() {
     List<TopicPartition> found = topics.stream().flatMap(topic -> partitionsOf(topic).stream()).toList();
     consumer.assign(found);
     consumer.seekToBeginning(found.stream().filter(partition -> !from.containsKey(partition)).toList());
@@ -111,7 +139,7 @@ public final class TopicReader implements AutoCloseable {
         last = System.nanoTime();
       } else if (System.nanoTime() - last > TIMEOUT.toNanos()) {
         throw new TimeoutException(
-            "the broker has sent no more records of " + topics + " for " + TIMEOUT.toSeconds() + " s; missing up to " + ends);
+            "the broker has sent no records for " + TIMEOUT.toSeconds() + " s; missing are those up to " + ends);
       }
     }
   }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Watches whether repeated attempts get past a record: {@value #NOT_READY_AFTER} attempts in a row that do not make the work
- * not ready, and after five minutes it counts as failed. Safe for use by several threads.
+ * not ready; once they have gone on for five minutes it counts as failed. Safe for use by several threads.
  */
 public final class ProgressWatch {
   static final int NOT_READY_AFTER = 3;
@@ -16,7 +16,7 @@ public final class ProgressWatch {
   private final LongSupplier nanoTime;
   private volatile @Nullable Blockage blockage;
 
-  private record Blockage(int attempts, long since, String record, String why) {
+  private record Blockage(int attempts, long since, long last, String record, String why) {
     @Override
     public String toString() {
       return "no progress at " + record + " after " + attempts + " attempts: " + why;
@@ -46,10 +46,11 @@ public final class ProgressWatch {
    */
   public synchronized void blocked(String record, String why) {
     Blockage before = blockage;
+    long now = nanoTime.getAsLong();
     blockage =
         before == null
-            ? new Blockage(1, nanoTime.getAsLong(), record, why)
-            : new Blockage(before.attempts + 1, before.since, record, why);
+            ? new Blockage(1, now, now, record, why)
+            : new Blockage(before.attempts + 1, before.since, now, record, why);
   }
 
   /** How many attempts in a row committed nothing. */
@@ -63,11 +64,11 @@ public final class ProgressWatch {
     return Optional.ofNullable(blockage).filter(now -> now.attempts >= NOT_READY_AFTER).map(Blockage::toString);
   }
 
-  /** The same once it has lasted for five minutes. For the liveness probe. */
+  /** The same once attempts have failed for five minutes. For the liveness probe. */
   public Optional<String> failure() {
     return Optional.ofNullable(blockage)
         .filter(now -> now.attempts >= NOT_READY_AFTER)
-        .filter(now -> nanoTime.getAsLong() - now.since >= FAILED_AFTER.toNanos())
+        .filter(now -> now.last - now.since >= FAILED_AFTER.toNanos())
         .map(Blockage::toString);
   }
 }

@@ -4,12 +4,14 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.rivercast.core.forecast.Forecast;
 import io.rivercast.core.score.Score;
 import io.rivercast.core.series.SeriesId;
+import io.rivercast.runtime.lifecycle.StreamProperties;
 import io.rivercast.runtime.settings.RivercastSettings;
 import io.rivercast.schemas.topic.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -46,9 +48,12 @@ final class ScoringDriver implements AutoCloseable {
   }
 
   private ScoringDriver(String guarantee) {
-    Properties properties =
-        ScoringProperties.of(
-            new RivercastSettings(Map.of("bootstrap.servers", "none:9092"), TOPICS, (short) 1, List.of(), state()));
+    Properties properties = new Properties();
+    properties.putAll(
+        StreamProperties.of(
+            new RivercastSettings(Map.of("bootstrap.servers", "none:9092"), TOPICS, (short) 1, List.of(), state()),
+            "scoreboard",
+            Duration.ofMillis(100)));
     properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, guarantee);
     driver = new TopologyTestDriver(ScoringTopology.of(TOPICS, registry), properties);
     forecasts =
