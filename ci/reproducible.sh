@@ -1,21 +1,20 @@
 #!/usr/bin/env bash
-# Whether images are the same bytes when they are built again, from a copy of the tree at another path.
+# Builds the images again from a copy of the tree at another path and compares the bytes.
 # Usage: ci/reproducible.sh [OPTION OF mvn]...   after `mvn -Pimages package`, or `-Pimages,aot verify`, with the same options
-# The AOT cache is what a JVM learned while it ran, so it is not the same twice: with it the images before it are compared, and
-# its layer is named.
+# An AOT cache differs between runs: where there is one, the images without it are compared, and its layer is printed.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
-readonly SERVICES=(ingest features model-train model-serve)
+readonly SERVICES=(ingest features model-train model-serve scoreboard)
 copy=$(mktemp -d)
 trap 'rm -rf "$copy"' EXIT
 
-# The names of an image's layers, which are digests of their bytes, and that of its configuration.
+# The digests of an image's layers and of its configuration.
 digests() {
   tar -xOf "$1" manifest.json | jq -r '.[0].Layers[]'
   tar -xOf "$1" config.json | sha256sum | cut -d' ' -f1
 }
 
-# The image before an AOT cache went in.
+# The image without AOT cache.
 plain() {
   if [ -f "$1/target/plain-image.tar" ]; then echo "$1/target/plain-image.tar"; else echo "$1/target/image.tar"; fi
 }
@@ -48,7 +47,7 @@ for service in "${SERVICES[@]}"; do
     differ=1
   fi
   if [ -f "$service/target/plain-image.tar" ]; then
-    # grep fails where no line is left: then the image has no cache.
+    # grep fails if no line is left: then the image has no cache.
     layers=$(digests "$service/target/image.tar" | head -n -1 | grep -vxFf <(digests "$service/target/plain-image.tar"))
     [ "$(wc -l <<<"$layers")" -eq 1 ] || { echo "$service: more than the AOT cache was added: $layers" >&2; differ=1; }
     echo "$service: the AOT cache is layer $layers, $(tar -xOf "$service/target/image.tar" "$(head -n 1 <<<"$layers")" | wc -c) bytes"

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# A Docker engine from Debian's packages, a Java base image made from a JDK of this machine, and a Kafka image: no registry is asked.
+# A Docker engine from Debian's packages, a Java base image made from a JDK of this machine, and a Kafka image, without a registry.
 # Usage: JAVA_HOME=<a JDK 25> ci/docker/engine.sh up | down
-# `up` starts what does not run and makes what is not there, so a second `up` changes nothing. RIVERCAST_DOCKER_STATE is the
-# engine's directory; `down` stops the engine that was started with the same one.
+# `up` starts the engine and makes the images where they are missing, so a second `up` changes nothing. RIVERCAST_DOCKER_STATE
+# is the engine's directory; `down` stops the engine that was started with the same directory.
 set -euo pipefail
 readonly HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 readonly STATE=${RIVERCAST_DOCKER_STATE:-$HERE/../../target/docker}
@@ -39,7 +39,7 @@ is_there() {
 
 start_engine() {
   mkdir -p "$STATE"
-  # What a killed engine left behind would stop the next one.
+  # Files of a killed engine would prevent the start of the next one.
   rm -f "$STATE/dockerd.pid" "$STATE/exec/containerd/containerd.pid"
   setsid nohup dockerd --data-root "$STATE/data" --exec-root "$STATE/exec" --pidfile "$STATE/dockerd.pid" \
     >"$STATE/dockerd.log" 2>&1 </dev/null &

@@ -13,7 +13,7 @@ take() {
   install -D -m 755 "$(readlink -f "$1")" "$root$1"
 }
 
-# The shared libraries that a program or library names.
+# The shared libraries that a program or library links to.
 needs() {
   ldd "$1" 2>/dev/null | awk '/=> \//{print $3} $1 ~ /^\//{print $1}'
 }
@@ -31,7 +31,7 @@ done
   needs "$root/opt/java/bin/java"
   find "$root/opt/java/lib" -name '*.so' | while read -r library; do needs "$library"; done
 } | grep -v "^$root" | sort -u | while read -r library; do take "$library"; done
-# What native code brought by jars loads, and what name resolution loads by name.
+# Libraries that native code in jars needs, and those that name resolution loads at run time.
 for library in libstdc++.so.6 libgcc_s.so.1 libz.so.1 libgomp.so.1 libnss_files.so.2 libnss_dns.so.2 libresolv.so.2; do
   found=$(ldconfig -p | awk -v name="$library" '$1 == name && /x86-64/ && !seen++ {print $NF}')
   [ -z "$found" ] || take "$found"

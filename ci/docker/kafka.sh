@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# A Kafka image on a base made by jre.sh, of the version that the product's build names.
+# A Kafka image on a base made by jre.sh, with the Kafka version of the product's pom.xml.
 # Usage: JAVA_HOME=<a JDK 25> ci/docker/kafka.sh NAME BASE
 set -euo pipefail
 readonly NAME=${1:?usage: $0 NAME BASE} BASE=${2:?usage: $0 NAME BASE}
@@ -11,7 +11,7 @@ trap 'rm -rf "$context" "$context.log"' EXIT
 cp -r "$HERE"/kafka/{Dockerfile,conf,run,train} "$context"
 mvn -q -B -ntp -f "$HERE/kafka/pom.xml" -Dkafka.version="$version" -Dlibs="$context/libs" package
 
-# Testcontainers' start script is one for bash.
+# Testcontainers' start script needs bash.
 install -D -m 755 /bin/bash "$context/root/bin/bash"
 ldd /bin/bash | awk '/=> \//{print $3}' | while read -r library; do
   install -D -m 755 "$(readlink -f "$library")" "$context/root$library"
@@ -19,6 +19,6 @@ done
 for tool in grep ls mkdir printf rm sed sleep; do
   [ -e "$context/root/bin/$tool" ] || ln -s busybox "$context/root/bin/$tool"
 done
-# The classic builder: Debian packs no other. It says so at every build.
+# The classic builder, since Debian has no package of BuildKit; it prints a warning at every build.
 DOCKER_BUILDKIT=0 docker build --build-arg BASE="$BASE" -t "$NAME" "$context" >"$context.log" 2>&1 ||
   { cat "$context.log" >&2; exit 1; }

@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
-# Runs the four services from their images under load and writes docs/load.md: the memory and the processor time that each takes.
-# The load: readings of SERIES series, as fast as ingest takes them, for SECONDS.
-# Usage: ci/docker/load.sh [SERIES] [SECONDS]   1000 series for 300 s where nothing is said
+# Runs the services from their images under load and writes docs/load.md: the memory and processor time of each.
+# The load: readings of SERIES series, as fast as ingest accepts them, for SECONDS.
+# Usage: ci/docker/load.sh [SERIES] [SECONDS]   by default 1000 series for 300 s
 set -euo pipefail
 readonly SERIES=${1:-1000} LASTS=${2:-300}
 readonly HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 readonly ROOT=$HERE/../.. PAGE=$HERE/../../docs/load.md
 . "$HERE/start.sh"
-readonly SERVICES=(ingest features model-train model-serve)
+readonly SERVICES=(ingest features model-train model-serve scoreboard)
 declare -A running=() memory=()
 work=$(mktemp -d)
 
@@ -35,20 +35,20 @@ day() {
   }'
 }
 
-# figure CONTAINER FILE: what the container's control group says in the file that either version of control groups has.
-figure() {
+# cgroup CONTAINER FILE: a file of the container's control group, of either version of control groups.
+cgroup() {
   cat "$(find /sys/fs/cgroup -path "*$1*" -name "$2" | head -n 1)"
 }
 
-# Bytes of memory that a container has taken at most.
-most_memory() {
-  figure "$1" memory.peak 2>/dev/null || figure "$1" memory.max_usage_in_bytes
+# Peak memory of a container in bytes.
+peak_memory() {
+  cgroup "$1" memory.peak 2>/dev/null || figure "$1" memory.max_usage_in_bytes
 }
 
-# Microseconds of processor time that a container has used.
+# Processor time that a container has used, in microseconds.
 processor_time() {
-  figure "$1" cpuacct.usage 2>/dev/null | awk '{printf "%d", $1 / 1000}' | grep . ||
-    figure "$1" cpu.stat | awk '/^usage_usec/{print $2}'
+  cgroup "$1" cpuacct.usage 2>/dev/null | awk '{printf "%d", $1 / 1000}' | grep . ||
+    cgroup "$1" cpu.stat | awk '/^usage_usec/{print $2}'
 }
 
 begin_broker
@@ -71,18 +71,18 @@ while [ "$SECONDS" -lt "$ends" ]; do
 done
 
 {
-  echo "# What the services take under load"
+  echo "# Memory and processor time under load"
   echo
   echo "$SERIES series, $sent readings in $LASTS s ($((sent / LASTS)) a second), on $(nproc) cores, each container with the memory limit of"
-  echo "\`k8s/base\`. Memory is the most that a container ever had, page cache included. Written by \`ci/docker/load.sh\`."
+  echo "\`k8s/base\`. Memory is the peak of the container, page cache included. Written by \`ci/docker/load.sh\`."
   echo
   echo "| service | limit | memory, MiB | cores, on average |"
   echo "|---|---|---|---|"
   for name in "${SERVICES[@]}"; do
     [ "$(docker inspect -f '{{.State.Running}}' "${running[$name]}")" = true ] || { docker logs "${running[$name]}" >&2; exit 1; }
-    most=$(most_memory "${running[$name]}")
+    peak=$(peak_memory "${running[$name]}")
     cores=$(processor_time "${running[$name]}" | awk -v lasts="$LASTS" '{printf "%.2f", $1 / 1e6 / lasts}')
-    echo "| $name | ${memory[$name]}i | $((most >> 20)) | $cores |"
+    echo "| $name | ${memory[$name]}i | $((peak >> 20)) | $cores |"
   done
 } >"$work/page"
 mv "$work/page" "$PAGE"

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Measures how long each service takes from `docker run` to ready, with its AOT cache and without, and writes docs/start-times.md.
-# Usage: ci/docker/start-times.sh [RUNS]   after `mvn -Pimages,aot verify`; the median of RUNS, 5 where nothing is said
+# Usage: ci/docker/start-times.sh [RUNS]   after `mvn -Pimages,aot verify`; writes the median of RUNS starts, 5 by default
 set -euo pipefail
 readonly RUNS=${1:-5}
 readonly HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -39,7 +39,7 @@ begin_broker
   echo
   echo "| service | without AOT cache | with it | size of the cache, MiB |"
   echo "|---|---|---|---|"
-  for service_name in ingest features model-train model-serve; do
+  for service_name in ingest features model-train model-serve scoreboard; do
     target=$ROOT/$service_name/target
     image=$(tar -xOf "$target/image.tar" manifest.json | jq -r '.[0].RepoTags[0]')
     port=$(property "$service_name" image.management)

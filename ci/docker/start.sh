@@ -1,5 +1,5 @@
-# Sourced: a broker and, in its network, one service from its image, as in Kubernetes: read-only, with a /tmp that may execute.
-# Both go when the script ends.
+# Sourced: a broker and, in its network, services from their images, as in Kubernetes: read-only, with an executable /tmp.
+# All containers are removed when the script ends.
 broker='' service=''
 
 end_containers() {

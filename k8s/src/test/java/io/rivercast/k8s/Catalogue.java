@@ -14,8 +14,9 @@ import java.util.stream.Stream;
 final class Catalogue {
   private static final int REPLICAS = 3;
   private static final String CLUSTER = "rivercast";
-  private static final List<String> GROUP = List.of("Delete", "Describe", "Read");
+  private static final List<String> GROUP = List.of("Describe", "Read");
   private static final List<String> TRANSACTION = List.of("Describe", "Write");
+  private static final List<String> OWN_TOPIC = List.of("Create", "Describe", "Read", "Write");
 
   private Catalogue() {}
 
@@ -50,34 +51,31 @@ final class Catalogue {
     rights.writes().forEach(name -> topics.computeIfAbsent(name, any -> new TreeSet<>()).add("Write"));
     rights.describes().forEach(name -> topics.computeIfAbsent(name, any -> new TreeSet<>()));
     topics.values().forEach(operations -> operations.add("Describe"));
-    Stream<String> internal = rights.keepsState()
-        ? Stream.of(rule(prefixed("topic", rights.prefix()), List.of("All")))
-        : Stream.of();
     return Stream.of(
         topics.entrySet().stream().map(topic -> rule(named("topic", topic.getKey()), List.copyOf(topic.getValue()))),
-        internal,
-        Stream.of(
-            rule(prefixed("group", rights.prefix()), GROUP),
-            rule(prefixed("transactionalId", rights.prefix()), TRANSACTION)))
+        prefixed("topic", rights.ownTopics(), OWN_TOPIC),
+        prefixed("group", rights.groups(), GROUP),
+        prefixed("transactionalId", rights.transactionalIds(), TRANSACTION))
         .flatMap(rules -> rules);
   }
 
-  /** A person at the command line: looks at everything, and moves the aliases. */
+  /** A person at the command line: reads every topic and writes the aliases. */
   private static String operator(Topics topics) {
     return user("operator", Stream.of(
-        rule(prefixed("topic", topics.prefix() + "."), List.of("Describe", "Read")),
-        rule(named("topic", topics.aliases().name()), List.of("Write")),
-        rule(prefixed("group", "operator-"), GROUP),
-        rule(prefixed("transactionalId", "operator-"), TRANSACTION)));
+        prefixed("topic", topics.prefix() + ".", List.of("Describe", "Read")),
+        Stream.of(rule(named("topic", topics.aliases().name()), List.of("Write"))),
+        prefixed("group", "operator-", GROUP),
+        prefixed("transactionalId", "operator-", TRANSACTION))
+        .flatMap(rules -> rules));
   }
 
-  /** KEDA: sees how far the groups are, and nothing of what they read. */
+  /** KEDA reads the offsets of the groups and the ends of their topics, but no record. */
   private static String keda(Topics topics) {
     List<String> describe = List.of("Describe");
-    return user("keda", Stream.of("features", "model-serve").map(service -> Rights.of(service, topics))
+    return user("keda", Rights.table(topics).stream().filter(rights -> !rights.groups().isEmpty())
         .flatMap(rights -> Stream.of(
             rule(named("topic", rights.reads().getFirst()), describe),
-            rule(named("group", rights.prefix() + topics.prefix()), describe))));
+            rule(named("group", rights.groups() + topics.prefix()), describe))));
   }
 
   private static String user(String name, Stream<String> rules) {
@@ -106,8 +104,11 @@ final class Catalogue {
     return "type: " + type + ", name: " + name;
   }
 
-  private static String prefixed(String type, String prefix) {
-    return named(type, prefix) + ", patternType: prefix";
+  /** One rule; none where the prefix is empty. */
+  private static Stream<String> prefixed(String type, String prefix, List<String> operations) {
+    return prefix.isEmpty()
+        ? Stream.of()
+        : Stream.of(rule(named(type, prefix) + ", patternType: prefix", operations));
   }
 
   private static String rule(String resource, List<String> operations) {

@@ -11,12 +11,12 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Commands that operators copy from the documentation name what is there. */
+/** Commands in the documentation name files, workloads and secrets that exist. */
 @TestInstance(Lifecycle.PER_CLASS)
 class DocumentedCommandsTest {
   private static final Pattern APPLIED = Pattern.compile("apply -k ([\\w/-]+)");
   private static final Pattern WORKLOAD =
-      Pattern.compile("(?i)\\b(deployment|statefulset|service|scaledobject)[/ ](ingest|features|model-\\w+)");
+      Pattern.compile("(?i)\\b(deployment|statefulset|service|scaledobject)[/ ](ingest|features|model-\\w+|scoreboard)");
   private static final Pattern SECRET = Pattern.compile("get secret ([a-z-]+)");
 
   private final Overlay prod = Overlay.render("overlays/prod");

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -17,8 +16,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every check of every overlay. */
 class ManifestsTest {
-  private static final Set<String> SERVICES = Set.of("ingest", "features", "model-train", "model-serve");
-
   static Stream<Arguments> checks() throws IOException {
     return Stream.of("overlays/dev", "overlays/prod", "overlays/gpu", "kafka", withOidc()).map(Overlay::render)
         .flatMap(overlay -> Stream.of(Check.values()).map(check -> Arguments.of(check, overlay)));
@@ -54,7 +51,7 @@ class ManifestsTest {
   @ParameterizedTest
   @MethodSource("overlaysOfServices")
   void everyServiceRuns(Overlay overlay) {
-    assertThat(overlay.workloads()).extracting(Manifest::name).containsExactlyInAnyOrderElementsOf(SERVICES);
+    assertThat(overlay.workloads()).extracting(Manifest::name).containsExactlyInAnyOrderElementsOf(Project.SERVICES);
   }
 
   static Stream<Overlay> overlaysOfServices() {
@@ -65,9 +62,9 @@ class ManifestsTest {
   @Test
   void prodHasItsComponents() {
     Overlay prod = Overlay.render("overlays/prod");
-    assertThat(prod.all("ScaledObject").map(Manifest::name)).containsExactly("features", "model-serve");
+    assertThat(prod.all("ScaledObject").map(Manifest::name)).containsExactly("features", "model-serve", "scoreboard");
     assertThat(prod.all("PodMonitor")).hasSize(1);
-    assertThat(prod.all("KafkaUser")).hasSize(6);
+    assertThat(prod.all("KafkaUser")).hasSize(7);
     assertThat(prod.find("Namespace", "rivercast")).isPresent();
     assertThat(prod.find("Deployment", "ingest").orElseThrow().number("spec", "replicas")).isEqualTo(2);
   }

@@ -19,6 +19,7 @@ final class Mounts {
           ? Stream.of()
           : Stream.of(workload + ": mounts " + mounts + " of the volumes " + volumes);
       Stream<String> needed = Stream.of("/tmp", "/state")
+          .filter(path -> path.equals("/tmp") || workload.kind().equals("StatefulSet"))
           .filter(path -> workload.container().each("volumeMounts").noneMatch(mount -> mount.has(path, "mountPath")))
           .map(path -> workload + ": has no volume at " + path + " on its read-only file system");
       Stream<String> sized = volumes(workload)

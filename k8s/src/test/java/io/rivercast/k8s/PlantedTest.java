@@ -97,7 +97,7 @@ class PlantedTest {
         prod(Check.SCALING, "kind: StatefulSet\n    name: features", "kind: Deployment\n    name: features"),
         prod(Check.SCALING, "bootstrapServers: rivercast-kafka", "bootstrapServers: kafka"),
         prod(Check.SCALING, "  podManagementPolicy: Parallel", "  replicas: 2"),
-        prod(Check.DISRUPTION, "maxUnavailable: 1", "maxUnavailable: 2"),
+        prod(Check.DISRUPTION, "  maxUnavailable: 1\n  selector", "  maxUnavailable: 2\n  selector"),
         prod(Check.STOPPING, "terminationGracePeriodSeconds: 45", "terminationGracePeriodSeconds: 25"),
         prod(Check.KAFKA, "retention.ms: \"1209600000\"", "retention.ms: \"1209600001\""),
         prod(Check.KAFKA, "      - Describe\n", "      - Alter\n"),

@@ -4,13 +4,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.Yaml;
 
-/** What other parts of this project say of themselves. */
+/** Reads other parts of this project. */
 final class Project {
+  /** The Maven modules that are services, which are also the names of their images and of their workloads. */
+  static final List<String> SERVICES = List.of("ingest", "features", "model-train", "model-serve", "scoreboard");
+
   private Project() {}
 
   /** A file of the project, from its root. */
@@ -31,12 +35,12 @@ final class Project {
     return version.group(1);
   }
 
-  /** A port's default in the service's own application.yml: {@code ${RIVERCAST_SERVE_PORT:8080}}. */
+  /** A port's default in the service's own application.yml: {@code ${RIVERCAST_SERVE_PORT:8084}}. */
   static int port(String service, String... path) {
     return Integer.parseInt(application(service).text(path).replaceAll(".*:(\\d+)}", "$1"));
   }
 
-  /** Whether a service answers under a path of its management port: {@code health} or {@code prometheus}. */
+  /** Whether an endpoint of the management port is enabled: {@code health} or {@code prometheus}. */
   static boolean manages(String service, String endpoint) {
     return application(service).has(true, "endpoints", endpoint, "enabled");
   }

@@ -1,60 +1,79 @@
 package io.rivercast.k8s;
 
-import io.rivercast.schemas.topic.Topic;
 import io.rivercast.schemas.topic.Topics;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
- * What a service may do on Kafka, and nothing else.
+ * What a service may do on Kafka: a row of the table in {@code docs/kafka-access.md}, from which the Strimzi users and the
+ * rules of the container tests are made. Reading and writing imply describing.
  *
  * @param service its name in Kubernetes
- * @param reads topics, its input first
+ * @param reads topics by their full name, its input first
  * @param writes topics
  * @param describes topics that it neither reads nor writes
- * @param prefix begins the names of its groups, transactional ids and internal topics
+ * @param groups prefix of its consumer groups, empty where it has none
+ * @param transactionalIds prefix of its transactional ids, empty where it has none
+ * @param ownTopics prefix of the topics that Kafka Streams creates for its state, empty where it has none
  */
-record Rights(String service, List<String> reads, List<String> writes, List<String> describes, String prefix) {
-  /** The table. */
-  static List<Rights> table(Topics topics) {
-    Topic<?, ?> observations = topics.observations();
-    Topic<?, ?> windows = topics.windows();
-    Topic<?, ?> forecasts = topics.forecasts();
-    Topic<?, ?> scores = topics.scores();
-    Topic<?, ?> models = topics.models();
-    Topic<?, ?> aliases = topics.aliases();
-    Topic<?, ?> training = topics.training();
-    return List.of(
-        row("ingest", List.of(), List.of(observations, topics.deadLetters("ingest")), List.of(), "ingest-"),
-        row("features", List.of(observations), List.of(windows, topics.deadLetters("features")), List.of(),
-            "features-"),
-        row("model-train", List.of(windows, training, models, aliases), List.of(models, aliases, training), List.of(),
-            "train-"),
-        row("model-serve", List.of(windows, forecasts, scores, models, aliases, training),
-            List.of(forecasts, scores, aliases, training, topics.deadLetters("serve")), List.of(observations),
-            "serve-"));
+public record Rights(
+    String service,
+    List<String> reads,
+    List<String> writes,
+    List<String> describes,
+    String groups,
+    String transactionalIds,
+    String ownTopics) {
+  private static final String PAGE = "docs/kafka-access.md";
+  private static final String HEAD =
+      "| service | reads | writes | describes | groups | transactional ids | own topics |";
+
+  /** The table; its topics are named with the prefix of {@code topics}. */
+  public static List<Rights> table(Topics topics) {
+    List<String> page = Project.read(PAGE).lines().toList();
+    int head = page.indexOf(HEAD);
+    if (head < 0) {
+      throw new AssertionError("no table of rights in " + PAGE);
+    }
+    return page.subList(head + 2, page.size()).stream()
+        .takeWhile(line -> line.startsWith("|"))
+        .map(line -> row(line.split("\\|", -1), topics))
+        .toList();
   }
 
   /**
-   * One of them.
+   * The row of a service.
    *
    * @throws AssertionError where there is none
    */
   static Rights of(String service, Topics topics) {
     return table(topics).stream().filter(rights -> rights.service().equals(service)).findFirst()
-        .orElseThrow(() -> new AssertionError("no service " + service));
+        .orElseThrow(() -> new AssertionError("no row for " + service + " in " + PAGE));
   }
 
-  private static Rights row(
-      String service, List<Topic<?, ?>> reads, List<Topic<?, ?>> writes, List<Topic<?, ?>> describes, String prefix) {
-    return new Rights(service, names(reads), names(writes), names(describes), prefix);
+  private static Rights row(String[] cells, Topics topics) {
+    return new Rights(
+        cells[1].strip(), names(cells[2], topics), names(cells[3], topics), names(cells[4], topics),
+        prefix(cells[5]), prefix(cells[6]), prefix(cells[7]));
   }
 
-  private static List<String> names(List<Topic<?, ?>> topics) {
-    return topics.stream().<String>map(Topic::name).toList();
+  private static String prefix(String cell) {
+    return cell.strip().replace("`", "");
   }
 
-  /** Whether it keeps state in topics of its own. */
-  boolean keepsState() {
-    return service.equals("features") || service.equals("model-serve");
+  private static List<String> names(String cell, Topics topics) {
+    return Arrays.stream(cell.split(",", -1))
+        .map(String::strip)
+        .filter(Predicate.not(String::isEmpty))
+        .map(name -> name(topics.prefix() + "." + name + ".v1", topics))
+        .toList();
+  }
+
+  private static String name(String topic, Topics topics) {
+    if (topics.all().stream().noneMatch(each -> each.name().equals(topic))) {
+      throw new AssertionError(PAGE + " names a topic that is not in the catalogue: " + topic);
+    }
+    return topic;
   }
 }

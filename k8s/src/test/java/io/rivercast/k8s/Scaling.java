@@ -33,7 +33,7 @@ final class Scaling {
     return Stream.of(
         unless(rights.reads().getFirst().equals(trigger.text("metadata", "topic")),
             scaled + ": looks at a topic that is not its input"),
-        unless(trigger.text("metadata", "consumerGroup").equals(rights.prefix() + topics.prefix()),
+        unless(trigger.text("metadata", "consumerGroup").equals(rights.groups() + topics.prefix()),
             scaled + ": looks at a group that is not its own"),
         unless(overlay.workloads().stream().anyMatch(
             workload -> place.equals(overlay.environment(workload).get("KAFKA_BOOTSTRAP_SERVERS"))),

@@ -17,10 +17,14 @@ final class Selectors {
             .flatMap(workload -> own(overlay, workload, workload.map("spec", "selector", "matchLabels"))),
         overlay.workloads().stream().flatMap(workload -> workload.pod().each("topologySpreadConstraints")
             .flatMap(spread -> own(overlay, workload, spread.map("labelSelector", "matchLabels")))),
-        overlay.workloads().stream().filter(workload -> overlay.find("Service", workload.name()).isEmpty())
-            .map(workload -> workload + ": no Service has its name"),
+        overlay.all("NetworkPolicy").filter(policy -> policy.each("spec", "ingress")
+            .flatMap(rule -> rule.each("ports")).anyMatch(port -> port.has("http", "port")))
+            .flatMap(policy -> overlay.selected(podsOf(policy)).stream())
+            .filter(workload -> overlay.find("Service", workload.name()).isEmpty())
+            .map(workload -> workload + ": a policy opens its HTTP port, but it has no Service"),
         overlay.all("Service").flatMap(service -> own(overlay, service, service.map("spec", "selector"))),
-        overlay.all("StatefulSet").filter(set -> !set.has(set.name(), "spec", "serviceName"))
+        overlay.all("StatefulSet").filter(set -> !set.has(set.name(), "spec", "serviceName")
+            || overlay.find("Service", set.name()).isEmpty())
             .map(set -> set + ": its Service is not its own"),
         overlay.all("PodDisruptionBudget")
             .flatMap(budget -> own(overlay, budget, budget.map("spec", "selector", "matchLabels"))),
@@ -31,8 +35,8 @@ final class Selectors {
         overlay.all("NetworkPolicy").filter(policy -> overlay.selected(podsOf(policy)).isEmpty())
             .map(policy -> policy + ": is for no pod"),
         overlay.all("PodMonitor")
-            .filter(monitor -> overlay.selected(monitor.map("spec", "selector", "matchLabels")).size() != 4)
-            .map(monitor -> monitor + ": does not see all four services"))
+            .filter(monitor -> overlay.selected(monitor.map("spec", "selector", "matchLabels")).size() != Project.SERVICES.size())
+            .map(monitor -> monitor + ": does not select every service"))
         .flatMap(broken -> broken);
   }
 

@@ -4,12 +4,10 @@ import io.rivercast.runtime.settings.ForecasterFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Each manifest for itself: its schema, its image, its device. */
 final class Shapes {
-  private static final Set<String> SERVICES = Set.of("ingest", "features", "model-train", "model-serve");
   private static final String GPU = "nvidia.com/gpu";
 
   private Shapes() {}
@@ -29,7 +27,7 @@ final class Shapes {
     return overlay.workloads().stream().flatMap(workload -> {
       String wanted = "rivercast/" + workload.name() + ":" + Project.version() + (onGpu(workload) ? "-gpu" : "");
       String image = workload.container().text("image");
-      return SERVICES.contains(workload.name()) && image.equals(wanted)
+      return Project.SERVICES.contains(workload.name()) && image.equals(wanted)
           && workload.container().has("IfNotPresent", "imagePullPolicy")
               ? Stream.of()
               : Stream.of(workload + ": is " + image + " and not " + wanted + ", pulled if it is not there");

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every route of the four services and of their management port, as each caller, against docs/http-roles.md. */
+/** Every route of the five services and of their management port, as each caller, against docs/http-roles.md. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RoutesTest {
   private static final Duration PATIENCE = Duration.ofSeconds(40);
@@ -145,7 +145,7 @@ class RoutesTest {
 
   private static String service(UriRouteInfo<?, ?> route) {
     String declaring = route.getDeclaringType().getName();
-    return Stream.of("ingest", "features", "train", "serve")
+    return Stream.of("ingest", "features", "train", "serve", "scoreboard")
         .filter(name -> declaring.startsWith("io.rivercast." + name + "."))
         .map(name -> name.equals("train") || name.equals("serve") ? "model-" + name : name)
         .findFirst()

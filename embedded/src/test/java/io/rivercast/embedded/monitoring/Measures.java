@@ -21,7 +21,7 @@ final class Measures {
     all.put("Features", FeatureMetrics.all());
     all.put("Training", TrainMetrics.all());
     all.put("Serving", ServeMetrics.all());
-    all.put("Scoring (in serving)", ScoringMetrics.all());
+    all.put("Scoring", ScoringMetrics.all());
     all.put("Several services", SharedMetrics.all());
     return all;
   }

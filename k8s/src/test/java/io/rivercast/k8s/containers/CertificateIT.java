@@ -1,6 +1,6 @@
 package io.rivercast.k8s.containers;
 
-import io.rivercast.k8s.containers.AccessTable.Row;
+import io.rivercast.k8s.Rights;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +21,7 @@ class CertificateIT {
   @Test
   void eachServiceDoesItsWorkWithItsRowOfRightsAndIsRefusedEverythingElse() throws Exception {
     List<String> users = new ArrayList<>(List.of(Guard.ADMIN));
-    users.addAll(AccessTable.read(GuardedLoop.TOPICS).stream().map(Row::service).toList());
+    users.addAll(Rights.table(GuardedLoop.TOPICS).stream().map(Rights::service).toList());
     List<String> names = new ArrayList<>(users);
     names.add("kafka");
     CertificateGuard guard = new CertificateGuard(new Certificates(folder, names), users);

@@ -1,6 +1,6 @@
 package io.rivercast.k8s.containers;
 
-import io.rivercast.k8s.containers.AccessTable.Row;
+import io.rivercast.k8s.Rights;
 import io.rivercast.runtime.kafka.TopicSetup;
 import io.rivercast.schemas.topic.Topics;
 import java.io.IOException;
@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AclBinding;
@@ -102,38 +103,43 @@ final class GuardedKafka extends GenericContainer<GuardedKafka> {
   }
 
   /** Makes the topics, the users, and for each user the rules of its row and no others. */
-  void furnish(Topics topics, List<Row> table) throws Exception {
+  void furnish(Topics topics, List<Rights> table) throws Exception {
     try (Admin admin = Admin.create(client(Guard.ADMIN))) {
       TopicSetup.ensure(admin, topics.all(), (short) 1);
-      guard.admit(admin, table.stream().map(Row::service).toList());
+      guard.admit(admin, table.stream().map(Rights::service).toList());
       List<AclBinding> rules = new ArrayList<>();
       table.forEach(row -> rules.addAll(rules(row)));
       admin.createAcls(rules).all().get();
     }
   }
 
-  private static List<AclBinding> rules(Row row) {
+  private static List<AclBinding> rules(Rights row) {
     List<AclBinding> rules = new ArrayList<>();
     row.reads().forEach(topic -> rules.add(literal(row, topic, AclOperation.READ)));
     row.writes().forEach(topic -> rules.add(literal(row, topic, AclOperation.WRITE)));
     row.describes().forEach(topic -> rules.add(literal(row, topic, AclOperation.DESCRIBE)));
-    rules.add(prefixed(row, ResourceType.GROUP, AclOperation.READ));
-    rules.add(prefixed(row, ResourceType.TRANSACTIONAL_ID, AclOperation.WRITE));
-    if (row.keepsState()) {
-      rules.add(prefixed(row, ResourceType.TOPIC, AclOperation.ALL));
-    }
+    rules.addAll(prefixed(row, ResourceType.GROUP, row.groups(), AclOperation.READ));
+    rules.addAll(prefixed(row, ResourceType.TRANSACTIONAL_ID, row.transactionalIds(), AclOperation.WRITE));
+    rules.addAll(
+        prefixed(
+            row, ResourceType.TOPIC, row.ownTopics(), AclOperation.CREATE, AclOperation.READ, AclOperation.WRITE));
     return rules;
   }
 
-  private static AclBinding literal(Row row, String topic, AclOperation operation) {
+  private static AclBinding literal(Rights row, String topic, AclOperation operation) {
     return rule(row, new ResourcePattern(ResourceType.TOPIC, topic, PatternType.LITERAL), operation);
   }
 
-  private static AclBinding prefixed(Row row, ResourceType type, AclOperation operation) {
-    return rule(row, new ResourcePattern(type, row.prefix(), PatternType.PREFIXED), operation);
+  private static List<AclBinding> prefixed(
+      Rights row, ResourceType type, String prefix, AclOperation... operations) {
+    return prefix.isEmpty()
+        ? List.of()
+        : Stream.of(operations)
+            .map(operation -> rule(row, new ResourcePattern(type, prefix, PatternType.PREFIXED), operation))
+            .toList();
   }
 
-  private static AclBinding rule(Row row, ResourcePattern what, AclOperation operation) {
+  private static AclBinding rule(Rights row, ResourcePattern what, AclOperation operation) {
     return new AclBinding(
         what, new AccessControlEntry("User:" + row.service(), "*", operation, AclPermissionType.ALLOW));
   }

@@ -4,7 +4,7 @@ import io.rivercast.embedded.audit.AuditFeed;
 import io.rivercast.embedded.audit.AuditReport;
 import io.rivercast.embedded.audit.Records;
 import io.rivercast.embedded.audit.SmallForecaster;
-import io.rivercast.k8s.containers.AccessTable.Row;
+import io.rivercast.k8s.Rights;
 import io.rivercast.runtime.settings.ForecasterFile;
 import io.rivercast.runtime.settings.RivercastSettings;
 import io.rivercast.schemas.topic.Topics;
@@ -37,20 +37,20 @@ final class GuardedLoop implements AutoCloseable {
   private final Guard guard;
   private final Network network = Network.newNetwork();
   private final GuardedKafka kafka;
-  private final List<Row> table;
+  private final List<Rights> table;
   private final Map<Service.Kind, Service> services = new EnumMap<>(Service.Kind.class);
 
   /** Starts the broker, which has the topics, the users and their rights. */
   GuardedLoop(Path folder, Guard guard) throws Exception {
     this.folder = folder;
     this.guard = guard;
-    this.table = AccessTable.read(TOPICS);
+    this.table = Rights.table(TOPICS);
     this.kafka = new GuardedKafka(network, guard);
     kafka.start();
     kafka.furnish(TOPICS, table);
   }
 
-  List<Row> table() {
+  List<Rights> table() {
     return table;
   }
 
@@ -123,15 +123,14 @@ final class GuardedLoop implements AutoCloseable {
   }
 
   /** A trespasser with the credentials of a row. */
-  Trespass trespass(Row row) {
+  Trespass trespass(Rights row) {
     return new Trespass(kafka.client(row.service()), row);
   }
 
-  /** Names of topics that are no business of a row's: the catalogue, a stranger's, and what other services keep. */
-  Set<String> topics(Row row) throws ExecutionException, InterruptedException {
+  /** Every topic of the broker, and one that does not exist. */
+  Set<String> topics() throws ExecutionException, InterruptedException {
     try (Admin admin = Admin.create(kafka.client(Guard.ADMIN))) {
       Set<String> topics = new TreeSet<>(admin.listTopics().names().get());
-      topics.removeIf(name -> name.startsWith(row.prefix()));
       topics.add("a-strangers-topic");
       return topics;
     }

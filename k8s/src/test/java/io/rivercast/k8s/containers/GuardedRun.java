@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rivercast.embedded.audit.AuditReport;
 import io.rivercast.embedded.audit.Records;
-import io.rivercast.k8s.containers.AccessTable.Row;
+import io.rivercast.k8s.Rights;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** What is asked of the services whatever way they show who they are. */
 final class GuardedRun {
@@ -38,18 +40,22 @@ final class GuardedRun {
     return report.windows() == 2 * (DAYS + MORE - 1) && report.forecasts() == report.windows() && report.lost() == 0;
   }
 
-  /** Each may do what its row says and nothing else. */
+  /** Names of the other rows' groups or transactional ids, and one of nobody's. */
+  private static List<String> names(GuardedLoop loop, Function<Rights, String> prefix, String own) {
+    return Stream.concat(loop.table().stream().map(prefix), Stream.of("unknown-"))
+        .filter(each -> !each.isEmpty() && !each.equals(own))
+        .map(each -> each + "rivercast")
+        .toList();
+  }
+
+  /** Each service may do what its row allows and nothing else. */
   static void refusesEverythingElse(GuardedLoop loop) throws Exception {
-    for (Row row : loop.table()) {
+    for (Rights row : loop.table()) {
       try (Trespass trespass = loop.trespass(row)) {
         trespass.readsWhatItMay();
-        trespass.topics(loop.topics(row));
-        List<String> others =
-            loop.table().stream().map(Row::prefix).filter(prefix -> !prefix.equals(row.prefix())).toList();
-        trespass.groups(others.stream().map(prefix -> prefix + "rivercast").toList());
-        trespass.groups(List.of("a-strangers-group"));
-        trespass.transactions(others.stream().map(prefix -> prefix + "rivercast").toList());
-        trespass.transactions(List.of("a-strangers-transaction"));
+        trespass.topics(loop.topics());
+        trespass.groups(names(loop, Rights::groups, row.groups()));
+        trespass.transactions(names(loop, Rights::transactionalIds, row.transactionalIds()));
         trespass.cluster();
         assertThat(trespass.allowed()).isEmpty();
         assertThat(trespass.tries()).isGreaterThan(LEAST_TRIES);

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -45,27 +46,28 @@ class LoopIT {
 
   @Test
   void everyWindowIsAnsweredOnceAndEverySettledLeadScoredOnceThroughEveryFault() throws Exception {
-    twoServicesAreKilledWhileReadingsCome();
+    threeServicesAreKilledWhileReadingsArrive();
     stage.await("a version", () -> !stage.records().models().isEmpty());
-    theBrokerStandsStillWhileReadingsCome();
-    twoServicesAreCutOffWhileReadingsCome();
+    theBrokerIsPausedWhileReadingsArrive();
+    threeServicesAreDisconnectedWhileReadingsArrive();
     sender.send(DAYS.subList(HISTORY + 2 * PART, DAYS.size()), Sender.ONE_MONTH);
     stage.await("every window, its answer and every score", () -> settled() && stage.records().report().lost() == 0);
     assertTheLoopIsWhole();
     thePageAnswers();
   }
 
-  private static void twoServicesAreKilledWhileReadingsCome() throws Exception {
+  private static void threeServicesAreKilledWhileReadingsArrive() throws Exception {
     sender.send(DAYS.subList(0, HISTORY / 2), Sender.ONE_MONTH);
     CompletableFuture<Void> rest =
         CompletableFuture.runAsync(() -> sender.send(DAYS.subList(HISTORY / 2, HISTORY), Sender.ONE_MONTH));
     stage.service(Kind.FEATURES).killAndStart();
     stage.service(Kind.SERVE).killAndStart();
+    stage.service(Kind.SCOREBOARD).killAndStart();
     rest.get();
     stage.await("an answer for every window", () -> stage.records().report().forecasts() >= HISTORY - 2);
   }
 
-  private static void theBrokerStandsStillWhileReadingsCome() throws Exception {
+  private static void theBrokerIsPausedWhileReadingsArrive() throws Exception {
     stage.broker().pause();
     CompletableFuture<Void> readings =
         CompletableFuture.runAsync(() -> sender.send(DAYS.subList(HISTORY, HISTORY + PART), Sender.ONE_DAY));
@@ -75,8 +77,9 @@ class LoopIT {
     stage.await("answers of a model", () -> !stage.records().modelAnswers().isEmpty());
   }
 
-  private static void twoServicesAreCutOffWhileReadingsCome() throws Exception {
-    List<Service> cut = List.of(stage.service(Kind.FEATURES), stage.service(Kind.SERVE));
+  private static void threeServicesAreDisconnectedWhileReadingsArrive() throws Exception {
+    List<Service> cut =
+        Stream.of(Kind.FEATURES, Kind.SERVE, Kind.SCOREBOARD).map(stage::service).toList();
     cut.forEach(Service::cutOff);
     sender.send(DAYS.subList(HISTORY + PART, HISTORY + 2 * PART), Sender.ONE_DAY);
     Thread.sleep(CUT);
@@ -101,10 +104,10 @@ class LoopIT {
   }
 
   private static void thePageAnswers() throws Exception {
-    Service serve = stage.service(Kind.SERVE);
-    assertThat(serve.get(serve.kind().port(), "/").body()).contains("<title>");
-    assertThat(
-        serve.get(serve.kind().port(), "/api/v1/forecasts/latest?forecaster=temperature&series=weather/Seattle").body())
+    Service scoreboard = stage.service(Kind.SCOREBOARD);
+    int port = scoreboard.kind().port();
+    assertThat(scoreboard.get(port, "/").body()).contains("<title>");
+    assertThat(scoreboard.get(port, "/api/v1/forecasts/latest?forecaster=temperature&series=weather/Seattle").body())
         .contains("\"source\":\"model\"");
   }
 }

@@ -32,9 +32,13 @@ final class Service implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final HttpClient HTTP = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
-  /** The four of them. */
+  /** The five services. */
   enum Kind {
-    INGEST("ingest", 8081), FEATURES("features", 8082), TRAIN("model-train", 8083), SERVE("model-serve", 8080);
+    INGEST("ingest", 8081),
+    FEATURES("features", 8082),
+    TRAIN("model-train", 8083),
+    SERVE("model-serve", 8084),
+    SCOREBOARD("scoreboard", 8080);
 
     private final String module;
     private final int port;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Numbers for JSON, which knows neither NaN nor infinity: null where there is no number. */
+/** Numbers for JSON, which has neither NaN nor infinity: they become null. */
 final class Finite {
   private Finite() {}
 

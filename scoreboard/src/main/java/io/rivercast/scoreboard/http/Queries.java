@@ -14,24 +14,12 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Asks the board on behalf of a request: what is missing becomes 404 with what is known, what is malformed 400. */
+/** Look-ups by request parameters: an unknown name is a 404 with the known names, a malformed value a 400. */
 @Singleton
 @Requires(beans = ScoreboardState.class)
-final class Queries {
-  private final ScoreboardState board;
-
-  Queries(ScoreboardState board) {
-    this.board = board;
-  }
-
-  ScoreboardState board() {
-    return board;
-  }
-
+record Queries(ScoreboardState state) {
   <R> R forecaster(String name, Function<ForecasterState, R> reader) {
-    return board
-        .read(name, reader)
-        .orElseThrow(() -> ApiProblem.notFound("forecaster", name, board.forecasters()));
+    return state.read(name, reader).orElseThrow(() -> Problem.notFound("forecaster", name, state.forecasters()));
   }
 
   <R> R series(@Nullable String forecaster, @Nullable String series,
@@ -39,9 +27,9 @@ final class Queries {
     String name = required("forecaster", forecaster);
     String id = required("series", series);
     Optional<R> found =
-        forecaster(name, state -> state.series(seriesId(id)).map(one -> reader.apply(one, state)));
+        forecaster(name, known -> known.series(seriesId(id)).map(one -> reader.apply(one, known)));
     return found.orElseThrow(
-        () -> ApiProblem.notFound("forecast by '" + name + "' of series", id, forecaster(name, Queries::seriesIds)));
+        () -> Problem.notFound("forecast by '" + name + "' of series", id, forecaster(name, Queries::seriesIds)));
   }
 
   private static List<String> seriesIds(ForecasterState state) {
@@ -52,39 +40,38 @@ final class Queries {
     try {
       return new SeriesId(text);
     } catch (IllegalArgumentException e) {
-      throw ApiProblem.badRequest("parameter 'series': " + e.getMessage());
+      throw Problem.badRequest("parameter 'series': " + e.getMessage());
     }
   }
 
-  static String required(String parameter, @Nullable String value) {
+  private static String required(String parameter, @Nullable String value) {
     if (value == null || value.isBlank()) {
-      throw ApiProblem.badRequest("parameter '" + parameter + "' is missing");
+      throw Problem.badRequest("parameter '" + parameter + "' is missing");
     }
     return value;
   }
 
-  static int number(String parameter, @Nullable String value, int usual, int least, int most) {
+  static int number(String parameter, @Nullable String value, int defaultValue, int min, int max) {
     if (value == null) {
-      return usual;
+      return defaultValue;
     }
     try {
       int number = Integer.parseInt(value);
-      if (number >= least && number <= most) {
+      if (number >= min && number <= max) {
         return number;
       }
     } catch (NumberFormatException e) {
-      // said below, together with a number that is out of range
+      // reported below, together with a number out of range
     }
-    throw ApiProblem.badRequest(
-        "parameter '" + parameter + "' must be a whole number from " + least + " to " + most
-            + ", received '" + value + "'");
+    throw Problem.badRequest(
+        "parameter '" + parameter + "' must be a whole number from " + min + " to " + max + ", received '" + value + "'");
   }
 
-  static Instant instant(String parameter, @Nullable String value, Instant usual) {
+  static Instant instant(String parameter, @Nullable String value, Instant defaultValue) {
     try {
-      return value == null ? usual : Instant.ofEpochMilli(Instant.parse(value).toEpochMilli());
+      return value == null ? defaultValue : Instant.ofEpochMilli(Instant.parse(value).toEpochMilli());
     } catch (DateTimeException | ArithmeticException e) {
-      throw ApiProblem.badRequest(
+      throw Problem.badRequest(
           "parameter '" + parameter + "' must be an instant such as 2015-06-01T00:00:00Z, received '" + value + "'");
     }
   }

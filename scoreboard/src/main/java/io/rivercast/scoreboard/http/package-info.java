@@ -1,6 +1,6 @@
 /**
- * The HTTP API: the board as JSON, and a stream of notices when it changes. Every record ending in View is a JSON
- * object.
+ * The HTTP API: queries of the scoreboard state as JSON, and server-sent events about changes. Each record whose name
+ * ends in View is one JSON object.
  */
 @NullMarked
 package io.rivercast.scoreboard.http;

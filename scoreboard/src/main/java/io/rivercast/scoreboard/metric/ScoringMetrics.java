@@ -4,29 +4,29 @@ import io.rivercast.runtime.metric.MetricDefinition;
 import java.util.List;
 
 /**
- * The figures of scoring. Errors are sums that only rise, so that whoever looks can take the mean over any time and over any
- * number of processes: {@code rate(absolute) / rate(leads)} is the mean absolute error.
+ * Metrics of scoring. Errors are monotonic sums, so that means can be taken over any period and any number of processes:
+ * {@code rate(absolute) / rate(leads)} is the mean absolute error.
  */
 public final class ScoringMetrics {
   private static final String[] OF_A_LEAD = {"forecaster", "role", "version", "lead"};
   private static final String[] OF_A_CONTENDER = {"forecaster", "role", "version", "lead", "contender"};
 
-  /** Settled. */
-  public static final MetricDefinition SETTLED =
-      MetricDefinition.counter("rivercast.score.settled", "Leads of forecasts that met their actual", "forecaster", "role");
+  /** Scored leads. */
+  public static final MetricDefinition SCORED =
+      MetricDefinition.counter("rivercast.score.settled", "Scored leads", "forecaster", "role");
 
-  /** Never settled. */
-  public static final MetricDefinition UNSETTLED =
+  /** Leads without an actual. */
+  public static final MetricDefinition UNSCORED =
       MetricDefinition.counter(
-          "rivercast.score.unsettled", "Leads whose step never came, or came without an actual", "forecaster");
+          "rivercast.score.unsettled", "Leads whose target step is missing or has no actual", "forecaster");
 
-  /** Seen twice. */
+  /** Repeated forecasts. */
   public static final MetricDefinition REPEATED =
-      MetricDefinition.counter("rivercast.score.repeated", "Forecasts that had been seen before", "forecaster");
+      MetricDefinition.counter("rivercast.score.repeated", "Repeated forecasts, which are not scored again", "forecaster");
 
-  /** Leads behind the sums. */
+  /** Leads in the sums. */
   public static final MetricDefinition LEADS =
-      MetricDefinition.counter("rivercast.score.leads", "Leads that the sums of errors hold", OF_A_CONTENDER);
+      MetricDefinition.counter("rivercast.score.leads", "Leads in the sums of errors", OF_A_CONTENDER);
 
   /** Absolute errors. */
   public static final MetricDefinition ABSOLUTE =
@@ -38,49 +38,49 @@ public final class ScoringMetrics {
       MetricDefinition.counter(
           "rivercast.score.error.squared", "Sum of squared errors, in the target's units squared", OF_A_CONTENDER);
 
-  /** Errors in proportion. */
+  /** Relative errors. */
   public static final MetricDefinition RELATIVE =
       MetricDefinition.counter(
           "rivercast.score.error.relative",
           "Sum of absolute errors over the size of the actual (0.1 is 10 %), where the actual is not zero",
           OF_A_CONTENDER);
 
-  /** Leads behind those. */
+  /** Leads with a relative error. */
   public static final MetricDefinition NOT_ZERO =
       MetricDefinition.counter("rivercast.score.leads.notzero", "Leads whose actual is not zero", OF_A_CONTENDER);
 
-  /** Errors in proportion to both sides. */
+  /** Symmetric relative errors. */
   public static final MetricDefinition SYMMETRIC =
       MetricDefinition.counter(
           "rivercast.score.error.symmetric", "Sum of 2 |f - a| / (|f| + |a|), as a ratio from 0 to 2", OF_A_CONTENDER);
 
-  /** Errors upwards. */
+  /** Errors of forecasts above the actual. */
   public static final MetricDefinition OVER =
       MetricDefinition.counter(
           "rivercast.score.error.over",
           "Sum of the errors of forecasts above their actual; bias is (2 over - absolute) / leads", OF_A_CONTENDER);
 
-  /** Leads with a band. */
+  /** Leads with quantiles. */
   public static final MetricDefinition BANDS =
       MetricDefinition.counter("rivercast.score.bands", "Leads whose forecast has outermost quantiles", OF_A_LEAD);
 
-  /** Leads inside it. */
+  /** Leads inside the outermost quantiles. */
   public static final MetricDefinition INSIDE =
       MetricDefinition.counter(
-          "rivercast.score.bands.inside", "Leads whose actual lay between the outermost quantiles", OF_A_LEAD);
+          "rivercast.score.bands.inside", "Leads whose actual is between the outermost quantiles", OF_A_LEAD);
 
-  /** What should be inside. */
+  /** Nominal coverage. */
   public static final MetricDefinition NOMINAL =
       MetricDefinition.gauge(
-          "rivercast.score.coverage.nominal", "Share of actuals that should lie between the outermost quantiles",
+          "rivercast.score.coverage.nominal", "Expected share of actuals between the outermost quantiles",
           "forecaster");
 
   private ScoringMetrics() {}
 
-  /** All of them. */
+  /** All metrics of scoring. */
   public static List<MetricDefinition> all() {
     return List.of(
-        SETTLED, UNSETTLED, REPEATED, LEADS, ABSOLUTE, SQUARED, RELATIVE, NOT_ZERO, SYMMETRIC, OVER, BANDS, INSIDE,
+        SCORED, UNSCORED, REPEATED, LEADS, ABSOLUTE, SQUARED, RELATIVE, NOT_ZERO, SYMMETRIC, OVER, BANDS, INSIDE,
         NOMINAL);
   }
 }

@@ -9,7 +9,7 @@ import io.rivercast.scoreboard.metric.ScoringMetrics;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The sums of one lead of one version, beside those of the baselines on the very same targets. */
+/** Error sums of one lead of one version, and of the baselines on the same targets. */
 record LeadMeters(Contender forecast, Contender naive, Contender seasonalNaive, Counter bands, Counter inside) {
   static LeadMeters of(MeterRegistry registry, String forecaster, String role, String version, String lead) {
     return new LeadMeters(
@@ -39,7 +39,7 @@ record LeadMeters(Contender forecast, Contender naive, Contender seasonalNaive, 
     return Stream.concat(errors, Stream.of(bands, inside));
   }
 
-  /** The sums of one forecast of a lead. */
+  /** Error sums of one source. */
   record Contender(
       Counter leads,
       Counter absolute,
@@ -59,11 +59,11 @@ record LeadMeters(Contender forecast, Contender naive, Contender seasonalNaive, 
           ScoringMetrics.OVER.counter(registry, labels));
     }
 
-    void add(float said, float actual) {
-      if (Float.isNaN(said) || Float.isNaN(actual)) {
+    void add(float forecast, float actual) {
+      if (Float.isNaN(forecast) || Float.isNaN(actual)) {
         return;
       }
-      double error = (double) said - actual;
+      double error = (double) forecast - actual;
       double size = Math.abs(error);
       leads.increment();
       absolute.increment(size);
@@ -72,7 +72,7 @@ record LeadMeters(Contender forecast, Contender naive, Contender seasonalNaive, 
         notZero.increment();
         relative.increment(size / Math.abs((double) actual));
       }
-      double both = Math.abs((double) said) + Math.abs((double) actual);
+      double both = Math.abs((double) forecast) + Math.abs((double) actual);
       symmetric.increment(both == 0 ? 0 : 2 * size / both);
       over.increment(Math.max(0, error));
     }

@@ -8,6 +8,7 @@ import io.rivercast.runtime.log.LogFields;
 import io.rivercast.runtime.trace.TraceContext;
 import io.rivercast.runtime.trace.Traces;
 import io.rivercast.schemas.codec.ForecastCodec;
+import io.rivercast.scoreboard.scoring.ScoringTopology.OriginTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,11 +23,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Settles forecasts. An answer made at step s settles every pending lead that aimed at s, answers and challengers alike, and
- * then waits itself. A pending forecast goes when its last step has passed; leads whose step never came, or came without an
- * actual, are counted and forgotten.
+ * Scores forecasts. An answer with its origin at step s carries the actual of s: it scores every pending lead, of answers and
+ * challengers, whose target is s, and then becomes pending itself. A pending forecast is removed after its last target step;
+ * leads without an actual are counted as unscored.
  *
- * <p>A challenger that comes after answers to its own targets is settled from those, as long as they are pending themselves.
+ * <p>A challenger that arrives after answers at its own target steps is scored with those that are still pending.
  */
 final class ScoreForecasts extends ContextualProcessor<SeriesId, Forecast, SeriesId, Score> {
   private static final Logger LOG = LoggerFactory.getLogger(ScoreForecasts.class);
@@ -35,14 +36,14 @@ final class ScoreForecasts extends ContextualProcessor<SeriesId, Forecast, Serie
   private final ForecastCodec codec = new ForecastCodec();
   private final ScoringMeters meters;
 
-  /** Of the forecast in process: the scores that it settles belong to it. */
+  /** Trace of the forecast in process; its scores continue it. */
   private Optional<TraceContext> trace = Optional.empty();
 
   private ScoreForecasts(ScoringMeters meters) {
     this.meters = meters;
   }
 
-  /** Makes processors, whose meters are the same, and the store that comes with each. */
+  /** Creates processors with shared meters, and the store of each. */
   record Supplier(ScoringMeters meters) implements ProcessorSupplier<SeriesId, Forecast, SeriesId, Score> {
     @Override
     public Processor<SeriesId, Forecast, SeriesId, Score> get() {
@@ -62,30 +63,31 @@ final class ScoreForecasts extends ContextualProcessor<SeriesId, Forecast, Serie
     meters.expect(forecast);
     trace = Traces.of(record.headers());
     PendingForecasts pending = new PendingForecasts(context().getStateStore(STORE), codec, forecast);
-    ScoringProgress reach = pending.reach();
-    if (reach.seen(forecast)) {
+    ScoringProgress progress = pending.progress();
+    if (progress.seen(forecast)) {
       meters.repeated(forecast);
       return;
     }
+    meters.added(forecast);
     long oldest =
         switch (forecast.role()) {
-          case ANSWER -> settleWith(forecast, pending, reach);
-          case CHALLENGER -> settleLate(forecast, pending, reach);
+          case ANSWER -> scorePending(forecast, pending, progress);
+          case CHALLENGER -> scoreLate(forecast, pending, progress);
         };
-    pending.reach(reach.after(forecast, oldest));
+    pending.progress(progress.after(forecast, oldest));
   }
 
-  /** Settles what waits for this step; returns the oldest step that still has a pending forecast. */
-  private long settleWith(Forecast step, PendingForecasts pending, ScoringProgress reach) {
+  /** Scores the pending leads at this step; returns the oldest step with a pending forecast. */
+  private long scorePending(Forecast step, PendingForecasts pending, ScoringProgress progress) {
     long oldest = step.sequence();
     for (Role role : Role.values()) {
-      for (Forecast waiting : pending.between(role, reach.oldest(), step.sequence() - 1)) {
-        meters.unsettled(waiting, ScoreJoin.aimedAt(waiting, reach.answered() + 1, step.sequence() - 1));
-        settle(waiting, step);
-        if (waiting.sequence() + waiting.horizon() <= step.sequence()) {
-          pending.remove(waiting);
+      for (Forecast made : pending.between(role, progress.oldest(), step.sequence() - 1)) {
+        meters.unscored(made, ScoreJoin.targets(made, progress.answered() + 1, step.sequence() - 1));
+        score(made, step);
+        if (made.sequence() + made.horizon() <= step.sequence()) {
+          pending.remove(made);
         } else {
-          oldest = Math.min(oldest, waiting.sequence());
+          oldest = Math.min(oldest, made.sequence());
         }
       }
     }
@@ -93,27 +95,27 @@ final class ScoreForecasts extends ContextualProcessor<SeriesId, Forecast, Serie
     return oldest;
   }
 
-  /** Settles a challenger with the answers that came before it; returns the oldest step with a pending forecast. */
-  private long settleLate(Forecast late, PendingForecasts pending, ScoringProgress reach) {
+  /** Scores a challenger with the answers after it; returns the oldest step with a pending forecast. */
+  private long scoreLate(Forecast late, PendingForecasts pending, ScoringProgress progress) {
     List<Forecast> steps = pending.between(Role.ANSWER, late.sequence() + 1, late.sequence() + late.horizon());
-    steps.forEach(step -> settle(late, step));
-    long passed = reach.answeredAny() ? ScoreJoin.aimedAt(late, late.sequence() + 1, reach.answered()) : 0;
-    meters.unsettled(late, passed - steps.size());
+    steps.forEach(step -> score(late, step));
+    long passed = progress.answeredAny() ? ScoreJoin.targets(late, late.sequence() + 1, progress.answered()) : 0;
+    meters.unscored(late, passed - steps.size());
     if (passed == late.horizon()) {
-      return reach.oldest();
+      return progress.oldest();
     }
     pending.add(late);
-    return Math.min(reach.oldest(), late.sequence());
+    return Math.min(progress.oldest(), late.sequence());
   }
 
-  private void settle(Forecast forecast, Forecast step) {
+  private void score(Forecast forecast, Forecast step) {
     ScoreJoin.score(forecast, step)
         .ifPresentOrElse(this::forward,
-            () -> meters.unsettled(forecast, ScoreJoin.aimedAt(forecast, step.sequence(), step.sequence())));
+            () -> meters.unscored(forecast, ScoreJoin.targets(forecast, step.sequence(), step.sequence())));
   }
 
   private void forward(Score score) {
-    meters.settled(score);
+    meters.scored(score);
     Optional<TraceContext> hop = trace.map(TraceContext::next);
     context().forward(
         new Record<>(score.series(), score, OriginTime.millis(score.target()), Traces.headers(hop)));
@@ -123,7 +125,7 @@ final class ScoreForecasts extends ContextualProcessor<SeriesId, Forecast, Serie
   private static void log(TraceContext trace, Score score) {
     try (LogFields _ = LogFields.version(score.forecaster(), score.version());
         LogFields _ = LogFields.trace(trace)) {
-      LOG.info("{} has a score at {}, lead {}", score.series(), score.target(), score.lead());
+      LOG.info("scored {} at {}, lead {}", score.series(), score.target(), score.lead());
     }
   }
 }

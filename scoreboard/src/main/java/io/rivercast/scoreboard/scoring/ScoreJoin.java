@@ -5,16 +5,16 @@ import io.rivercast.core.forecast.Source;
 import io.rivercast.core.score.Score;
 import java.util.Optional;
 
-/** What a step means for a forecast that aimed at it. */
+/** Joins forecasts with the actuals of their target steps. */
 final class ScoreJoin {
   private ScoreJoin() {}
 
   /**
-   * The score of the lead that aimed at a step.
+   * The score of the lead whose target is a step.
    *
-   * @param forecast made before the step
-   * @param step the answer made at the step, which carries its actual
-   * @return empty where no lead aimed there, or the step has no actual
+   * @param forecast with an earlier origin
+   * @param step the answer with its origin at the step; it carries the actual
+   * @return empty where no lead has that target, or the step has no actual
    */
   static Optional<Score> score(Forecast forecast, Forecast step) {
     long ahead = step.sequence() - forecast.sequence();
@@ -40,8 +40,8 @@ final class ScoreJoin {
             forecast.baseline().at(Source.SEASONAL_NAIVE, lead)));
   }
 
-  /** How many leads of a forecast aimed at steps from one number to another, both included. */
-  static long aimedAt(Forecast forecast, long from, long to) {
+  /** Number of leads of a forecast whose targets are steps from one number to another, both inclusive. */
+  static long targets(Forecast forecast, long from, long to) {
     long first = Math.max(from, forecast.sequence() + 1);
     long last = Math.min(to, forecast.sequence() + forecast.horizon());
     return Math.max(0, last - first + 1);

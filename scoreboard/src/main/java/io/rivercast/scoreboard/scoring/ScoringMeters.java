@@ -12,8 +12,8 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What scoring tells; see {@link ScoringMetrics}. Work that a transaction repeats after a fault is counted again. Safe for use
- * by several threads.
+ * The meters of scoring, see {@link ScoringMetrics}. Work that is repeated after an aborted transaction is counted again.
+ * Thread-safe.
  */
 final class ScoringMeters {
   private final MeterRegistry registry;
@@ -23,21 +23,26 @@ final class ScoringMeters {
     this.registry = registry;
   }
 
-  /** Registers those of a forecaster, as its forecasts are. */
+  /** Registers the meters of a forecaster, with the horizon and quantiles of its first forecast. */
   void expect(Forecast forecast) {
     if (!known.containsKey(forecast.forecaster())) {
       known.computeIfAbsent(forecast.forecaster(), _ -> register(forecast));
     }
   }
 
-  void settled(Score score) {
+  /** Notes a new forecast: its version is among those whose errors are kept. */
+  void added(Forecast forecast) {
+    Objects.requireNonNull(of(forecast.forecaster()).errors().get(forecast.role())).forecast(forecast.version());
+  }
+
+  void scored(Score score) {
     OfForecaster of = of(score.forecaster());
     Objects.requireNonNull(of.scores().get(score.role())).increment();
     Objects.requireNonNull(of.errors().get(score.role())).add(score);
   }
 
-  void unsettled(Forecast forecast, long leads) {
-    of(forecast.forecaster()).unsettled().increment(leads);
+  void unscored(Forecast forecast, long leads) {
+    of(forecast.forecaster()).unscored().increment(leads);
   }
 
   void repeated(Forecast forecast) {
@@ -48,22 +53,22 @@ final class ScoringMeters {
     return Objects.requireNonNull(known.get(forecaster));
   }
 
-  private OfForecaster register(Forecast like) {
-    String forecaster = like.forecaster();
+  private OfForecaster register(Forecast first) {
+    String forecaster = first.forecaster();
     Map<Role, Counter> scores = new EnumMap<>(Role.class);
     Map<Role, VersionMeters> errors = new EnumMap<>(Role.class);
     for (Role role : Role.values()) {
-      scores.put(role, ScoringMetrics.SETTLED.counter(registry, forecaster, role.toString()));
-      errors.put(role, new VersionMeters(registry, forecaster, role, like.horizon()));
+      scores.put(role, ScoringMetrics.SCORED.counter(registry, forecaster, role.toString()));
+      errors.put(role, new VersionMeters(registry, forecaster, role, first.horizon()));
     }
-    ScoringMetrics.NOMINAL.gauge(registry, like.quantiles(), quantiles -> quantiles.nominalCoverage(), forecaster);
+    ScoringMetrics.NOMINAL.gauge(registry, first.quantiles(), quantiles -> quantiles.nominalCoverage(), forecaster);
     return new OfForecaster(
         scores,
         errors,
-        ScoringMetrics.UNSETTLED.counter(registry, forecaster),
+        ScoringMetrics.UNSCORED.counter(registry, forecaster),
         ScoringMetrics.REPEATED.counter(registry, forecaster));
   }
 
   private record OfForecaster(
-      Map<Role, Counter> scores, Map<Role, VersionMeters> errors, Counter unsettled, Counter repeated) {}
+      Map<Role, Counter> scores, Map<Role, VersionMeters> errors, Counter unscored, Counter repeated) {}
 }

@@ -5,12 +5,11 @@ import io.rivercast.core.forecast.Role;
 import java.nio.ByteBuffer;
 
 /**
- * How far one forecaster's forecasts of one series have come. What is not beyond it has been seen before: a forecast that
- * is read twice scores once.
+ * Progress of scoring for one forecaster and series. A forecast at or before it is a repetition and is not scored again.
  *
- * @param answered number of the newest step that was answered, and so settled
- * @param challenged number of the newest step that a challenger has spoken at
- * @param oldest number of the oldest step whose forecasts may still be pending
+ * @param answered number of the newest step with an answer
+ * @param challenged number of the newest step with a forecast of a challenger
+ * @param oldest number of the oldest step that may have a pending forecast
  */
 record ScoringProgress(long answered, long challenged, long oldest) {
   private static final long NONE = Long.MIN_VALUE;
@@ -42,7 +41,7 @@ record ScoringProgress(long answered, long challenged, long oldest) {
     return answered != NONE;
   }
 
-  /** After a forecast that now waits itself, or does not where all its steps have come already. */
+  /** Progress after a forecast. */
   ScoringProgress after(Forecast forecast, long oldestPending) {
     return switch (forecast.role()) {
       case ANSWER -> new ScoringProgress(forecast.sequence(), challenged, oldestPending);

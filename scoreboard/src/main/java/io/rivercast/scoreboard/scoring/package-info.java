@@ -1,9 +1,9 @@
 /**
- * Forecasts meet what then happened. The stream of forecasts is enough: the answer made at a step carries the actual of that
- * step, which is what earlier forecasts aimed at.
+ * Scores: forecasts joined with the actuals of their target steps. The stream of forecasts is the only input, because the
+ * answer with its origin at a step carries the actual of that step.
  *
- * <p>{@code ScoringTopology} is the table of contents, {@code SettleForecasts} the one processor, {@code PendingForecasts}
- * what its store remembers, {@code Settlement} the decision.
+ * <p>{@code ScoringTopology} connects the parts, {@code ScoreForecasts} is the processor, {@code PendingForecasts} its store,
+ * {@code ScoreJoin} the join.
  */
 @NullMarked
 package io.rivercast.scoreboard.scoring;

@@ -1,24 +1,27 @@
 package io.rivercast.scoreboard.state;
 
 import io.rivercast.core.forecast.Role;
+import io.rivercast.core.forecast.Source;
 import io.rivercast.core.score.Score;
 import io.rivercast.core.score.ScoreCard;
 import io.rivercast.core.series.Cadence;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
-/** The errors of a forecaster's contenders, by lead and over time. Not for use by several threads. */
+/** The errors of a forecaster's contenders, by lead and over time. Not thread-safe. */
 public final class ForecasterScores {
-  /** The one scored last stands last. */
+  /** The most recently scored contender is last. */
   private final LinkedHashMap<Contender, LeadCards> cards = new LinkedHashMap<>();
 
   private final Timeline timeline;
   private final int bound;
 
-  ForecasterScores(Cadence cadence, BoardLimits limits) {
+  ForecasterScores(Cadence cadence, ScoreboardState.Limits limits) {
     this.timeline = new Timeline(cadence, limits.buckets());
     this.bound = limits.contenders();
   }
@@ -31,13 +34,13 @@ public final class ForecasterScores {
     cards.putLast(contender, leads);
     timeline.add(score);
     if (cards.size() > bound) {
-      Contender longestSilent = cards.sequencedKeySet().getFirst();
-      cards.remove(longestSilent);
-      timeline.forget(longestSilent);
+      Contender eldest = cards.sequencedKeySet().getFirst();
+      cards.remove(eldest);
+      timeline.remove(eldest);
     }
   }
 
-  /** Errors by lead of every contender, in the order of version. */
+  /** Errors by lead of every contender, by version. */
   public NavigableMap<Contender, LeadCards> cards() {
     return Collections.unmodifiableNavigableMap(new TreeMap<>(cards));
   }
@@ -47,27 +50,64 @@ public final class ForecasterScores {
     return timeline;
   }
 
-  /** All errors of a version, whatever its role; empty where it was never scored. */
+  /** Errors of a version in all roles and leads; empty where it has no score. */
   public Optional<ScoreCard> live(int version) {
-    ScoreCard sum = new ScoreCard();
-    cards.forEach(
-        (who, leads) -> {
-          if (who.version() == version) {
-            leads.addTo(sum);
-          }
-        });
-    return sum.forecast().count() == 0 ? Optional.empty() : Optional.of(sum);
+    return Optional.of(sum(contender -> contender.version() == version)).filter(all -> all.forecast().count() > 0);
   }
 
-  /** All errors of what was answered, by whatever contender. */
+  /** Errors of all answers, of models and baselines. */
   public ScoreCard answers() {
+    return sum(contender -> contender.role() == Role.ANSWER);
+  }
+
+  private ScoreCard sum(Predicate<Contender> which) {
     ScoreCard sum = new ScoreCard();
     cards.forEach(
-        (who, leads) -> {
-          if (who.role() == Role.ANSWER) {
+        (contender, leads) -> {
+          if (which.test(contender)) {
             leads.addTo(sum);
           }
         });
     return sum;
+  }
+
+  /**
+   * A source of forecasts whose errors are summed.
+   *
+   * @param version the model version; 0 for a baseline
+   * @param source what made the forecasts
+   * @param role whether they are answers or run beside them
+   */
+  public record Contender(int version, Source source, Role role) implements Comparable<Contender> {
+    private static final Comparator<Contender> ORDER =
+        Comparator.comparingInt(Contender::version).thenComparing(Contender::source).thenComparing(Contender::role);
+
+    static Contender of(Score score) {
+      return new Contender(score.version(), score.source(), score.role());
+    }
+
+    @Override
+    public int compareTo(Contender other) {
+      return ORDER.compare(this, other);
+    }
+  }
+
+  /** The errors of one contender by lead. Not thread-safe. */
+  public static final class LeadCards {
+    private final NavigableMap<Integer, ScoreCard> byLead = new TreeMap<>();
+
+    void add(Score score) {
+      byLead.computeIfAbsent(score.lead(), lead -> new ScoreCard()).add(score);
+    }
+
+    /** Errors by lead, from 1. */
+    public NavigableMap<Integer, ScoreCard> byLead() {
+      return Collections.unmodifiableNavigableMap(byLead);
+    }
+
+    /** Adds the errors of all leads to a sum. */
+    public void addTo(ScoreCard sum) {
+      byLead.values().forEach(sum::merge);
+    }
   }
 }

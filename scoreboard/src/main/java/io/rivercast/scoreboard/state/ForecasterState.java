@@ -3,28 +3,29 @@ package io.rivercast.scoreboard.state;
 import io.rivercast.core.forecast.Forecast;
 import io.rivercast.core.series.SeriesId;
 import io.rivercast.core.spec.ForecasterSpec;
+import io.rivercast.scoreboard.state.ScoreboardState.Limits;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Everything kept of one forecaster. Not for use by several threads: read it through {@link ScoreboardState#read}. */
+/** The state of one forecaster. Not thread-safe: use {@link ScoreboardState#read}. */
 public final class ForecasterState {
   private final ForecasterSpec spec;
-  private final BoardLimits limits;
-  /** The one heard from last stands last. */
+  private final Limits limits;
+  /** The most recently updated series is last. */
   private final LinkedHashMap<SeriesId, SeriesState> series = new LinkedHashMap<>();
 
   private final ForecasterScores scores;
-  private final Versions releases;
+  private final Versions versions;
   private final TrainingLog training;
 
-  ForecasterState(ForecasterSpec spec, BoardLimits limits) {
+  ForecasterState(ForecasterSpec spec, Limits limits) {
     this.spec = spec;
     this.limits = limits;
     this.scores = new ForecasterScores(spec.cadence(), limits);
-    this.releases = new Versions(limits.versions());
+    this.versions = new Versions(limits.versions());
     this.training = new TrainingLog(limits.runs());
   }
 
@@ -39,22 +40,22 @@ public final class ForecasterState {
     }
   }
 
-  /** What it forecasts and how. */
+  /** Its configuration. */
   public ForecasterSpec spec() {
     return spec;
   }
 
-  /** The series heard from last, by id. */
+  /** The kept series, by id. */
   public NavigableMap<SeriesId, SeriesState> series() {
     return Collections.unmodifiableNavigableMap(new TreeMap<>(series));
   }
 
-  /** How many series are kept. */
+  /** Number of kept series. */
   public int seriesCount() {
     return series.size();
   }
 
-  /** One series. */
+  /** A series by its id; empty where it is not kept. */
   public Optional<SeriesState> series(SeriesId id) {
     return Optional.ofNullable(series.get(id));
   }
@@ -65,8 +66,8 @@ public final class ForecasterState {
   }
 
   /** Its versions. */
-  public Versions releases() {
-    return releases;
+  public Versions versions() {
+    return versions;
   }
 
   /** Its training runs. */

@@ -13,27 +13,27 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What becomes of a record, by the name of its topic. Not for use by several threads. */
+/** Decodes records and adds them to the state, by topic. Not thread-safe. */
 final class Routes {
   private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
 
   private record Route<V>(Topic<?, V> topic, Consumer<V> sink) {
-    void take(byte[] value) {
+    void add(byte[] value) {
       sink.accept(topic.value().deserializer().deserialize(topic.name(), value));
     }
   }
 
   private final Map<String, Route<?>> routes;
-  private final Set<String> complained = new HashSet<>();
+  private final Set<String> reported = new HashSet<>();
 
-  Routes(Topics topics, ScoreboardState board) {
+  Routes(Topics topics, ScoreboardState state) {
     Stream<Route<?>> all =
         Stream.of(
-            new Route<>(topics.forecasts(), board::add),
-            new Route<>(topics.scores(), board::add),
-            new Route<>(topics.models(), board::add),
-            new Route<>(topics.aliases(), board::add),
-            new Route<>(topics.training(), board::add));
+            new Route<>(topics.forecasts(), state::add),
+            new Route<>(topics.scores(), state::add),
+            new Route<>(topics.models(), state::add),
+            new Route<>(topics.aliases(), state::add),
+            new Route<>(topics.training(), state::add));
     routes = all.collect(Collectors.toUnmodifiableMap(route -> route.topic().name(), Function.identity()));
   }
 
@@ -41,17 +41,17 @@ final class Routes {
     return routes.values().stream().<Topic<?, ?>>map(Route::topic).toList();
   }
 
-  /** Puts a record on the board; one that cannot be read is passed over, and the first of its topic complained of. */
-  void take(String topic, byte[] value) {
+  /** Adds a record. One that cannot be decoded is skipped; the first of each topic is logged. */
+  void add(String topic, byte[] value) {
     Route<?> route = routes.get(topic);
     if (route == null) {
       return;
     }
     try {
-      route.take(value);
+      route.add(value);
     } catch (RuntimeException e) {
-      if (complained.add(topic)) {
-        LOG.warn("a record of {} cannot be shown and is passed over, as are others like it: {}", topic, e.toString());
+      if (reported.add(topic)) {
+        LOG.warn("skips records of {} that cannot be decoded; the first error: {}", topic, e.toString());
       }
     }
   }

@@ -18,6 +18,6 @@ final class StateBeans {
   @Singleton
   ScoreboardState state(ServiceProperties properties, ChangeFeed changes) {
     RivercastSettings settings = RivercastSettings.read(properties::get, properties.kafka());
-    return new ScoreboardState(settings.forecasters(), BoardLimits.DEFAULT, changes::add);
+    return new ScoreboardState(settings.forecasters(), ScoreboardState.Limits.DEFAULT, changes);
   }
 }

@@ -59,14 +59,14 @@ public final class StateReader implements Work {
 
   private void take(ConsumerRecord<byte[], byte[]> record) {
     if (record.value() != null) {
-      routes.take(record.topic(), record.value());
+      routes.add(record.topic(), record.value());
     }
   }
 
   private void report(TopicReader reader) {
-    Progress before = state.progress();
+    ScoreboardState.Progress before = state.progress();
     long readings = waiting() ? readings(reader, before.readings()) : before.readings();
-    state.progress(new Progress(before.caughtUp() || reader.caughtUp(), readings));
+    state.progress(new ScoreboardState.Progress(before.caughtUp() || reader.caughtUp(), readings));
   }
 
   /** Whether a forecaster has no series yet: the page then shows how many observations have arrived. */

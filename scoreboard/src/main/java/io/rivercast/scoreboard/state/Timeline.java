@@ -3,6 +3,7 @@ package io.rivercast.scoreboard.state;
 import io.rivercast.core.score.Score;
 import io.rivercast.core.score.ScoreCard;
 import io.rivercast.core.series.Cadence;
+import io.rivercast.scoreboard.state.ForecasterScores.Contender;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,13 +14,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Errors by target time, in buckets of one width, for every contender. It begins with about a bucket per step;
- * whenever there are more buckets than its bound, the width doubles and neighbours merge. So all of history stays,
- * ever coarser, in bounded room, and the sum over all buckets is always the sum over all scores. Not for use by
- * several threads.
+ * Errors by target time, in buckets of one width, for every contender. It starts with about one bucket per step; when
+ * the buckets exceed the bound, the width doubles and neighbours are merged. So the whole history is kept at decreasing
+ * resolution in bounded memory, and the sum over all buckets is the sum over all scores. Not thread-safe.
  */
 public final class Timeline {
-  /** First widths where each reading is a step: the longest that is no longer than the first score's steps. */
+  /** Initial widths for cadence event: the longest one that does not exceed a step of the first score. */
   private static final List<Duration> ROUND =
       List.of(Duration.ofDays(1), Duration.ofHours(1), Duration.ofMinutes(1), Duration.ofSeconds(1),
           Duration.ofMillis(1));
@@ -27,17 +27,17 @@ public final class Timeline {
   private static final long UNKNOWN = 0;
 
   /**
-   * Some of the timeline, merged to fewer buckets.
+   * A part of the timeline, merged to fewer buckets.
    *
    * @param width of a bucket
-   * @param buckets in the order of time; those without a score are absent
+   * @param buckets by time; those without a score are absent
    */
   public record Slice(Duration width, List<Bucket> buckets) {}
 
   /**
-   * Errors whose targets fall into a span of time.
+   * Errors of the targets in a span of time.
    *
-   * @param from its first instant
+   * @param from its start
    * @param cards by contender
    */
   public record Bucket(Instant from, Map<Contender, ScoreCard> cards) {}
@@ -78,36 +78,36 @@ public final class Timeline {
         .toMillis();
   }
 
-  void forget(Contender contender) {
+  void remove(Contender contender) {
     buckets.values().forEach(cards -> cards.remove(contender));
     buckets.values().removeIf(Map::isEmpty);
   }
 
   /**
-   * The part that begins no earlier than the bucket of an instant, in copies.
+   * Copies of the buckets from a given instant on.
    *
-   * @param from where it begins
-   * @param most buckets, at least 2: what lies before 1970 never merges with what lies after
+   * @param from an instant in the first bucket
+   * @param max maximum number of buckets, at least 2, because buckets before and after 1970 are not merged
    */
-  public Slice slice(Instant from, int most) {
-    if (most < 2) {
-      throw new IllegalArgumentException("a slice needs room for at least 2 buckets, received " + most);
+  public Slice slice(Instant from, int max) {
+    if (max < 2) {
+      throw new IllegalArgumentException("the maximum number of buckets must be at least 2, received " + max);
     }
     if (buckets.isEmpty()) {
       return new Slice(Duration.ofMillis(width), List.of());
     }
     var part = buckets.tailMap(Math.floorDiv(from.toEpochMilli(), width), true);
     long factor = 1;
-    while (count(part, factor) > most) {
+    while (count(part, factor) > max) {
       factor *= 2;
     }
     List<Bucket> slice = new ArrayList<>();
-    long slot = width * factor;
-    merged(part, factor).forEach((at, cards) -> slice.add(new Bucket(Instant.ofEpochMilli(at * slot), cards)));
-    return new Slice(Duration.ofMillis(slot), slice);
+    long length = width * factor;
+    merged(part, factor).forEach((at, cards) -> slice.add(new Bucket(Instant.ofEpochMilli(at * length), cards)));
+    return new Slice(Duration.ofMillis(length), slice);
   }
 
-  /** The beginning of the first bucket in which a model was scored; empty where none was. */
+  /** Start of the first bucket with a score of a model; empty where there is none. */
   public Optional<Instant> firstModel() {
     return buckets.entrySet().stream()
         .filter(bucket -> bucket.getValue().lastKey().version() > 0)
@@ -125,7 +125,7 @@ public final class Timeline {
     part.forEach(
         (at, cards) -> {
           var sum = sums.computeIfAbsent(Math.floorDiv(at, factor), key -> new TreeMap<>());
-          cards.forEach((who, card) -> sum.computeIfAbsent(who, key -> new ScoreCard()).merge(card));
+          cards.forEach((contender, card) -> sum.computeIfAbsent(contender, key -> new ScoreCard()).merge(card));
         });
     return sums;
   }

@@ -1,16 +1,20 @@
 package io.rivercast.scoreboard.state;
 
 import io.rivercast.core.model.Aliases;
+import io.rivercast.core.model.Manifest;
 import io.rivercast.core.model.ModelVersion;
 import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 
-/** The published versions of a forecaster and which of them answer and compete. Not for use by several threads. */
+/** The published versions of a forecaster, with champion and challenger. Not thread-safe. */
 public final class Versions {
-  private final NavigableMap<Integer, Release> versions = new TreeMap<>();
+  private final NavigableMap<Integer, Version> versions = new TreeMap<>();
   private final int bound;
   private Optional<Aliases> aliases = Optional.empty();
 
@@ -19,7 +23,7 @@ public final class Versions {
   }
 
   void add(ModelVersion version) {
-    versions.put(version.manifest().version(), Release.of(version));
+    versions.put(version.manifest().version(), Version.of(version));
     versions.keySet().stream()
         .filter(number -> versions.size() > bound && !inUse(number))
         .findFirst()
@@ -30,17 +34,17 @@ public final class Versions {
     aliases = Optional.of(next);
   }
 
-  /** By version, oldest first. */
-  public NavigableMap<Integer, Release> versions() {
+  /** All kept versions by number, oldest first. */
+  public NavigableMap<Integer, Version> all() {
     return Collections.unmodifiableNavigableMap(versions);
   }
 
-  /** One of them. */
-  public Optional<Release> version(int number) {
+  /** A version by its number; empty where it is not kept. */
+  public Optional<Version> find(int number) {
     return Optional.ofNullable(versions.get(number));
   }
 
-  /** Which version answers and which competes; empty before the first verdict. */
+  /** Champion and challenger; empty before the first verdict. */
   public Optional<Aliases> aliases() {
     return aliases;
   }
@@ -50,21 +54,21 @@ public final class Versions {
     return aliases.map(Aliases::champion).orElse(OptionalInt.empty());
   }
 
-  /** The version that runs beside it. */
+  /** The version that is evaluated beside the champion. */
   public OptionalInt challenger() {
     return aliases.map(Aliases::challenger).orElse(OptionalInt.empty());
   }
 
-  /** Where a version stands. */
-  public VersionStatus standing(Release release) {
-    int number = release.manifest().version();
+  /** Status of a version. */
+  public Status status(Version version) {
+    int number = version.manifest().version();
     if (is(champion(), number)) {
-      return VersionStatus.CHAMPION;
+      return Status.CHAMPION;
     }
     if (is(challenger(), number)) {
-      return VersionStatus.CHALLENGER;
+      return Status.CHALLENGER;
     }
-    return release.manifest().evaluation().verdict().promoted() ? VersionStatus.RETIRED : VersionStatus.REFUSED;
+    return version.manifest().evaluation().verdict().promoted() ? Status.RETIRED : Status.REFUSED;
   }
 
   private boolean inUse(int number) {
@@ -73,5 +77,63 @@ public final class Versions {
 
   private static boolean is(OptionalInt alias, int number) {
     return alias.isPresent() && alias.getAsInt() == number;
+  }
+
+  /**
+   * A published version without its weights.
+   *
+   * @param manifest its manifest without the golden windows
+   * @param digest SHA-256 of manifest and ONNX file, in hexadecimal
+   * @param signed whether it carries a signature
+   * @param onnxBytes length of its ONNX file
+   */
+  public record Version(Manifest manifest, String digest, boolean signed, int onnxBytes) {
+    static Version of(ModelVersion version) {
+      return new Version(
+          withoutGolden(version.manifest()),
+          HexFormat.of().formatHex(version.digest()),
+          version.signature().length > 0,
+          version.onnx().length);
+    }
+
+    private static Manifest withoutGolden(Manifest m) {
+      return new Manifest(
+          m.forecaster(),
+          m.version(),
+          m.family(),
+          m.layout(),
+          m.features(),
+          m.target(),
+          m.window(),
+          m.horizon(),
+          m.quantiles(),
+          m.trainedAt(),
+          m.dataFrom(),
+          m.dataTo(),
+          m.windows(),
+          m.seed(),
+          m.settings(),
+          m.lineage(),
+          m.parity(),
+          m.evaluation(),
+          List.of());
+    }
+  }
+
+  /** Status of a version. */
+  public enum Status {
+    /** It answers. */
+    CHAMPION,
+    /** It is evaluated beside the champion. */
+    CHALLENGER,
+    /** It was champion before. */
+    RETIRED,
+    /** It was not promoted. */
+    REFUSED;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 }

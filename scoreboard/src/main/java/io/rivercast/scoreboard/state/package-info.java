@@ -1,10 +1,11 @@
 /**
- * What people see, held in memory: the latest forecasts, recent actuals, scores, versions and training runs, as the
- * topics tell them. {@link io.rivercast.scoreboard.state.ScoreboardState} is pure state; {@link io.rivercast.scoreboard.state.StateReader}
- * fills it by reading every partition from its beginning, so that a restart needs no store of its own.
+ * The state behind the HTTP API and the page: the latest forecasts, recent actuals, scores, versions and training runs.
+ * It is a replay in memory: {@link io.rivercast.scoreboard.state.StateReader} reads every partition of the topics from the
+ * beginning at each start, in each replica, and {@link io.rivercast.scoreboard.state.ScoreboardState} keeps the result.
+ * There is no store and no partitioning.
  *
- * <p>Everything is bounded ({@link io.rivercast.scoreboard.state.BoardLimits}): a million series cost no more than the
- * bound.
+ * <p>Memory is bounded by {@link io.rivercast.scoreboard.state.ScoreboardState.Limits}: beyond a limit the least recently
+ * updated entries are dropped.
  */
 @NullMarked
 package io.rivercast.scoreboard.state;

@@ -11,8 +11,8 @@ import io.rivercast.core.model.TrainingEvent;
 import io.rivercast.core.spec.Family;
 import io.rivercast.scoreboard.page.PageServer;
 import io.rivercast.scoreboard.state.Made;
-import io.rivercast.scoreboard.state.Progress;
 import io.rivercast.scoreboard.state.Scene;
+import io.rivercast.scoreboard.state.ScoreboardState.Progress;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -34,7 +34,7 @@ class ApiTest {
 
   @Test
   void listsForecastersBeforeAnythingIsKnown() throws Exception {
-    server.board().progress(new Progress(false, 24));
+    server.state().progress(new Progress(false, 24));
 
     JsonNode all = client.json("/api/v1/forecasters");
 
@@ -51,7 +51,7 @@ class ApiTest {
 
   @Test
   void tellsTheLatestForecastAndWhoAnswers() throws Exception {
-    server.board().add(Made.answer(Made.SEATTLE, 100, 0, 21.5f));
+    server.state().add(Made.answer(Made.SEATTLE, 100, 0, 21.5f));
 
     JsonNode forecast = latest();
 
@@ -69,10 +69,10 @@ class ApiTest {
   @Test
   void tellsHowLikelyARiseIsWhereTheModelSaysSo() throws Exception {
     Forecast answer = Made.answer(Made.SEATTLE, 100, 2, 21.5f);
-    server.board().add(answer);
+    server.state().add(answer);
     assertThat(latest().at("/leads/6/rising").isNull()).isTrue();
     float[] rising = {0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.75f};
-    server.board().add(
+    server.state().add(
         new Forecast(
             answer.forecaster(), answer.series(), 2, answer.source(), answer.role(),
             answer.origin().plus(Duration.ofDays(1)), 101,
@@ -83,12 +83,12 @@ class ApiTest {
 
   @Test
   void saysWhyAModelOrABaselineAnswers() throws Exception {
-    server.board().add(Made.version(2, Family.GRU, true, "won"));
-    server.board().add(Made.answer(Made.SEATTLE, 99, 0, 20));
+    server.state().add(Made.version(2, Family.GRU, true, "won"));
+    server.state().add(Made.answer(Made.SEATTLE, 99, 0, 20));
     assertThat(latest().at("/answer/why").asText()).isEqualTo("no version has beaten it so far");
-    server.board().add(Made.aliases(OptionalInt.of(2), OptionalInt.empty(), "it beats naive"));
-    server.board().add(Made.answer(Made.SEATTLE, 100, 2, 20));
-    server.board().add(Made.answer(Made.NEW_YORK, 100, 0, 20));
+    server.state().add(Made.aliases(OptionalInt.of(2), OptionalInt.empty(), "it beats naive"));
+    server.state().add(Made.answer(Made.SEATTLE, 100, 2, 20));
+    server.state().add(Made.answer(Made.NEW_YORK, 100, 0, 20));
 
     assertThat(latest().at("/answer/family").asText()).isEqualTo("gru");
     assertThat(latest().at("/answer/why").asText()).isEqualTo("champion: it beats naive");
@@ -97,16 +97,16 @@ class ApiTest {
         .asText())
         .isEqualTo("the champion, version 2, does worse on this series");
 
-    server.board().add(Made.answer(Made.SEATTLE, 101, 0, 20));
+    server.state().add(Made.answer(Made.SEATTLE, 101, 0, 20));
     assertThat(latest().at("/answer/why").asText()).isEqualTo("made before version 2 became champion");
-    server.board().add(Made.answer(Made.SEATTLE, 102, 1, 20));
+    server.state().add(Made.answer(Made.SEATTLE, 102, 1, 20));
     assertThat(latest().at("/answer/why").asText()).isEqualTo("champion when this forecast was made");
   }
 
   @Test
   void writesNullWhereThereIsNoNumber() throws Exception {
-    server.board().add(Made.answer(Made.SEATTLE, 1, 0, Float.NaN));
-    server.board().add(Made.score(0, Role.ANSWER, 1, 5, 0, 1));
+    server.state().add(Made.answer(Made.SEATTLE, 1, 0, Float.NaN));
+    server.state().add(Made.score(0, Role.ANSWER, 1, 5, 0, 1));
 
     assertThat(latest().get("actual").isNull()).isTrue();
     assertThat(latest().at("/leads/0/values/0").isNull()).isTrue();
@@ -120,7 +120,7 @@ class ApiTest {
   @Test
   void chartsActualsForecastAndEarlierMedians() throws Exception {
     for (int day = 0; day < 30; day++) {
-      server.board().add(Made.answer(Made.SEATTLE, day, 0, day));
+      server.state().add(Made.answer(Made.SEATTLE, day, 0, day));
     }
 
     assertThat(chart().at("/actual/value")).hasSize(30);
@@ -135,7 +135,7 @@ class ApiTest {
 
   @Test
   void knowsNoTimeOfTargetsWhereEachReadingIsAStep() throws Exception {
-    server.board().add(Made.forecast("oil", Scene.OIL, 7, Made.day(3), 0, 60, new float[5]));
+    server.state().add(Made.forecast("oil", Scene.OIL, 7, Made.day(3), 0, 60, new float[5]));
 
     JsonNode forecast = client.json("/api/v1/forecasts/latest?forecaster=oil&series=oil/wti");
 
@@ -145,9 +145,9 @@ class ApiTest {
 
   @Test
   void tellsErrorsByVersionAndLead() throws Exception {
-    server.board().add(Made.version(1, Family.LSTM, true, "won"));
-    server.board().add(Made.score(1, Role.ANSWER, 1, 10, 20, 1));
-    server.board().add(Made.score(1, Role.ANSWER, 2, 11, 20, 3));
+    server.state().add(Made.version(1, Family.LSTM, true, "won"));
+    server.state().add(Made.score(1, Role.ANSWER, 1, 10, 20, 1));
+    server.state().add(Made.score(1, Role.ANSWER, 2, 11, 20, 3));
 
     JsonNode scores = client.json("/api/v1/forecasters/temperature/scores");
     JsonNode overall = scores.at("/contenders/0/overall");
@@ -172,8 +172,8 @@ class ApiTest {
   @Test
   void tellsErrorsOverTimeWithTheBaselinesBeside() throws Exception {
     for (int day = 0; day < 10; day++) {
-      server.board().add(Made.score(day < 6 ? 0 : 1, Role.ANSWER, 1, day, 20, 1));
-      server.board().add(Made.score(2, Role.CHALLENGER, 1, day, 20, 0.5f));
+      server.state().add(Made.score(day < 6 ? 0 : 1, Role.ANSWER, 1, day, 20, 1));
+      server.state().add(Made.score(2, Role.CHALLENGER, 1, day, 20, 0.5f));
     }
 
     JsonNode all = client.json("/api/v1/forecasters/temperature/scores/timeline");
@@ -195,9 +195,9 @@ class ApiTest {
 
   @Test
   void tellsVersionsWithTheirVerdictAndWhereTheyComeFrom() throws Exception {
-    server.board().add(Made.version(1, Family.LSTM, true, "beats naive"));
-    server.board().add(Made.version(2, Family.GRU, false, "does not beat the champion"));
-    server.board().add(Made.aliases(OptionalInt.of(1), OptionalInt.of(2), "first"));
+    server.state().add(Made.version(1, Family.LSTM, true, "beats naive"));
+    server.state().add(Made.version(2, Family.GRU, false, "does not beat the champion"));
+    server.state().add(Made.aliases(OptionalInt.of(1), OptionalInt.of(2), "first"));
 
     JsonNode all = client.json("/api/v1/forecasters/temperature/versions");
 
@@ -218,8 +218,8 @@ class ApiTest {
   @Test
   void tellsHowTrainingGoes() throws Exception {
     Instant noon = Instant.parse("2026-03-01T12:00:00Z");
-    server.board().add(new TrainingEvent.Started("temperature", noon, 3, Family.GRU, 900, 60));
-    server.board().add(
+    server.state().add(new TrainingEvent.Started("temperature", noon, 3, Family.GRU, 900, 60));
+    server.state().add(
         new TrainingEvent.EpochDone("temperature", noon, 3, Family.GRU, 1, 60, 0.5, 0.4, Duration.ofSeconds(59)));
 
     JsonNode run = client.json("/api/v1/training?forecaster=temperature").at("/0/runs/0");
@@ -230,7 +230,7 @@ class ApiTest {
     assertThat(run.at("/validationLoss/0").asDouble()).isEqualTo(0.4);
     assertThat(run.get("skill").isNull()).isTrue();
 
-    server.board().add(new TrainingEvent.Published("temperature", noon, 3, Family.GRU, true, 0.2, "beats naive"));
+    server.state().add(new TrainingEvent.Published("temperature", noon, 3, Family.GRU, true, 0.2, "beats naive"));
     JsonNode done = client.json("/api/v1/training").at("/0/runs/0");
     assertThat(done.get("promoted").asBoolean()).isTrue();
     assertThat(done.get("why").asText()).isEqualTo("beats naive");
@@ -238,9 +238,9 @@ class ApiTest {
 
   @Test
   void saysWhatIsKnownWhereSomethingIsNot() throws Exception {
-    server.board().add(Made.answer(Made.SEATTLE, 1, 0, 1));
-    server.board().add(Made.answer(Made.NEW_YORK, 1, 0, 1));
-    server.board().add(Made.version(1, Family.LSTM, true, "won"));
+    server.state().add(Made.answer(Made.SEATTLE, 1, 0, 1));
+    server.state().add(Made.answer(Made.NEW_YORK, 1, 0, 1));
+    server.state().add(Made.version(1, Family.LSTM, true, "won"));
 
     assertProblem("/api/v1/forecasters/temprature/scores", 404, "no forecaster 'temprature'", "temperature");
     assertProblem(

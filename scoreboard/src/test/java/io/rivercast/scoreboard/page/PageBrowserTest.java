@@ -16,8 +16,8 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
-import io.rivercast.scoreboard.state.Progress;
 import io.rivercast.scoreboard.state.Scene;
+import io.rivercast.scoreboard.state.ScoreboardState.Progress;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -96,7 +96,7 @@ class PageBrowserTest {
   @BeforeEach
   void open() {
     server = new PageServer();
-    scene = new Scene(server.board());
+    scene = new Scene(server.state());
     context =
         browser.newContext(
             new Browser.NewContextOptions().setViewportSize(1360, 900).setReducedMotion(ReducedMotion.REDUCE));
@@ -239,7 +239,7 @@ class PageBrowserTest {
     assertThat(page.locator("#forecast-empty")).containsText("Reading what is on the topics");
     assertThat(page.locator("#live")).hasText("reading history");
 
-    server.board().progress(new Progress(true, 24));
+    server.state().progress(new Progress(true, 24));
 
     assertThat(page.locator("#forecast-empty"))
         .containsText("is forecast once it has 56 steps; about 24 readings have arrived");

@@ -2,17 +2,17 @@ package io.rivercast.scoreboard.page;
 
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
-import io.rivercast.scoreboard.state.BoardLimits;
 import io.rivercast.scoreboard.state.ChangeFeed;
 import io.rivercast.scoreboard.state.Made;
 import io.rivercast.scoreboard.state.ScoreboardState;
+import io.rivercast.scoreboard.state.ScoreboardState.Limits;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The API and the page over a board that a test fills: no broker, no settings. */
+/** The API and the page over a state that a test fills: no broker, no settings. */
 public final class PageServer implements AutoCloseable {
-  private final ChangeFeed news = new ChangeFeed();
-  private final ScoreboardState board = new ScoreboardState(Made.specs(), BoardLimits.DEFAULT, news::add);
+  private final ChangeFeed changes = new ChangeFeed();
+  private final ScoreboardState state = new ScoreboardState(Made.specs(), Limits.DEFAULT, changes);
   private final EmbeddedServer server;
 
   public PageServer() {
@@ -26,12 +26,12 @@ public final class PageServer implements AutoCloseable {
     all.put("micronaut.server.port", "-1");
     all.put("endpoints.all.port", "-1");
     ApplicationContext context =
-        ApplicationContext.builder().properties(all).singletons(board, news).start();
+        ApplicationContext.builder().properties(all).singletons(state, changes).start();
     server = context.getBean(EmbeddedServer.class).start();
   }
 
-  public ScoreboardState board() {
-    return board;
+  public ScoreboardState state() {
+    return state;
   }
 
   public ApplicationContext context() {

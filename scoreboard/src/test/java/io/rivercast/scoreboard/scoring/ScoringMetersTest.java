@@ -7,19 +7,22 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.rivercast.core.forecast.Forecast;
 import io.rivercast.core.forecast.Role;
 import io.rivercast.core.score.ScoreCard;
+import io.rivercast.scoreboard.scoring.VersionMeters.LeadGroups;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ScoringMetersTest {
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final ScoringMeters meters = new ScoringMeters(registry);
 
-  /** Settles the first lead of a forecast made at a step. */
-  private void settle(String series, long step, int version, float actual, ScoreCard card) {
+  /** Adds a forecast made at a step and scores its first lead. */
+  private void score(String series, long step, int version, float actual, ScoreCard card) {
     Forecast made = TestForecasts.forecast("heat", series, step, Role.ANSWER, version, 3, 1);
     Forecast then = TestForecasts.answer(series, step + 1, actual);
     meters.expect(made);
+    meters.added(made);
     ScoreJoin.score(made, then).ifPresent(score -> {
-      meters.settled(score);
+      meters.scored(score);
       card.add(score);
     });
   }
@@ -34,7 +37,7 @@ class ScoringMetersTest {
     ScoreCard card = new ScoreCard();
     float[] actuals = {1009, 0, 995, -2, 1040.5f};
     for (int i = 0; i < actuals.length; i++) {
-      settle("a", i, 1, actuals[i], card);
+      score("a", i, 1, actuals[i], card);
     }
     double leads = sum("rivercast.score.leads", 1, "forecast");
     assertThat(leads).isEqualTo(5);
@@ -62,30 +65,72 @@ class ScoringMetersTest {
 
   @Test
   void twentyThousandSeriesHaveAsManyMetersAsOne() {
-    settle("a", 1, 1, 1, new ScoreCard());
+    score("a", 1, 1, 1, new ScoreCard());
     int before = registry.getMeters().size();
     for (int series = 0; series < 20_000; series++) {
-      settle("series-" + series, 1, 1, 1, new ScoreCard());
+      score("series-" + series, 1, 1, 1, new ScoreCard());
     }
     assertThat(registry.getMeters()).hasSize(before);
     assertThat(sum("rivercast.score.leads", 1, "forecast")).isEqualTo(20_001);
   }
 
   @Test
-  void onlyTheThreeNewestVersionsAndTheBaselinesStay() {
-    settle("a", 1, 0, 1, new ScoreCard());
+  void onlyBaselinesAndTheThreeMostRecentVersionsKeepTheirErrors() {
+    score("a", 1, 0, 1, new ScoreCard());
     for (int version = 1; version <= 9; version++) {
-      settle("a", 1, version, 1, new ScoreCard());
+      score("a", 1, version, 1, new ScoreCard());
     }
-    settle("a", 2, 2, 1, new ScoreCard());
-    assertThat(registry.get("rivercast.score.leads").tag("contender", "naive").tag("lead", "1").counters())
-        .extracting(counter -> counter.getId().getTag("version"))
-        .containsExactlyInAnyOrder("0", "7", "8", "9");
-    assertThat(registry.get("rivercast.score.settled").tag("role", "answer").counter().count()).isEqualTo(11);
+    assertThat(versions()).containsExactlyInAnyOrder("0", "7", "8", "9");
+    assertThat(registry.get("rivercast.score.settled").tag("role", "answer").counter().count()).isEqualTo(10);
   }
 
   @Test
-  void leadsBeyondTwentyFourShareTheirFigures() {
+  void aVersionThatIsPromotedAgainIsMeasuredAgain() {
+    for (int version = 1; version <= 4; version++) {
+      score("a", version, version, 1, new ScoreCard());
+    }
+    assertThat(versions()).containsExactlyInAnyOrder("2", "3", "4");
+
+    score("a", 5, 1, 1, new ScoreCard());
+
+    assertThat(versions()).containsExactlyInAnyOrder("1", "3", "4");
+    assertThat(sum("rivercast.score.leads", 1, "forecast")).isEqualTo(1);
+  }
+
+  @Test
+  void lateScoresOfADisplacedVersionDisplaceNone() {
+    for (int version = 1; version <= 4; version++) {
+      score("a", version, version, 1, new ScoreCard());
+    }
+    Forecast made = TestForecasts.forecast("heat", "a", 1, Role.ANSWER, 1, 3, 1);
+
+    ScoreJoin.score(made, TestForecasts.answer("a", 3, 1)).ifPresent(meters::scored);
+
+    assertThat(versions()).containsExactlyInAnyOrder("2", "3", "4");
+    assertThat(registry.get("rivercast.score.settled").tag("role", "answer").counter().count()).isEqualTo(5);
+  }
+
+  @Test
+  void scoresWithoutANewForecastTakeAFreePlace() {
+    Forecast made = TestForecasts.forecast("heat", "a", 1, Role.ANSWER, 7, 3, 1);
+    meters.expect(made);
+
+    ScoreJoin.score(made, TestForecasts.answer("a", 3, 1)).ifPresent(meters::scored);
+    score("a", 4, 5, 1, new ScoreCard());
+    score("a", 5, 6, 1, new ScoreCard());
+    score("a", 6, 8, 1, new ScoreCard());
+
+    assertThat(versions()).containsExactlyInAnyOrder("5", "6", "8");
+  }
+
+  private List<String> versions() {
+    return registry.get("rivercast.score.leads").tag("contender", "naive").tag("lead", "1").counters().stream()
+        .map(counter -> String.valueOf(counter.getId().getTag("version")))
+        .toList();
+  }
+
+  @Test
+  void longHorizonsAreGroupedToAtMost24Meters() {
     assertThat(new LeadGroups(24).count()).isEqualTo(24);
     assertThat(new LeadGroups(24).last(0)).isEqualTo(1);
     LeadGroups hundred = new LeadGroups(100);

@@ -3,6 +3,7 @@ package io.rivercast.scoreboard.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.rivercast.scoreboard.state.SeriesState.Points;
 import java.util.List;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;

@@ -10,13 +10,14 @@ import io.rivercast.core.model.TrainingEvent;
 import io.rivercast.core.score.Score;
 import io.rivercast.core.series.SeriesId;
 import io.rivercast.core.spec.Family;
+import io.rivercast.scoreboard.state.ScoreboardState.Progress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Random;
 
-/** A board as it looks after a while: two cities and a price, three versions, a run that goes on. */
+/** A state as it looks after a while: two cities and a price, three versions, a run that goes on. */
 public final class Scene {
   public static final SeriesId OIL = new SeriesId("oil/wti");
   private static final long FIRST = 15_400;
@@ -26,12 +27,12 @@ public final class Scene {
   private static final String SECOND_WON =
       "beats seasonal naive: MAE 1.88 against 2.61, p=0.0014; beats the champion: MAE 1.88 against 1.93, p=0.031";
 
-  private final ScoreboardState board;
+  private final ScoreboardState state;
   private final float[] seattle = temperatures(12, 9, 7);
   private final float[] newYork = temperatures(15, 12, 8);
 
-  public Scene(ScoreboardState board) {
-    this.board = board;
+  public Scene(ScoreboardState state) {
+    this.state = state;
   }
 
   /** All of it. */
@@ -42,7 +43,7 @@ public final class Scene {
     }
     training();
     oil();
-    board.progress(new Progress(true, 0));
+    state.progress(new Progress(true, 0));
   }
 
   /** One day more for both cities, the n-th from 0 after all of them. */
@@ -51,17 +52,17 @@ public final class Scene {
   }
 
   private void versions() {
-    board.add(Made.version(1, Family.LSTM, true, "beats seasonal naive: MAE 1.93 against 2.61, p=0.0021"));
-    board.add(
+    state.add(Made.version(1, Family.LSTM, true, "beats seasonal naive: MAE 1.93 against 2.61, p=0.0021"));
+    state.add(
         Made.version(
             2, Family.GRU, true,
             SECOND_WON));
-    board.add(
+    state.add(
         Made.version(
             3, Family.LSTM, false,
             "beats seasonal naive: MAE 1.83 against 2.61, p=0.0011; beats, but not by more than noise, the champion:"
                 + " MAE 1.83 against 1.88, p=0.21"));
-    board.add(
+    state.add(
         Made.aliases(
             OptionalInt.of(2), OptionalInt.of(3),
             SECOND_WON));
@@ -86,7 +87,7 @@ public final class Scene {
     for (int lead = 1; lead <= HORIZON; lead++) {
       median[lead - 1] = 0.55f * actual[i + lead] + 0.45f * actual[i];
     }
-    board.add(Made.forecast("temperature", series, FIRST + i, day(FIRST + i), version, actual[i], median));
+    state.add(Made.forecast("temperature", series, FIRST + i, day(FIRST + i), version, actual[i], median));
   }
 
   private void score(int i, int lead, int version, Role role, float share) {
@@ -95,7 +96,7 @@ public final class Scene {
     float seasonal = seattle[Math.max(0, i - HORIZON)];
     float point = actual + share * (naive - actual);
     Source source = version == 0 ? Source.NAIVE : Source.MODEL;
-    board.add(
+    state.add(
         new Score(
             "temperature", Made.SEATTLE, version, source, role, lead, day(FIRST + i - lead), day(FIRST + i), FIRST + i,
             actual, QUANTILES, new float[] {point - 2.2f, point, point + 2.2f}, naive, seasonal));
@@ -104,14 +105,14 @@ public final class Scene {
   private void training() {
     Instant began = Instant.parse("2026-03-01T09:00:00Z");
     run(began, 1, Family.LSTM, 34);
-    board.add(new TrainingEvent.Published("temperature", began.plusSeconds(9), 1, Family.LSTM, true, 0.26,
+    state.add(new TrainingEvent.Published("temperature", began.plusSeconds(9), 1, Family.LSTM, true, 0.26,
         "beats seasonal naive"));
     run(began.plusSeconds(600), 2, Family.GRU, 41);
-    board.add(
+    state.add(
         new TrainingEvent.Published(
             "temperature", began.plusSeconds(613), 2, Family.GRU, true, 0.28,
             "beats seasonal naive; beats the champion"));
-    board.add(
+    state.add(
         new TrainingEvent.Failed("temperature", began.plusSeconds(1_200), Family.LSTM,
             "the loss is no number at epoch 3"));
     run(began.plusSeconds(1_800), 4, Family.LSTM, 23);
@@ -123,7 +124,7 @@ public final class Scene {
   }
 
   private void run(Instant began, int version, Family family, int epochs) {
-    board.add(new TrainingEvent.Started("temperature", began, version, family, 1_840, 60));
+    state.add(new TrainingEvent.Started("temperature", began, version, family, 1_840, 60));
     for (int epoch = 1; epoch <= epochs; epoch++) {
       epoch(began, version, family, epoch);
     }
@@ -132,7 +133,7 @@ public final class Scene {
   private void epoch(Instant began, int version, Family family, int epoch) {
     double train = 0.17 + 0.3 * Math.exp(-epoch / 9.0);
     double validation = 0.205 + 0.27 * Math.exp(-epoch / 7.0) + 0.004 * Math.sin(epoch);
-    board.add(
+    state.add(
         new TrainingEvent.EpochDone(
             "temperature", began.plusMillis(250L * epoch), version, family, epoch, 60, train, validation,
             Duration.ofMillis(250L * (60 - epoch))));
@@ -144,7 +145,7 @@ public final class Scene {
     Instant time = Instant.parse("2018-01-02T00:00:00Z");
     for (int i = 0; i < 90; i++) {
       price += (float) random.nextGaussian();
-      board.add(Made.forecast("oil", OIL, i, time, 0, price, new float[] {price, price, price, price, price}));
+      state.add(Made.forecast("oil", OIL, i, time, 0, price, new float[] {price, price, price, price, price}));
       time = time.plus(Duration.ofDays(i % 5 == 4 ? 3 : 1));
     }
   }

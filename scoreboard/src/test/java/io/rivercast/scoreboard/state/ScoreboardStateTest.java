@@ -8,7 +8,14 @@ import io.rivercast.core.forecast.Source;
 import io.rivercast.core.score.ScoreCard;
 import io.rivercast.core.series.SeriesId;
 import io.rivercast.core.spec.Family;
-import java.util.ArrayList;
+import io.rivercast.scoreboard.state.ForecasterScores.Contender;
+import io.rivercast.scoreboard.state.ForecasterScores.LeadCards;
+import io.rivercast.scoreboard.state.ChangeFeed.ChangeEvent;
+import io.rivercast.scoreboard.state.ChangeFeed.Kind;
+import io.rivercast.scoreboard.state.ScoreboardState.Limits;
+import io.rivercast.scoreboard.state.SeriesState.EarlierForecast;
+import io.rivercast.scoreboard.state.Versions.Status;
+import io.rivercast.scoreboard.state.Versions.Version;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
@@ -17,15 +24,15 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class ScoreboardStateTest {
-  private static final BoardLimits SMALL = new BoardLimits(3, 10, 8, 4, 3, 2);
+  private static final Limits SMALL = new Limits(3, 10, 8, 4, 3, 2);
 
-  private final List<Change> changes = new ArrayList<>();
-  private final ScoreboardState board = new ScoreboardState(Made.specs(), SMALL, changes::add);
+  private final ChangeFeed changes = new ChangeFeed();
+  private final ScoreboardState state = new ScoreboardState(Made.specs(), SMALL, changes);
 
   @Test
   void keepsTheLatestAnswerOfASeriesAndWhatWasMeasuredBefore() {
     for (int day = 0; day < 5; day++) {
-      board.add(Made.answer(Made.SEATTLE, day, 0, day));
+      state.add(Made.answer(Made.SEATTLE, day, 0, day));
     }
 
     SeriesState seattle = seattle();
@@ -39,10 +46,10 @@ class ScoreboardStateTest {
 
   @Test
   void takesEachStepOnce() {
-    board.add(Made.answer(Made.SEATTLE, 1, 0, 1));
-    board.add(Made.answer(Made.SEATTLE, 2, 0, 2));
-    board.add(Made.answer(Made.SEATTLE, 1, 0, 99));
-    board.add(Made.answer(Made.SEATTLE, 2, 0, 99));
+    state.add(Made.answer(Made.SEATTLE, 1, 0, 1));
+    state.add(Made.answer(Made.SEATTLE, 2, 0, 2));
+    state.add(Made.answer(Made.SEATTLE, 1, 0, 99));
+    state.add(Made.answer(Made.SEATTLE, 2, 0, 99));
 
     assertThat(seattle().actuals().size()).isEqualTo(2);
     assertThat(seattle().latest().actual()).isEqualTo(2);
@@ -50,9 +57,9 @@ class ScoreboardStateTest {
 
   @Test
   void beginsASeriesAgainWhereItsGridDid() {
-    board.add(Made.forecast("oil", Scene.OIL, 900, Made.day(1), 0, 60, new float[5]));
-    board.add(Made.forecast("oil", Scene.OIL, 0, Made.day(2), 0, 61, new float[5]));
-    board.add(Made.forecast("oil", Scene.OIL, 1, Made.day(3), 0, 62, new float[5]));
+    state.add(Made.forecast("oil", Scene.OIL, 900, Made.day(1), 0, 60, new float[5]));
+    state.add(Made.forecast("oil", Scene.OIL, 0, Made.day(2), 0, 61, new float[5]));
+    state.add(Made.forecast("oil", Scene.OIL, 1, Made.day(3), 0, 62, new float[5]));
 
     int points = read("oil", state -> state.series(Scene.OIL).orElseThrow().actuals().size());
     assertThat(points).isEqualTo(2);
@@ -61,22 +68,22 @@ class ScoreboardStateTest {
   @Test
   void passesOverAChallengersForecastAndAForeignForecaster() {
     Forecast answer = Made.answer(Made.SEATTLE, 1, 1, 1);
-    board.add(
+    state.add(
         new Forecast(
             "temperature", Made.SEATTLE, 2, Source.MODEL, Role.CHALLENGER, answer.origin(), 1, answer.quantiles(),
             answer.values(), answer.baseline(), 1, 1, answer.direction()));
-    board.add(Made.forecast("tides", Made.SEATTLE, 1, Made.day(1), 0, 1, new float[7]));
+    state.add(Made.forecast("tides", Made.SEATTLE, 1, Made.day(1), 0, 1, new float[7]));
 
-    assertThat(changes).isEmpty();
-    assertThat(board.read("tides", ForecasterState::seriesCount)).isEmpty();
+    assertThat(changes.take()).isEmpty();
+    assertThat(state.read("tides", ForecasterState::seriesCount)).isEmpty();
     assertThat(read("temperature", ForecasterState::seriesCount)).isZero();
   }
 
   @Test
   void forgetsTheSeriesThatWasSilentLongest() {
     for (int i = 0; i < 5; i++) {
-      board.add(Made.answer(new SeriesId("weather/" + i), 1, 0, 1));
-      board.add(Made.answer(new SeriesId("weather/0"), i + 2, 0, 1));
+      state.add(Made.answer(new SeriesId("weather/" + i), 1, 0, 1));
+      state.add(Made.answer(new SeriesId("weather/0"), i + 2, 0, 1));
     }
 
     List<SeriesId> kept = read("temperature", state -> List.copyOf(state.series().keySet()));
@@ -87,10 +94,10 @@ class ScoreboardStateTest {
 
   @Test
   void sumsErrorsByContenderAndLead() {
-    board.add(Made.score(1, Role.ANSWER, 1, 10, 20, 1));
-    board.add(Made.score(1, Role.ANSWER, 1, 11, 20, 3));
-    board.add(Made.score(1, Role.ANSWER, 2, 11, 20, 5));
-    board.add(Made.score(2, Role.CHALLENGER, 1, 11, 20, 0));
+    state.add(Made.score(1, Role.ANSWER, 1, 10, 20, 1));
+    state.add(Made.score(1, Role.ANSWER, 1, 11, 20, 3));
+    state.add(Made.score(1, Role.ANSWER, 2, 11, 20, 5));
+    state.add(Made.score(2, Role.CHALLENGER, 1, 11, 20, 0));
 
     ForecasterScores scores = read("temperature", ForecasterState::scores);
     Contender first = new Contender(1, Source.MODEL, Role.ANSWER);
@@ -108,8 +115,8 @@ class ScoreboardStateTest {
   @Test
   void forgetsTheContenderThatWasSilentLongestEverywhere() {
     for (int version = 1; version <= 6; version++) {
-      board.add(Made.score(version, Role.ANSWER, 1, 10 + version, 20, 1));
-      board.add(Made.score(1, Role.ANSWER, 1, 20 + version, 20, 1));
+      state.add(Made.score(version, Role.ANSWER, 1, 10 + version, 20, 1));
+      state.add(Made.score(1, Role.ANSWER, 1, 20 + version, 20, 1));
     }
 
     ForecasterScores scores = read("temperature", ForecasterState::scores);
@@ -121,16 +128,16 @@ class ScoreboardStateTest {
   }
 
   @Test
-  void keepsManifestsWithoutWeightsAndNeverForgetsWhoAnswers() {
-    board.add(Made.aliases(OptionalInt.of(1), OptionalInt.empty(), "first"));
+  void keepsManifestsWithoutWeightsAndNeverDropsTheChampion() {
+    state.add(Made.aliases(OptionalInt.of(1), OptionalInt.empty(), "first"));
     for (int version = 1; version <= 6; version++) {
-      board.add(Made.version(version, Family.GRU, version == 1, "because"));
+      state.add(Made.version(version, Family.GRU, version == 1, "because"));
     }
 
-    Versions releases = read("temperature", ForecasterState::releases);
+    Versions versions = read("temperature", ForecasterState::versions);
 
-    assertThat(releases.versions().keySet()).containsExactly(1, 5, 6);
-    Release first = releases.version(1).orElseThrow();
+    assertThat(versions.all().keySet()).containsExactly(1, 5, 6);
+    Version first = versions.find(1).orElseThrow();
     assertThat(first.digest()).isEqualTo("0102ab");
     assertThat(first.onnxBytes()).isEqualTo(150_000);
     assertThat(first.signed()).isTrue();
@@ -138,26 +145,29 @@ class ScoreboardStateTest {
   }
 
   @Test
-  void tellsWhereEveryVersionStands() {
-    board.add(Made.version(1, Family.LSTM, true, "won"));
-    board.add(Made.version(2, Family.LSTM, true, "won"));
-    board.add(Made.version(3, Family.LSTM, false, "lost"));
-    assertThat(standings()).containsExactly(VersionStatus.RETIRED, VersionStatus.RETIRED, VersionStatus.REFUSED);
+  void givesTheStatusOfEveryVersion() {
+    state.add(Made.version(1, Family.LSTM, true, "won"));
+    state.add(Made.version(2, Family.LSTM, true, "won"));
+    state.add(Made.version(3, Family.LSTM, false, "lost"));
+    assertThat(statuses()).containsExactly(Status.RETIRED, Status.RETIRED, Status.REFUSED);
 
-    board.add(Made.aliases(OptionalInt.of(2), OptionalInt.of(3), "so it is"));
+    state.add(Made.aliases(OptionalInt.of(2), OptionalInt.of(3), "so it is"));
 
-    assertThat(standings()).containsExactly(VersionStatus.RETIRED, VersionStatus.CHAMPION, VersionStatus.CHALLENGER);
+    assertThat(statuses()).containsExactly(Status.RETIRED, Status.CHAMPION, Status.CHALLENGER);
   }
 
   @Test
-  void tellsOfEachChange() {
-    board.add(Made.answer(Made.SEATTLE, 1, 0, 1));
-    board.add(Made.score(1, Role.ANSWER, 1, 10, 20, 1));
-    board.add(Made.aliases(OptionalInt.empty(), OptionalInt.empty(), "none"));
+  void addsAnEventOfEachChange() {
+    state.add(Made.answer(Made.SEATTLE, 1, 0, 1));
+    state.add(Made.score(1, Role.ANSWER, 1, 10, 20, 1));
+    state.add(Made.aliases(OptionalInt.empty(), OptionalInt.empty(), "none"));
 
-    assertThat(changes).extracting(Change::kind)
-        .containsExactly(Change.Kind.FORECAST, Change.Kind.SCORE, Change.Kind.VERSION);
-    assertThat(changes.getFirst().series()).contains(Made.SEATTLE);
+    String seattle = Made.SEATTLE.value();
+    assertThat(changes.take())
+        .containsExactly(
+            new ChangeEvent(Kind.FORECAST, List.of("temperature"), List.of(seattle), false),
+            new ChangeEvent(Kind.SCORE, List.of("temperature"), List.of(seattle), false),
+            new ChangeEvent(Kind.VERSION, List.of("temperature"), List.of(), false));
   }
 
   @Test
@@ -168,7 +178,7 @@ class ScoreboardStateTest {
             .start(
                 () -> {
                   for (int day = 0; day < 20_000; day++) {
-                    board.add(Made.answer(Made.SEATTLE, day, 0, day));
+                    state.add(Made.answer(Made.SEATTLE, day, 0, day));
                   }
                   done.set(true);
                 });
@@ -187,10 +197,10 @@ class ScoreboardStateTest {
     return 1;
   }
 
-  private List<VersionStatus> standings() {
+  private List<Status> statuses() {
     return read(
         "temperature",
-        state -> state.releases().versions().values().stream().map(state.releases()::standing).toList());
+        state -> state.versions().all().values().stream().map(state.versions()::status).toList());
   }
 
   private SeriesState seattle() {
@@ -198,6 +208,6 @@ class ScoreboardStateTest {
   }
 
   private <R> R read(String forecaster, Function<ForecasterState, R> reader) {
-    return board.read(forecaster, reader).orElseThrow();
+    return state.read(forecaster, reader).orElseThrow();
   }
 }

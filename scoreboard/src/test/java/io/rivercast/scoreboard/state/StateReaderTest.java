@@ -9,6 +9,7 @@ import io.rivercast.schemas.codec.ForecastCodec;
 import io.rivercast.schemas.codec.ScoreCodec;
 import io.rivercast.schemas.topic.Topic;
 import io.rivercast.schemas.topic.Topics;
+import io.rivercast.scoreboard.state.ScoreboardState.Limits;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -27,16 +28,16 @@ import org.junit.jupiter.api.Test;
 class StateReaderTest {
   private static final Topics TOPICS = new Topics("test", 2);
 
-  private final ScoreboardState board = new ScoreboardState(Made.specs(), BoardLimits.DEFAULT, change -> {});
+  private final ScoreboardState state = new ScoreboardState(Made.specs(), Limits.DEFAULT, new ChangeFeed());
   private final Deque<MockConsumer<byte[], byte[]>> consumers = new ArrayDeque<>();
-  private final StateReader reader = new StateReader(TOPICS, board, () -> consumers.removeFirst());
+  private final StateReader reader = new StateReader(TOPICS, state, () -> consumers.removeFirst());
 
   @Test
   void readsEveryTopicOntoTheBoardAndSaysThatItHasCaughtUp() {
     MockConsumer<byte[], byte[]> consumer = consumer(Map.of(TOPICS.forecasts().name(), 1L, TOPICS.scores().name(), 1L));
     consumer.schedulePollTask(
         () -> {
-          assertThat(board.progress().caughtUp()).isFalse();
+          assertThat(state.progress().caughtUp()).isFalse();
           consumer.addRecord(forecast(0, 3));
           consumer.addRecord(score(0, 10));
         });
@@ -44,9 +45,9 @@ class StateReaderTest {
 
     reader.run();
 
-    assertThat(board.read("temperature", ForecasterState::seriesCount)).contains(1);
+    assertThat(state.read("temperature", ForecasterState::seriesCount)).contains(1);
     assertThat(scored()).isEqualTo(1);
-    assertThat(board.progress().caughtUp()).isTrue();
+    assertThat(state.progress().caughtUp()).isTrue();
   }
 
   @Test
@@ -93,7 +94,7 @@ class StateReaderTest {
 
     reader.run();
 
-    assertThat(board.progress().readings()).isEqualTo(7);
+    assertThat(state.progress().readings()).isEqualTo(7);
   }
 
   private void stop() {
@@ -101,7 +102,7 @@ class StateReaderTest {
   }
 
   private long scored() {
-    return board.read("temperature", state -> state.scores().answers().forecast().count()).orElseThrow();
+    return state.read("temperature", state -> state.scores().answers().forecast().count()).orElseThrow();
   }
 
   /** A consumer of all topics whose partitions are empty, but for the first of those named. */

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rivercast.core.model.TrainingEvent;
 import io.rivercast.core.spec.Family;
-import io.rivercast.scoreboard.state.TrainingRun.State;
+import io.rivercast.scoreboard.state.TrainingLog.Run;
+import io.rivercast.scoreboard.state.TrainingLog.Run.State;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -17,16 +18,16 @@ class TrainingLogTest {
   @Test
   void followsARunFromItsStartToItsVersion() {
     log.add(new TrainingEvent.Requested("temperature", NOON, "by hand"));
-    assertThat(log.waiting()).map(TrainingEvent.Requested::why).contains("by hand");
+    assertThat(log.pending()).map(TrainingEvent.Requested::why).contains("by hand");
 
     start(1, Family.LSTM);
     epoch(1, Family.LSTM, 1, 0.5);
     epoch(1, Family.LSTM, 2, 0.4);
 
-    assertThat(log.waiting()).isEmpty();
-    TrainingRun run = log.runs().getFirst();
+    assertThat(log.pending()).isEmpty();
+    Run run = log.runs().getFirst();
     assertThat(run.running()).isTrue();
-    assertThat(run.done()).extracting(TrainingRun.Epoch::validationLoss).containsExactly(0.5, 0.4);
+    assertThat(run.done()).extracting(Run.Epoch::validationLoss).containsExactly(0.5, 0.4);
 
     log.add(new TrainingEvent.Published("temperature", NOON, 1, Family.LSTM, true, 0.2, "beats naive"));
 
@@ -43,7 +44,7 @@ class TrainingLogTest {
     epoch(2, Family.GRU, 1, 0.6);
     log.add(new TrainingEvent.Failed("temperature", NOON, Family.LSTM, "no number"));
 
-    assertThat(log.runs()).extracting(TrainingRun::family).containsExactly(Family.GRU, Family.LSTM);
+    assertThat(log.runs()).extracting(Run::family).containsExactly(Family.GRU, Family.LSTM);
     assertThat(log.runs().getFirst().running()).isTrue();
     assertThat(log.runs().getLast().state()).isEqualTo(new State.Failed(NOON, "no number"));
   }
@@ -62,7 +63,7 @@ class TrainingLogTest {
     epoch(7, Family.GRU, 12, 0.3);
     log.add(new TrainingEvent.Published("temperature", NOON, 8, Family.GRU, false, 0, "no better"));
 
-    assertThat(log.runs()).extracting(TrainingRun::version).containsExactly(8, 7);
+    assertThat(log.runs()).extracting(Run::version).containsExactly(8, 7);
   }
 
   @Test
@@ -70,7 +71,7 @@ class TrainingLogTest {
     for (int version = 1; version <= 9; version++) {
       start(version, Family.LSTM);
     }
-    assertThat(log.runs()).extracting(TrainingRun::version).containsExactly(9, 8, 7);
+    assertThat(log.runs()).extracting(Run::version).containsExactly(9, 8, 7);
   }
 
   private void start(int version, Family family) {

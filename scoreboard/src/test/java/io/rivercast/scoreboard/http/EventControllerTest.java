@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class EventStreamTest {
+class EventControllerTest {
   private final PageServer server = new PageServer();
 
   @AfterEach
@@ -29,28 +29,28 @@ class EventStreamTest {
   }
 
   @Test
-  void greetsAndPassesOnWhatIsNew() throws Exception {
+  void sendsHelloAndThenChanges() throws Exception {
     try (Listener listener = new Listener(server.url())) {
-      listener.hears("event: hello");
-      server.board().add(Made.answer(Made.SEATTLE, 1, 0, 1));
+      listener.awaitLine("event: hello");
+      server.state().add(Made.answer(Made.SEATTLE, 1, 0, 1));
 
-      listener.hears("event: forecast");
-      listener.hears(
+      listener.awaitLine("event: forecast");
+      listener.awaitLine(
           "data: {\"kind\":\"forecast\",\"forecasters\":[\"temperature\"],"
               + "\"series\":[\"weather/seattle\"],\"more\":false}");
     }
   }
 
   @Test
-  void makesATrickleOfAFlood() throws Exception {
+  void sendsAtMostFourEventsPerSecondAndKind() throws Exception {
     try (Listener listener = new Listener(server.url())) {
-      listener.hears("event: hello");
+      listener.awaitLine("event: hello");
       long began = System.nanoTime();
       for (int i = 0; i < 50_000; i++) {
-        server.board().add(Made.score(1, Role.ANSWER, 1, i % 100, 20, 1));
+        server.state().add(Made.score(1, Role.ANSWER, 1, i % 100, 20, 1));
       }
-      server.board().add(Made.answer(Made.SEATTLE, 1, 0, 1));
-      listener.hears("event: forecast");
+      server.state().add(Made.answer(Made.SEATTLE, 1, 0, 1));
+      listener.awaitLine("event: forecast");
       double seconds = (System.nanoTime() - began) / 1e9;
 
       assertThat(listener.lines.stream().filter("event: score"::equals).count())
@@ -59,14 +59,14 @@ class EventStreamTest {
   }
 
   @Test
-  void forgetsAListenerWhoLeaves() throws Exception {
-    EventStream stream = server.context().getBean(EventStream.class);
+  void dropsAClosedSubscription() throws Exception {
+    EventController controller = server.context().getBean(EventController.class);
     for (int i = 0; i < 5; i++) {
       try (Listener listener = new Listener(server.url())) {
-        listener.hears("event: hello");
-        await().until(() -> stream.listeners() == 1);
+        listener.awaitLine("event: hello");
+        await().until(() -> controller.subscribers() == 1);
       }
-      await().atMost(Duration.ofSeconds(10)).until(() -> stream.listeners() == 0);
+      await().atMost(Duration.ofSeconds(10)).until(() -> controller.subscribers() == 0);
     }
   }
 
@@ -82,7 +82,7 @@ class EventStreamTest {
 
   private void endsCleanly(Runnable how) throws Exception {
     try (Listener listener = new Listener(server.url())) {
-      listener.hears("event: hello");
+      listener.awaitLine("event: hello");
       long began = System.nanoTime();
 
       how.run();
@@ -118,8 +118,8 @@ class EventStreamTest {
       }
     }
 
-    void hears(String line) {
-      await().atMost(Duration.ofSeconds(10)).until(() -> List.copyOf(lines), heard -> heard.contains(line));
+    void awaitLine(String line) {
+      await().atMost(Duration.ofSeconds(10)).until(() -> List.copyOf(lines), seen -> seen.contains(line));
     }
 
     @Override
