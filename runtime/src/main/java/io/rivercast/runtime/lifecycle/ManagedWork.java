@@ -45,6 +45,7 @@ public final class ManagedWork implements AutoCloseable {
   private int unexplained;
   private long began;
   private volatile boolean running;
+  private volatile boolean pausing;
   private volatile @Nullable String lastFailure;
   private volatile @Nullable String fatal;
 
@@ -112,10 +113,12 @@ public final class ManagedWork implements AutoCloseable {
   private void live() {
     try {
       while (attempt()) {
-        Duration pause = backoff.after(failures);
-        if (stop.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+        pausing = true;
+        if (stop.await(backoff.after(failures).toMillis(), TimeUnit.MILLISECONDS)) {
           return;
         }
+        lastFailure = null;
+        pausing = false;
       }
     } catch (InterruptedException | InterruptException e) {
       LOG.debug("{} was interrupted", name);
@@ -194,7 +197,7 @@ public final class ManagedWork implements AutoCloseable {
 
   /** Why it will do nothing more without help; empty while it may. For the liveness probe. */
   public Optional<String> failure() {
-    return Optional.ofNullable(fatal).or(() -> running ? work.failure() : Optional.empty());
+    return Optional.ofNullable(fatal).or(work::failure);
   }
 
   /** What it waits for, and why; empty when it is ready. For the readiness probe. */
@@ -203,7 +206,8 @@ public final class ManagedWork implements AutoCloseable {
     if (failure.isPresent() || running) {
       return failure.or(work::waitingFor);
     }
-    return Optional.of(Optional.ofNullable(lastFailure).map(why -> awaited + ": " + why).orElse(awaited));
+    String what = pausing ? "the next attempt" : awaited;
+    return Optional.of(Optional.ofNullable(lastFailure).map(why -> what + ": " + why).orElse(what));
   }
 
   /** Tells the work to stop; returns at once. */
