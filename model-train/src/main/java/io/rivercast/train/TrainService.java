@@ -7,7 +7,7 @@ import io.micronaut.context.env.PropertySource;
 import io.micronaut.core.async.publisher.Publishers;
 import io.micronaut.management.endpoint.info.InfoSource;
 import io.rivercast.core.device.DeviceChoice;
-import io.rivercast.forecasting.network.Libtorch;
+import io.rivercast.forecasting.torch.Libtorch;
 import io.rivercast.runtime.lifecycle.ManagedService;
 import io.rivercast.runtime.lifecycle.ManagedWork;
 import io.rivercast.runtime.metric.DeviceReport;

@@ -4,7 +4,7 @@ import io.rivercast.core.device.Device;
 import io.rivercast.core.device.DeviceChoice;
 import io.rivercast.core.settings.ConfigException;
 import io.rivercast.forecasting.fit.Checkpoints;
-import io.rivercast.forecasting.network.TorchDevice;
+import io.rivercast.forecasting.torch.Libtorch;
 import io.rivercast.runtime.settings.RivercastSettings;
 import io.rivercast.schemas.signing.Keys;
 import java.nio.file.Path;
@@ -75,7 +75,7 @@ record TrainSettings(
    * @throws ConfigException where a CUDA device is asked for and cannot be used, saying what is missing
    */
   DeviceChoice chooseDevice() {
-    return DeviceChoice.of(DEVICE, device, TorchDevice::missing);
+    return DeviceChoice.of(DEVICE, device, Libtorch::missing);
   }
 
   private static int half() {

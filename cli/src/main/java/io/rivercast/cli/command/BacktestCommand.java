@@ -12,7 +12,7 @@ import io.rivercast.forecasting.backtest.Backtest;
 import io.rivercast.forecasting.backtest.BacktestListener;
 import io.rivercast.forecasting.backtest.BacktestPlan;
 import io.rivercast.forecasting.backtest.BacktestResult;
-import io.rivercast.forecasting.backtest.Exhibit;
+import io.rivercast.forecasting.backtest.ForecastSamples;
 import io.rivercast.forecasting.backtest.RowSplit;
 import io.rivercast.forecasting.data.TrainingSet;
 import io.rivercast.forecasting.fit.FitException;
@@ -46,7 +46,7 @@ public final class BacktestCommand implements Callable<Integer> {
   private @Nullable Path out;
 
   private final Terminal terminal = Terminal.standard();
-  private final Map<String, Exhibit> exhibits = new HashMap<>();
+  private final Map<String, ForecastSamples> exhibits = new HashMap<>();
 
   @Override
   public Integer call() throws IOException {
@@ -115,7 +115,7 @@ public final class BacktestCommand implements Callable<Integer> {
     }
 
     @Override
-    public void judged(BacktestResult.Candidate candidate, Exhibit exhibit) {
+    public void judged(BacktestResult.Candidate candidate, ForecastSamples exhibit) {
       exhibits.put(candidate.name(), exhibit);
       say(String.format(Locale.ROOT, "%s: MAE %.4f after %d epochs in %.1f s", candidate.name(),
           candidate.metrics().mae(), candidate.epochs(), candidate.seconds()));

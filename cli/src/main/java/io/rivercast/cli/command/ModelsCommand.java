@@ -19,27 +19,28 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Looks at the versions on the models topic, takes an ONNX file out of it, and trains a version anew. */
+/** Lists the model versions on the models topic, exports and promotes them, and trains one again from its manifest. */
 @Command(name = "models",
-    description = "Lists model versions, exports them as ONNX files, rebuilds them, and lets one of them answer.",
+    description = "Lists model versions, exports them as ONNX files, rebuilds and promotes them.",
     mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND", subcommands = PromoteCommand.class)
 public final class ModelsCommand {
   private static final Comparator<Manifest> ORDER =
       Comparator.comparing(Manifest::forecaster).thenComparingInt(Manifest::version);
 
-  @Command(name = "list", description = "Lists every version beside its baselines.", mixinStandardHelpOptions = true)
+  @Command(name = "list", description = "Lists all versions with their errors and those of the baselines.", mixinStandardHelpOptions = true)
   int list(@Mixin ClusterOptions cluster, @Option(names = "--json", description = "as one JSON array") boolean json)
       throws IOException {
-    List<Manifest> manifests =
-        versions(cluster.settings()).stream().map(ModelVersion::manifest).sorted(ORDER).toList();
+    List<Manifest> manifests = manifests(cluster.settings());
     if (json) {
       System.out
           .println(ObjectMapper.getDefault().writeValueAsString(manifests.stream().map(Result.Model::of).toList()));
@@ -63,7 +64,7 @@ public final class ModelsCommand {
   }
 
   @Command(name = "rebuild",
-      description = "Trains a version anew from its manifest alone, and says whether the same file comes out.",
+      description = "Trains a version again from its manifest alone and compares the files.",
       exitCodeListHeading = "Exit codes:%n", exitCodeList = {"0:the file is the same, byte for byte", "1:it is not"},
       mixinStandardHelpOptions = true)
   int rebuild(
@@ -114,18 +115,34 @@ public final class ModelsCommand {
   /**
    * A version on the models topic.
    *
-   * @throws UserException naming those that there are
+   * @throws UserException naming the versions that exist
    */
   static ModelVersion version(RivercastSettings settings, String forecaster, int version) {
-    List<ModelVersion> versions = versions(settings);
-    return versions.stream()
-        .filter(v -> v.manifest().forecaster().equals(forecaster) && v.manifest().version() == version)
-        .findFirst()
-        .orElseThrow(() -> new UserException("there is no version " + version + " of '" + forecaster + "'; there are "
-            + versions.stream().map(v -> v.manifest().forecaster() + " " + v.manifest().version()).sorted().toList()));
+    List<ModelVersion> found = new ArrayList<>(1);
+    List<String> others = new ArrayList<>();
+    scan(settings, candidate -> {
+      Manifest manifest = candidate.manifest();
+      if (manifest.forecaster().equals(forecaster) && manifest.version() == version) {
+        found.addFirst(candidate);
+      } else {
+        others.add(manifest.forecaster() + " " + manifest.version());
+      }
+    });
+    if (found.isEmpty()) {
+      throw new UserException("there is no version " + version + " of '" + forecaster + "'; there are "
+          + others.stream().distinct().sorted().toList());
+    }
+    return found.getFirst();
   }
 
-  private static List<ModelVersion> versions(RivercastSettings settings) {
-    return TopicScan.values(settings, settings.topics().models());
+  /** Every version's manifest; the ONNX files, up to 16 MiB each, are not kept. */
+  private static List<Manifest> manifests(RivercastSettings settings) {
+    List<Manifest> manifests = new ArrayList<>();
+    scan(settings, version -> manifests.add(version.manifest()));
+    return manifests.stream().sorted(ORDER).toList();
+  }
+
+  private static void scan(RivercastSettings settings, Consumer<ModelVersion> versions) {
+    TopicScan.forEach(settings, settings.topics().models(), versions, warning -> System.err.println("rivercast: " + warning));
   }
 }

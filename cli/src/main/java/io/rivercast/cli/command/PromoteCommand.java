@@ -20,10 +20,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Lets a version answer that a person chose: back to an earlier one, or on to one that was refused. */
+/** Makes a version the champion: an earlier one, or one that its verdict did not promote. */
 @Command(name = "promote",
-    description = {"Lets a version answer, whatever its verdict; the champion of before runs beside it.",
-        "The next training run judges its candidates against it, and may promote one of them."},
+    description = {"Makes a version the champion, whatever its verdict; the champion before it becomes its challenger.",
+        "The next training run compares its candidates with it and may promote one of them."},
     mixinStandardHelpOptions = true)
 final class PromoteCommand implements Callable<Integer> {
   @Mixin
@@ -37,7 +37,7 @@ final class PromoteCommand implements Callable<Integer> {
   private int version;
 
   @Option(names = "--why", required = true, paramLabel = "TEXT",
-      description = "in a sentence; it stays with the aliases")
+      description = "the reason, in a sentence; it is stored with the aliases")
   private String why =
       "";
 
@@ -49,8 +49,10 @@ final class PromoteCommand implements Callable<Integer> {
     if (moved.isPresent()) {
       publish(settings, moved.get());
     }
-    Terminal.standard().line(moved.map(PromoteCommand::said)
-        .orElse("version " + version + " of '" + forecaster + "' answers already; nothing was written"));
+    Terminal terminal = Terminal.standard();
+    terminal.line(moved.map(PromoteCommand::message)
+        .orElse("version " + version + " of '" + forecaster + "' is champion already; nothing was written"));
+    Promotion.keptByBaselines(chosen).ifPresent(terminal::line);
     return 0;
   }
 
@@ -60,7 +62,7 @@ final class PromoteCommand implements Callable<Integer> {
         .reduce((before, after) -> after);
   }
 
-  /** Of two who do this at once, one is refused. */
+  /** Transactional: of two concurrent promotions one fails. */
   private static void publish(RivercastSettings settings, Aliases aliases) throws InterruptedException {
     Map<String, Object> properties = settings.producer("operator-promote");
     properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "operator-" + settings.topics().prefix());
@@ -73,9 +75,9 @@ final class PromoteCommand implements Callable<Integer> {
     }
   }
 
-  private static String said(Aliases aliases) {
+  private static String message(Aliases aliases) {
     OptionalInt beside = aliases.challenger();
-    return "version " + aliases.champion().orElseThrow() + " of '" + aliases.forecaster() + "' answers from now on"
-        + (beside.isPresent() ? ", and version " + beside.getAsInt() + " runs beside it" : "");
+    return "version " + aliases.champion().orElseThrow() + " of '" + aliases.forecaster() + "' is champion from now on"
+        + (beside.isPresent() ? ", and version " + beside.getAsInt() + " is its challenger" : "");
   }
 }

@@ -22,7 +22,7 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** A file of one's own, and what to forecast of it. */
+/** Options of a CSV file and of the forecaster for it. */
 final class UserDataOptions extends CsvFileOptions {
   private static final String FORECASTER = "forecast";
 
@@ -31,7 +31,7 @@ final class UserDataOptions extends CsvFileOptions {
       "";
 
   @Option(names = "--features", split = ",", paramLabel = "COLUMN",
-      description = "columns that the model sees (default: the target alone)")
+      description = "input columns of the model (default: the target alone)")
   List<String> features =
       List.of();
 
@@ -40,7 +40,7 @@ final class UserDataOptions extends CsvFileOptions {
   @Nullable
   String cadence;
 
-  @Option(names = "--window", paramLabel = "STEPS", description = "steps that the model sees (default: by the cadence)")
+  @Option(names = "--window", paramLabel = "STEPS", description = "steps in a window (default: by the cadence)")
   @Nullable
   Integer window;
 
@@ -48,13 +48,18 @@ final class UserDataOptions extends CsvFileOptions {
   @Nullable
   Integer horizon;
 
+  @Option(names = "--min-windows", paramLabel = "N",
+      description = "windows that the first training waits for (default: half of those that the history should give)")
+  @Nullable
+  Integer minWindows;
+
   @Option(names = "--family", split = ",", paramLabel = "FAMILY", defaultValue = "lstm,gru",
       description = "models to train (default: ${DEFAULT-VALUE})")
   List<Family> families =
       List.of(Family.LSTM, Family.GRU);
 
   @Option(names = "--history", paramLabel = "SHARE", defaultValue = "0.8",
-      description = "share of the readings that come before the first training (default: ${DEFAULT-VALUE})")
+      description = "share of the readings before the first training (default: ${DEFAULT-VALUE})")
   double history =
       0.8;
 
@@ -74,13 +79,18 @@ final class UserDataOptions extends CsvFileOptions {
         target,
         columns(),
         Optional.ofNullable(cadence).map(Cadence::parse),
-        window == null ? OptionalInt.empty() : OptionalInt.of(window),
-        horizon == null ? OptionalInt.empty() : OptionalInt.of(horizon),
+        optional(window),
+        optional(horizon),
+        optional(minWindows),
         families.stream().map(Family::toString).toList());
     return Files.writeString(directory.resolve("forecasters.yml"), forecaster.yaml(survey(), history));
   }
 
-  /** The features; the target is named if they are not. */
+  private static OptionalInt optional(@Nullable Integer number) {
+    return number == null ? OptionalInt.empty() : OptionalInt.of(number);
+  }
+
+  /** The features, by default the target alone. */
   private List<String> columns() {
     List<String> columns = new ArrayList<>(features);
     if (columns.isEmpty()) {
@@ -93,12 +103,12 @@ final class UserDataOptions extends CsvFileOptions {
 
   private Survey survey() {
     if (survey == null) {
-      survey = look(csv(columns()));
+      survey = survey(csv(columns()));
     }
     return survey;
   }
 
-  private static Survey look(CsvOptions options) {
+  private static Survey survey(CsvOptions options) {
     Survey seen = new Survey();
     try (CsvSource rows = CsvSource.open(options, InstantSource.system())) {
       Optional<String> refused = Optional.empty();

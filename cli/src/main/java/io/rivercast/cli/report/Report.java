@@ -5,7 +5,7 @@ import io.rivercast.core.forecast.Quantiles;
 import io.rivercast.core.score.Metrics;
 import io.rivercast.core.series.Matrix;
 import io.rivercast.forecasting.backtest.BacktestResult;
-import io.rivercast.forecasting.backtest.Exhibit;
+import io.rivercast.forecasting.backtest.ForecastSamples;
 import io.rivercast.forecasting.data.TrainingSet;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,7 +25,7 @@ import java.util.stream.IntStream;
  * @param exhibits by the name of the candidate
  * @param style the style sheet
  */
-record Report(String title, BacktestResult result, Map<String, Exhibit> exhibits, String style) {
+record Report(String title, BacktestResult result, Map<String, ForecastSamples> exhibits, String style) {
   private static final int COLORS = 8;
   private static final int LEAST_PAST = 24;
 
@@ -118,7 +118,7 @@ record Report(String title, BacktestResult result, Map<String, Exhibit> exhibits
   }
 
   private List<String> candidate(BacktestResult.Candidate candidate) {
-    Exhibit exhibit = Objects.requireNonNull(exhibits.get(candidate.name()));
+    ForecastSamples exhibit = Objects.requireNonNull(exhibits.get(candidate.name()));
     List<String> parts = new ArrayList<>();
     parts.add(card("<h2>" + Html.escaped(candidate.name()) + ": how it learned</h2><div class=\"pair\"><div>"
         + learned(candidate, exhibit) + "</div>"
@@ -129,7 +129,7 @@ record Report(String title, BacktestResult result, Map<String, Exhibit> exhibits
     return parts;
   }
 
-  private static String learned(BacktestResult.Candidate candidate, Exhibit exhibit) {
+  private static String learned(BacktestResult.Candidate candidate, ForecastSamples exhibit) {
     return exhibit.epochs().isEmpty()
         ? "<p class=\"note\">Fitted in closed form, without epochs.</p>"
         : "<p class=\"note\">Mean loss in normalized units over " + candidate.epochs() + " epochs.</p>"
@@ -141,22 +141,22 @@ record Report(String title, BacktestResult result, Map<String, Exhibit> exhibits
         + " windows of the test part.</p>" + new HeatMap(weights).html();
   }
 
-  private static String losses(List<Exhibit.Epoch> epochs) {
+  private static String losses(List<ForecastSamples.Epoch> epochs) {
     double[] x = steps(1, epochs.size());
     return new Plot(
         "loss by epoch", "epoch",
         List.of(
-            new Plot.Line("train", "--v0", false, x, values(epochs, Exhibit.Epoch::train)),
-            new Plot.Line("validation", "--v1", false, x, values(epochs, Exhibit.Epoch::validation))),
+            new Plot.Line("train", "--v0", false, x, values(epochs, ForecastSamples.Epoch::train)),
+            new Plot.Line("validation", "--v1", false, x, values(epochs, ForecastSamples.Epoch::validation))),
         Optional.empty())
         .html();
   }
 
-  private static double[] values(List<Exhibit.Epoch> epochs, ToDoubleFunction<Exhibit.Epoch> value) {
+  private static double[] values(List<ForecastSamples.Epoch> epochs, ToDoubleFunction<ForecastSamples.Epoch> value) {
     return epochs.stream().mapToDouble(value).toArray();
   }
 
-  private static String example(Exhibit.Example one, Quantiles quantiles) {
+  private static String example(ForecastSamples.Example one, Quantiles quantiles) {
     int horizon = one.actual().length;
     int shown = Math.min(one.past().length, Math.max(LEAST_PAST, 2 * horizon));
     float[] past = Arrays.copyOfRange(one.past(), one.past().length - shown, one.past().length);

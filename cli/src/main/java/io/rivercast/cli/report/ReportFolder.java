@@ -4,7 +4,7 @@ import io.micronaut.serde.ObjectMapper;
 import io.rivercast.cli.output.BacktestView;
 import io.rivercast.forecasting.backtest.BacktestPlan;
 import io.rivercast.forecasting.backtest.BacktestResult;
-import io.rivercast.forecasting.backtest.Exhibit;
+import io.rivercast.forecasting.backtest.ForecastSamples;
 import io.rivercast.train.release.Lineage;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,11 +27,11 @@ public final class ReportFolder {
    * @return the page
    */
   public static Path write(
-      Path folder, String title, BacktestPlan plan, BacktestResult result, Map<String, Exhibit> exhibits)
+      Path folder, String title, BacktestPlan plan, BacktestResult result, Map<String, ForecastSamples> exhibits)
       throws IOException {
     Files.createDirectories(folder);
     for (BacktestView.Candidate candidate : BacktestView.of(result).candidates()) {
-      Exhibit exhibit = Objects.requireNonNull(exhibits.get(candidate.name()));
+      ForecastSamples exhibit = Objects.requireNonNull(exhibits.get(candidate.name()));
       String file = candidate.name() + ".onnx";
       Files.write(folder.resolve(file), exhibit.onnx());
       ModelNote note = ModelNote.of(

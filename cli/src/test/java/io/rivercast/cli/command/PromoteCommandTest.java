@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.rivercast.cli.Rivercast;
 import io.rivercast.core.backtest.Verdict;
 import io.rivercast.core.forecast.Quantiles;
+import io.rivercast.core.forecast.Source;
 import io.rivercast.core.model.Aliases;
 import io.rivercast.core.model.Evaluation;
 import io.rivercast.core.model.Manifest;
 import io.rivercast.core.model.ModelVersion;
 import io.rivercast.core.score.ErrorSums;
 import io.rivercast.core.score.Metrics;
+import io.rivercast.core.series.SeriesId;
 import io.rivercast.core.spec.Family;
 import io.rivercast.embedded.broker.BrokerSettings;
 import io.rivercast.embedded.broker.EmbeddedBroker;
@@ -25,12 +27,15 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -61,9 +66,38 @@ class PromoteCommandTest {
   }
 
   @Test
+  void namesTheSeriesThatStayWithABaseline() {
+    Map<SeriesId, Source> kept = new HashMap<>();
+    for (int i = 10; i < 32; i++) {
+      kept.put(new SeriesId("s" + i), Source.NAIVE);
+    }
+    assertThat(Promotion.keptByBaselines(manifest(2, kept)).orElseThrow())
+        .startsWith("22 series stay with the baseline").contains("s10 (naive), s11").endsWith(" and 2 more");
+    assertThat(Promotion.keptByBaselines(manifest(2))).isEmpty();
+  }
+
+  @Test
+  void anUnreadableRecordIsSkippedAndTheOthersAreFound() throws Exception {
+    try (EmbeddedBroker broker = EmbeddedBroker.start(BrokerSettings.temporary())) {
+      RivercastSettings settings = publish(broker, Optional.empty(), 1);
+      Map<String, Object> client = Map.of("bootstrap.servers", broker.bootstrapServers());
+      try (KafkaProducer<byte[], byte[]> producer =
+          new KafkaProducer<>(client, new ByteArraySerializer(), new ByteArraySerializer())) {
+        producer.send(new ProducerRecord<>(TOPICS.models().name(), new byte[] {1}, new byte[] {9, 9, 9})).get();
+      }
+      List<String> warnings = new ArrayList<>();
+      List<ModelVersion> versions = new ArrayList<>();
+      TopicScan.forEach(settings, TOPICS.models(), versions::add, warnings::add);
+      assertThat(versions).hasSize(1);
+      assertThat(warnings).singleElement().asString().contains("skipped the record at offset", TOPICS.models().name());
+      assertThat(ModelsCommand.version(settings, "f", 1).manifest().version()).isEqualTo(1);
+    }
+  }
+
+  @Test
   void nobodyPromotesWithoutAReason() {
     assertThatThrownBy(() -> Promotion.of(manifest(2), Optional.empty(), " ", NOW))
-        .hasMessage("--why must say why, received an empty text");
+        .hasMessage("--why must not be empty: it is the reason that is stored with the promotion");
   }
 
   @Test
@@ -139,11 +173,15 @@ class PromoteCommandTest {
   }
 
   private static Manifest manifest(int version) {
+    return manifest(version, Map.of());
+  }
+
+  private static Manifest manifest(int version, Map<SeriesId, Source> kept) {
     ErrorSums sums = new ErrorSums();
     sums.add(2, 1);
     Metrics metrics = Metrics.of(sums);
     Evaluation evaluation =
-        new Evaluation(metrics, metrics, metrics, Optional.empty(), new Verdict(true, List.of("because")), Map.of());
+        new Evaluation(metrics, metrics, metrics, Optional.empty(), new Verdict(true, List.of("because")), kept);
     return new Manifest("f", version, Family.GRU, 1, List.of("x"), "x", 2, 1, Quantiles.MEDIAN, NOW, NOW, NOW, 1, 1,
         Map.of(), Map.of(), 0, evaluation, List.of());
   }

@@ -38,7 +38,7 @@ class UserForecasterTest {
   @Test
   void takesTheUsersWord() throws IOException {
     UserForecaster own = new UserForecaster("f", "it's", List.of("it's", "b"), Optional.of(Cadence.EVENT),
-        OptionalInt.of(10), OptionalInt.of(2), List.of("gru"));
+        OptionalInt.of(10), OptionalInt.of(2), OptionalInt.empty(), List.of("gru"));
     ForecasterSpec spec = read(own, survey(1000, Duration.ofHours(1)));
     assertThat(spec.cadence()).isEqualTo(Cadence.EVENT);
     assertThat(spec.target()).isEqualTo("it's");
@@ -62,7 +62,8 @@ class UserForecasterTest {
 
   private static UserForecaster usual() {
     return new UserForecaster(
-        "f", "x", List.of("x"), Optional.empty(), OptionalInt.empty(), OptionalInt.empty(), List.of("lstm", "gru"));
+        "f", "x", List.of("x"), Optional.empty(), OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty(),
+        List.of("lstm", "gru"));
   }
 
   private ForecasterSpec read(UserForecaster forecaster, Survey survey) throws IOException {

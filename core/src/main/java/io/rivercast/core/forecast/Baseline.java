@@ -29,7 +29,8 @@ public record Baseline(float naive, float[] seasonal) {
     return new Baseline(naive, seasonal);
   }
 
-  private static float lastKnown(float[] target) {
+  /** The newest value that is known; NaN where none is. */
+  public static float lastKnown(float[] target) {
     for (int i = target.length - 1; i >= 0; i--) {
       if (!Float.isNaN(target[i])) {
         return target[i];

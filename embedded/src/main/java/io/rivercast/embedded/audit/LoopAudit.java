@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Counts every record of the loop against what should be there: for every settled step of a series that is long enough one window, for every
- * window one answer, for every lead whose target step was measured one score. Records may come in any order between topics,
- * in their own order within a series.
+ * Compares the records on the topics with those that must be there: one window for every closed step of a series with enough
+ * history, one answer for every window, one score for every lead whose target was measured. Records of different topics may
+ * be interleaved in any order.
  *
  * <p>Not for use by several threads.
  */
@@ -28,7 +28,7 @@ public final class LoopAudit {
   private long forecasts;
   private long scores;
 
-  /** An audit of these forecasters; records of others are counted as unaccounted for. */
+  /** An audit of these forecasters; a record of another forecaster is an error. */
   public LoopAudit(List<ForecasterSpec> specs) {
     specs.forEach(spec -> forecasters.put(spec.name(), spec));
   }
@@ -68,13 +68,13 @@ public final class LoopAudit {
     return series.computeIfAbsent(new Key(forecaster, id), key -> {
       ForecasterSpec spec = forecasters.get(forecaster);
       if (spec == null) {
-        throw new IllegalArgumentException("a record of forecaster '" + forecaster + "', which nobody configured");
+        throw new IllegalArgumentException("a record of forecaster '" + forecaster + "', which is not configured");
       }
       return new SeriesAudit(spec);
     });
   }
 
-  /** The state of the loop by what was seen so far. */
+  /** Counts over all records so far. */
   public AuditReport report() {
     long lost = 0;
     long duplicated = 0;

@@ -1,8 +1,8 @@
 /**
- * An independent count of the loop: what each reading should have led to, and what it did.
+ * An audit of the loop: which windows, forecasts and scores the readings must lead to, compared with those on the topics.
  *
- * <p>It reads the topics as any other consumer would and shares no state with the services. Expected windows come from the
- * readings, expected forecasts from the windows, expected scores from both.
+ * <p>It reads the topics as any other consumer does. Expected windows are recomputed from the readings by code of its own,
+ * expected forecasts follow from windows, expected scores from both.
  */
 @NullMarked
 package io.rivercast.embedded.audit;

@@ -15,12 +15,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What follows the history, at a pace that a person can watch: one step of all series of a file at a time, in the order of
- * time, as soon as the forecaster of the file is trained.
+ * Publishes the readings after the history at a fixed pace: one step of all series of a file at a time, in order of time. It
+ * starts when the forecaster of the file is trained, or when the history is too short to train it.
  */
 final class LiveReplay implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LiveReplay.class);
-  private static final Duration TICK = Duration.ofMillis(50);
+  private static final Duration TICK = Duration.ofMillis(100);
 
   private final LoopWatch watch;
   private final ObservationPublisher publisher;
@@ -36,7 +36,7 @@ final class LiveReplay implements AutoCloseable {
     }
   }
 
-  /** Whether every file is at its end. */
+  /** Whether every file has been read to its end. */
   boolean ended() {
     return threads.stream().noneMatch(Thread::isAlive);
   }
@@ -44,7 +44,7 @@ final class LiveReplay implements AutoCloseable {
   private void follow(Feed feed) {
     try {
       List<Observation> rest = rest(feed);
-      while (!watch.trained(feed.forecaster())) {
+      while (!watch.trained(feed.forecaster()) && watch.shortage(feed.forecaster()).isEmpty()) {
         Thread.sleep(TICK);
       }
       for (int i = 0; i < rest.size(); i++) {

@@ -14,6 +14,7 @@ import io.rivercast.core.spec.ForecasterSpec;
 import io.rivercast.embedded.audit.AuditFeed;
 import io.rivercast.embedded.audit.AuditReport;
 import io.rivercast.embedded.audit.LoopAudit;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -23,30 +24,40 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** What a run of the quick start has seen of its loop so far. Safe for use by several threads. */
+/** State of a quick start, from the records on the topics of its loop. Safe for use by several threads. */
 final class LoopWatch implements AuditFeed.Listener {
+  private static final Duration QUIET = Duration.ofSeconds(3);
+
   private record Id(String forecaster, int version) {}
 
   private final InstantSource clock;
-  private final Consumer<TrainingEvent> news;
+  private final Consumer<TrainingEvent> listener;
   private final LoopAudit audit;
+  private final Map<String, ForecasterSpec> specs = new HashMap<>();
+  private final Map<String, Long> windows = new HashMap<>();
+  private final Set<String> training = new HashSet<>();
   private final Map<String, Integer> runsToEnd = new HashMap<>();
   private final Set<String> promoted = new HashSet<>();
   private final Map<String, ScoreCard> live = new TreeMap<>();
   private final Map<Id, Manifest> models =
       new TreeMap<>(Comparator.comparing(Id::forecaster).thenComparingInt(Id::version));
   private Optional<Instant> firstModelForecast = Optional.empty();
+  private Instant lastWindow = Instant.MAX;
 
-  LoopWatch(List<ForecasterSpec> specs, InstantSource clock, Consumer<TrainingEvent> news) {
+  LoopWatch(List<ForecasterSpec> specs, InstantSource clock, Consumer<TrainingEvent> listener) {
     this.clock = clock;
-    this.news = news;
+    this.listener = listener;
     this.audit = new LoopAudit(specs);
-    specs.forEach(spec -> runsToEnd.put(spec.name(), spec.models().size()));
+    for (ForecasterSpec spec : specs) {
+      this.specs.put(spec.name(), spec);
+      runsToEnd.put(spec.name(), spec.models().size());
+    }
   }
 
   @Override
@@ -57,6 +68,8 @@ final class LoopWatch implements AuditFeed.Listener {
   @Override
   public synchronized void window(Window window) {
     audit.window(window);
+    windows.merge(window.forecaster(), 1L, Long::sum);
+    lastWindow = clock.instant();
   }
 
   @Override
@@ -70,13 +83,13 @@ final class LoopWatch implements AuditFeed.Listener {
   @Override
   public synchronized void score(Score score) {
     audit.score(score);
-    if (trained(score.forecaster()) && score.role() == Role.ANSWER && byTheBest(score)) {
+    if (trained(score.forecaster()) && score.role() == Role.ANSWER && byChampionOrBaseline(score)) {
       live.computeIfAbsent(score.forecaster(), name -> new ScoreCard()).add(score);
     }
   }
 
-  /** Once a forecaster has a champion, the baseline's answers before it do not count. */
-  private boolean byTheBest(Score score) {
+  /** Once a forecaster has a champion, scores of the baseline before it are not counted. */
+  private boolean byChampionOrBaseline(Score score) {
     return score.source() == Source.MODEL || !promoted.contains(score.forecaster());
   }
 
@@ -89,6 +102,7 @@ final class LoopWatch implements AuditFeed.Listener {
   @Override
   public void training(TrainingEvent event) {
     synchronized (this) {
+      training.add(event.forecaster());
       if (event instanceof TrainingEvent.Published || event instanceof TrainingEvent.Failed) {
         runsToEnd.merge(event.forecaster(), -1, Integer::sum);
       }
@@ -96,30 +110,49 @@ final class LoopWatch implements AuditFeed.Listener {
         promoted.add(published.forecaster());
       }
     }
-    news.accept(event);
+    listener.accept(event);
   }
 
-  /** Whether every candidate of a forecaster has been trained and judged once. */
+  /** Whether every candidate of a forecaster has been trained and evaluated once. */
   synchronized boolean trained(String forecaster) {
     return runsToEnd.getOrDefault(forecaster, 0) <= 0;
   }
 
-  /** Whether that holds of all. */
+  /**
+   * Why a forecaster cannot be trained on the history alone: it has fewer windows than {@code training.min-windows}. Empty
+   * while windows still arrive, and once its training has been requested.
+   */
+  synchronized Optional<String> shortage(String forecaster) {
+    ForecasterSpec spec = Objects.requireNonNull(specs.get(forecaster), forecaster);
+    long found = windows.getOrDefault(forecaster, 0L);
+    long needed = spec.training().minWindows();
+    boolean quiet = lastWindow.isBefore(clock.instant().minus(QUIET));
+    if (found >= needed || !quiet || training.contains(forecaster)) {
+      return Optional.empty();
+    }
+    return Optional.of(String.format(
+        Locale.ROOT,
+        "%s has %,d windows of the %,d that training.min-windows asks for; a series has one for every step from its "
+            + "step %d on. Lower --min-windows or --window, choose a finer --cadence, or add history",
+        forecaster, found, needed, spec.minWindow()));
+  }
+
+  /** Whether all forecasters are trained. */
   synchronized boolean allTrained() {
     return runsToEnd.values().stream().allMatch(left -> left <= 0);
   }
 
-  /** Whether the answers of every champion have begun to be scored. */
+  /** Whether answers of every champion have scores. */
   synchronized boolean championsScored() {
     return live.keySet().containsAll(promoted);
   }
 
-  /** Settled leads of answers since their forecaster was trained: by its champion, or by a baseline where there is none. */
+  /** Scored leads of answers since their forecaster was trained: of its champion, or of a baseline without one. */
   synchronized long liveScores() {
     return live.values().stream().mapToLong(card -> card.forecast().count()).sum();
   }
 
-  /** Per forecaster, one phrase of how its answers did since it was trained. */
+  /** For each forecaster, the error of its answers since it was trained. */
   synchronized List<String> liveSummary() {
     return live.entrySet().stream()
         .map(entry -> String.format(

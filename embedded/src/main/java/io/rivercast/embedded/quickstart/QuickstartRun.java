@@ -28,11 +28,12 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
-/** The whole loop in one process: a broker, the services, and a file's history followed by the rest at a watchable pace. */
+/** Runs broker and services in this process, publishes the history of each file, then the rest of it at a fixed pace. */
 public final class QuickstartRun {
   private static final Duration TICK = Duration.ofMillis(100);
-  private static final Duration SETTLE_WITHIN = Duration.ofSeconds(30);
+  private static final Duration DRAIN_TIMEOUT = Duration.ofSeconds(30);
   private static final Duration QUIET = Duration.ofSeconds(1);
   private static final int STATUS_WIDTH = 100;
 
@@ -40,15 +41,16 @@ public final class QuickstartRun {
   private final Terminal terminal;
   private final InstantSource clock = InstantSource.system();
   private final Instant born = Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
-  private final Narrator narrator;
+  private final TrainingProgress progress;
   private final LoopWatch watch;
+  private final Map<String, String> reported = new TreeMap<>();
 
-  /** A run that has not begun. */
+  /** A run; {@link #run} starts it. */
   public QuickstartRun(RunPlan plan, Terminal terminal) {
     this.plan = plan;
     this.terminal = terminal;
-    this.narrator = new Narrator(terminal);
-    this.watch = new LoopWatch(plan.specs(), clock, narrator::tell);
+    this.progress = new TrainingProgress(terminal);
+    this.watch = new LoopWatch(plan.specs(), clock, progress::add);
   }
 
   /**
@@ -72,9 +74,9 @@ public final class QuickstartRun {
           history(feed, publisher);
         }
         try (LiveReplay live = new LiveReplay(plan, publisher, watch)) {
-          watchUntilDone(live, stop);
+          watchUntilDone(live, services, stop);
         }
-        settle();
+        drain();
         ModelTable.lines(watch.models()).forEach(terminal::line);
         return result();
       }
@@ -100,24 +102,41 @@ public final class QuickstartRun {
     }
   }
 
-  private void watchUntilDone(LiveReplay live, StopSignal stop) throws InterruptedException {
+  private void watchUntilDone(LiveReplay live, Services services, StopSignal stop) throws InterruptedException {
     boolean ended = false;
-    while (!stop.asked() && !enough()) {
+    while (!stop.requested() && !enough()) {
+      reportShortages();
+      services.failure().ifPresent(why -> {
+        throw new UserException("a service has failed: " + why);
+      });
       if (live.ended() && !ended) {
         ended = true;
-        terminal.line("the data are at their end");
+        terminal.line("all data have been published");
       }
       if (ended && plan.exitAfterScores().isPresent()) {
-        settle();
+        drain();
         if (!enough()) {
-          throw new UserException("the data ended after " + watch.liveScores() + " scores, before the "
-              + plan.exitAfterScores().getAsLong() + " asked for");
+          throw new UserException("the data ended after " + watch.liveScores() + " of "
+              + plan.exitAfterScores().getAsLong() + " scores"
+              + (reported.isEmpty() ? "" : "; " + String.join("; ", reported.values())));
         }
       }
-      if (watch.liveScores() > 0 && !narrator.speaks()) {
+      if (watch.liveScores() > 0 && !progress.isTraining()) {
         terminal.status("live      " + watch.liveScores() + " scores   " + String.join("   ", watch.liveSummary()));
       }
       Thread.sleep(TICK);
+    }
+  }
+
+  /** Training that waits for windows that the history does not have is reported once; the replay goes on. */
+  private void reportShortages() {
+    for (Feed feed : plan.feeds()) {
+      if (!reported.containsKey(feed.forecaster())) {
+        watch.shortage(feed.forecaster()).ifPresent(shortage -> {
+          reported.put(feed.forecaster(), shortage);
+          terminal.line("untrained " + shortage);
+        });
+      }
     }
   }
 
@@ -128,9 +147,9 @@ public final class QuickstartRun {
         && watch.liveScores() >= plan.exitAfterScores().getAsLong();
   }
 
-  /** Waits until nothing moves any more and nothing is missing; what is still missing after that is lost. */
-  private void settle() throws InterruptedException {
-    Instant end = clock.instant().plus(SETTLE_WITHIN);
+  /** Waits until no record arrives any more and none is missing, at most {@link #DRAIN_TIMEOUT}. */
+  private void drain() throws InterruptedException {
+    Instant end = clock.instant().plus(DRAIN_TIMEOUT);
     AuditReport before = watch.report();
     Instant since = clock.instant();
     while (clock.instant().isBefore(end)) {

@@ -19,7 +19,7 @@ public final class Samples {
 
   private Samples() {}
 
-  /** Writes the files to a directory and tells how to read them. */
+  /** Writes the files to a directory; returns how to read them. */
   public static List<Feed> feeds(Path directory) throws IOException {
     CsvOptions weather = CsvOptions.of(copy("weather.csv", directory), "date")
         .seriesColumn("location", "weather/", true)
@@ -31,7 +31,7 @@ public final class Samples {
     return List.of(new Feed("temperature", weather, WEATHER_LIVE_FROM), new Feed("oil", oil, OIL_LIVE_FROM));
   }
 
-  /** Writes the file of their forecasters to a directory. */
+  /** Writes the file of forecasters to a directory. */
   public static Path forecasters(Path directory) throws IOException {
     return copy("forecasters.yml", directory);
   }

@@ -5,42 +5,42 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets a command end in order when the process is asked to stop (Ctrl-C, SIGTERM): the process waits until the signal is
- * closed, at most so long.
+ * Lets a command close its resources when the process receives SIGINT or SIGTERM: the JVM waits until {@link #close}, at most
+ * 20 s.
  */
 public final class StopSignal implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
-  private final CountDownLatch asked = new CountDownLatch(1);
+  private final CountDownLatch requested = new CountDownLatch(1);
   private final CountDownLatch ended = new CountDownLatch(1);
 
-  /** Listens from now on. */
+  /** Registers a shutdown hook. */
   public StopSignal() {
     Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop-signal"));
   }
 
   private void stop() {
-    asked.countDown();
+    requested.countDown();
     try {
-      if (!ended.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-        System.err.println("not everything was closed within " + PATIENCE.toSeconds() + " s");
+      if (!ended.await(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
+        System.err.println("resources were not closed within " + TIMEOUT.toSeconds() + " s");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  /** Waits until the process is asked to stop. */
-  public void await() throws InterruptedException {
-    asked.await();
+  /** Waits for the signal, at most so long; whether it has arrived. */
+  public boolean await(Duration timeout) throws InterruptedException {
+    return requested.await(timeout.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /** Whether it was asked to. */
-  public boolean asked() {
-    return asked.getCount() == 0;
+  /** Whether the signal has arrived. */
+  public boolean requested() {
+    return requested.getCount() == 0;
   }
 
-  /** Everything is closed: the process may end. */
+  /** Everything is closed: the JVM may exit. */
   @Override
   public void close() {
     ended.countDown();

@@ -1,65 +1,72 @@
 package io.rivercast.embedded.services;
 
 import io.rivercast.embedded.console.UserException;
+import io.rivercast.runtime.kafka.TopicReader;
 import io.rivercast.runtime.settings.RivercastSettings;
 import io.rivercast.schemas.topic.Topic;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.consumer.Consumer;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads a topic from its beginning to where it ended when the scan began. */
 public final class TopicScan {
-  private static final Duration POLL = Duration.ofMillis(200);
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   private TopicScan() {}
 
   /**
-   * The committed values, in the order of each partition.
+   * Passes each committed value to a consumer, one at a time, in the order of each partition. A record that cannot be read is
+   * skipped with a warning that names it.
    *
-   * @throws UserException if the topic is not there
+   * @throws UserException if the topic does not exist
    */
-  public static <K, V> List<V> values(RivercastSettings settings, Topic<K, V> topic) {
-    try (KafkaConsumer<K, V> consumer =
-        new KafkaConsumer<>(properties(settings), topic.key().deserializer(), topic.value().deserializer())) {
+  public static <V> void forEach(
+      RivercastSettings settings, Topic<?, V> topic, Consumer<V> values, Consumer<String> warnings) {
+    KafkaConsumer<byte[], byte[]> consumer = consumer(settings);
+    try (TopicReader reader = new TopicReader(consumer, List.of(topic.name()))) {
       if (!consumer.listTopics().containsKey(topic.name())) {
         throw new UserException("there is no topic " + topic.name() + " on this Kafka; check --bootstrap and --prefix");
       }
-      List<TopicPartition> partitions = consumer.partitionsFor(topic.name()).stream()
-          .map(info -> new TopicPartition(topic.name(), info.partition()))
-          .toList();
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      return readTo(consumer, consumer.endOffsets(partitions));
+      reader.readToEnd(record -> value(topic, record, warnings).ifPresent(values));
     }
   }
 
-  /** A consumer of committed records in no group, for those who decide themselves what they read. */
-  public static Consumer<byte[], byte[]> consumer(RivercastSettings settings) {
+  private static <V> Optional<V> value(
+      Topic<?, V> topic, ConsumerRecord<byte[], byte[]> record, Consumer<String> warnings) {
+    if (record.value() == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(topic.value().deserializer().deserialize(topic.name(), record.value()));
+    } catch (SerializationException e) {
+      warnings.accept("skipped the record at offset " + record.offset() + " of " + topic.name() + "-" + record.partition()
+          + ", which cannot be read: " + e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  /** All committed values, in the order of each partition; unreadable records are skipped with a warning on stderr. */
+  public static <V> List<V> values(RivercastSettings settings, Topic<?, V> topic) {
+    List<V> values = new ArrayList<>();
+    forEach(settings, topic, values::add, System.err::println);
+    return values;
+  }
+
+  /** A consumer of committed records in no group, without an assignment. */
+  public static KafkaConsumer<byte[], byte[]> consumer(RivercastSettings settings) {
     return new KafkaConsumer<>(properties(settings), new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
   private static Map<String, Object> properties(RivercastSettings settings) {
     Map<String, Object> properties = settings.consumer("scan");
-    properties.put("default.api.timeout.ms", (int) PATIENCE.toMillis());
+    properties.put("default.api.timeout.ms", (int) TIMEOUT.toMillis());
     return properties;
-  }
-
-  private static <K, V> List<V> readTo(KafkaConsumer<K, V> consumer, Map<TopicPartition, Long> ends) {
-    List<V> values = new ArrayList<>();
-    while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-      for (ConsumerRecord<K, V> record : consumer.poll(POLL)) {
-        if (record.value() != null) {
-          values.add(record.value());
-        }
-      }
-    }
-    return values;
   }
 }

@@ -69,7 +69,7 @@ public final class Backtest {
     Set<SeriesId> learnt = learnt(telling, axis);
     List<Observation> of = telling.stream().filter(reading -> learnt.contains(reading.series())).toList();
     History history = new History(spec);
-    (plan.standardised() ? Standard.of(of, axis) : of).stream().filter(axis::holds).forEach(history::add);
+    (plan.standardised() ? ZScore.of(of, axis) : of).stream().filter(axis::holds).forEach(history::add);
     TrainingSet set = TrainingSet.of(spec, history.steps(), axis.split()).testEvery(plan.stride());
     List<SeriesId> skipped =
         Stream
@@ -77,7 +77,7 @@ public final class Backtest {
             .distinct()
             .sorted()
             .toList();
-    Enough.check(set, axis.parts());
+    DataSufficiency.check(set, axis.parts());
     BacktestResult.Data data =
         new BacktestResult.Data(axis.times().length, set.series().size(), set.test().size(), axis.parts(), skipped);
     listener.begins(data, history.leftOut());
@@ -111,7 +111,7 @@ public final class Backtest {
 
   private BacktestResult judge(TrainingSet set, BacktestResult.Data data) throws FitException {
     Evaluator judge = new Evaluator(set);
-    Gatekeeper gate = new Gatekeeper(set, judge);
+    PromotionSimulation gate = new PromotionSimulation(set, judge);
     Map<String, ErrorAccumulator> baselines = new LinkedHashMap<>();
     baselines.put("naive", judge.naive());
     baselines.put("seasonal-naive", judge.seasonalNaive());
@@ -130,7 +130,7 @@ public final class Backtest {
   }
 
   private BacktestResult.Candidate candidate(
-      ModelSpec model, TrainingSet set, Evaluator judge, Gatekeeper gate, Map<String, ErrorAccumulator> baselines)
+      ModelSpec model, TrainingSet set, Evaluator judge, PromotionSimulation gate, Map<String, ErrorAccumulator> baselines)
       throws FitException {
     long began = System.nanoTime();
     Epochs epochs = new Epochs(model);
@@ -193,7 +193,7 @@ public final class Backtest {
 
   private final class Epochs implements FitListener {
     private final ModelSpec model;
-    private final List<Exhibit.Epoch> losses = new ArrayList<>();
+    private final List<ForecastSamples.Epoch> losses = new ArrayList<>();
 
     Epochs(ModelSpec model) {
       this.model = model;
@@ -201,7 +201,7 @@ public final class Backtest {
 
     @Override
     public void epoch(int epoch, int epochs, double trainLoss, double validationLoss, Duration left) {
-      losses.add(new Exhibit.Epoch(trainLoss, validationLoss));
+      losses.add(new ForecastSamples.Epoch(trainLoss, validationLoss));
       listener.epoch(model, epoch, epochs, trainLoss, validationLoss, left);
     }
 

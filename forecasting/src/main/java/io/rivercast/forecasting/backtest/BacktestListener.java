@@ -12,5 +12,5 @@ public interface BacktestListener {
   default void epoch(ModelSpec model, int epoch, int epochs, double trainLoss, double validationLoss, Duration left) {}
 
   /** A candidate is trained and judged; the exhibit shows what it is like. */
-  default void judged(BacktestResult.Candidate candidate, Exhibit exhibit) {}
+  default void judged(BacktestResult.Candidate candidate, ForecastSamples exhibit) {}
 }

@@ -27,17 +27,17 @@ final class Exhibition {
     this.test = set.test();
   }
 
-  Exhibit of(Fitted fitted, List<Exhibit.Epoch> epochs, LoadedModel model) {
+  ForecastSamples of(Fitted fitted, List<ForecastSamples.Epoch> epochs, LoadedModel model) {
     int[] few = spread(EXAMPLES);
     float[] forecasts = model.run(windows(few));
     int values = spec.horizon() * spec.quantiles().count();
-    List<Exhibit.Example> examples = IntStream.range(0, few.length)
+    List<ForecastSamples.Example> examples = IntStream.range(0, few.length)
         .mapToObj(i -> example(few[i], Arrays.copyOfRange(forecasts, i * values, (i + 1) * values)))
         .toList();
     int[] looks = spread(LOOKS);
     Optional<Matrix> attention =
         model.attention(windows(looks)).map(weights -> new Matrix(looks.length, spec.window(), weights));
-    return new Exhibit(fitted.model(), fitted.onnx(), epochs, spec.quantiles(), examples, attention);
+    return new ForecastSamples(fitted.model(), fitted.onnx(), epochs, spec.quantiles(), examples, attention);
   }
 
   private int[] spread(int most) {
@@ -45,12 +45,12 @@ final class Exhibition {
     return IntStream.range(0, n).map(i -> (int) ((2L * i + 1) * test.size() / (2L * n))).toArray();
   }
 
-  private Exhibit.Example example(int sample, float[] forecast) {
+  private ForecastSamples.Example example(int sample, float[] forecast) {
     float[] window = new float[spec.window() * spec.featureCount()];
     test.window(sample, window, 0);
     float[] actual = new float[spec.horizon()];
     test.target(sample, actual, 0);
-    return new Exhibit.Example(
+    return new ForecastSamples.Example(
         set.series().get(test.seriesIndex(sample)).series(),
         test.origin(sample),
         new Matrix(spec.window(), spec.featureCount(), window).column(spec.targetIndex()),

@@ -2,7 +2,7 @@ package io.rivercast.forecasting.fit;
 
 import io.rivercast.core.device.Device;
 import io.rivercast.forecasting.network.Network;
-import io.rivercast.forecasting.network.TorchDevice;
+import io.rivercast.forecasting.torch.Libtorch;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -14,9 +14,8 @@ import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
- * Room for some windows and their targets, on the heap and outside it, filled anew for each batch. On the CPU its
- * tensors share the room: they hold until the next load, and no longer than the {@code PointerScope} in which the batch
- * was made.
+ * Reused buffers for a batch of windows and targets, on the heap and in native memory. On the CPU its tensors share the
+ * native buffers: they are valid until the next load, within the {@code PointerScope} in which the batch was made.
  */
 final class Batch {
   private final Network network;
@@ -46,7 +45,7 @@ final class Batch {
     nativeTargets = new FloatPointer(targets.length);
   }
 
-  /** Takes the samples that {@code order} names from {@code from} on, as many as there are and fit; how many. */
+  /** Loads the samples {@code order[from..]}, as many as fit; returns how many. */
   int load(Samples samples, int[] order, int from) {
     size = Math.min(capacity, order.length - from);
     int cells = network.steps() * network.features();
@@ -74,7 +73,7 @@ final class Batch {
     return Arrays.stream(origins, 0, size).max().orElseThrow();
   }
 
-  /** Where the largest of all values is to be found, for people. */
+  /** Describes the largest absolute value and its place, for an error message. */
   String largest(List<String> features) {
     int cells = network.steps() * network.features();
     int inWindow = largest(windows, size * cells);
@@ -97,20 +96,20 @@ final class Batch {
     return largest;
   }
 
-  /** What the network takes. */
+  /** Inputs of the network. */
   Network.Inputs<Tensor> inputs() {
     return new Network.Inputs<>(
-        there(torch.from_blob(nativeWindows, size, network.steps(), network.features())),
-        there(torch.from_blob(nativeOrigins, new long[] {size}, new TensorOptions(ScalarType.Long))),
-        there(torch.from_blob(nativeSeries, new long[] {size}, new TensorOptions(ScalarType.Long))));
+        onDevice(torch.from_blob(nativeWindows, size, network.steps(), network.features())),
+        onDevice(torch.from_blob(nativeOrigins, new long[] {size}, new TensorOptions(ScalarType.Long))),
+        onDevice(torch.from_blob(nativeSeries, new long[] {size}, new TensorOptions(ScalarType.Long))));
   }
 
   /** [N,H,1] raw, NaN where unknown. */
   Tensor target() {
-    return there(torch.from_blob(nativeTargets, size, network.horizon(), 1));
+    return onDevice(torch.from_blob(nativeTargets, size, network.horizon(), 1));
   }
 
-  private Tensor there(Tensor tensor) {
-    return TorchDevice.to(processor, tensor);
+  private Tensor onDevice(Tensor tensor) {
+    return Libtorch.to(processor, tensor);
   }
 }

@@ -14,24 +14,50 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A directory in which fits leave what they have come to, so that one whose process is killed goes on from there: a file
- * for each forecaster and fingerprint of data, settings and seed. A file is there whole or not at all; one that cannot be
- * read counts for nothing.
+ * A directory of checkpoints, from which an interrupted fit resumes: one file for each forecaster and fingerprint of data,
+ * settings and seed. Files are replaced atomically; one that cannot be read is ignored.
  *
- * @param directory made when it is first needed
- * @param every no oftener than this, and when a network is done
+ * @param directory created by the first checkpoint
+ * @param every shortest time between two checkpoints of a network; one more is written when its training ends
  */
 public record Checkpoints(Path directory, Duration every) {
   private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
   private static final String SUFFIX = ".checkpoint";
 
-  /** What a fit of this fingerprint left behind. */
+  /**
+   * State of a fit.
+   *
+   * @param rate largest learning rate, configured or found
+   * @param members states of the networks trained so far, in order; the last one may be unfinished
+   */
+  record Checkpoint(double rate, List<TrainingState> members) {
+    void write(DataOutputStream out) throws IOException {
+      out.writeDouble(rate);
+      out.writeInt(members.size());
+      for (TrainingState member : members) {
+        member.write(out);
+      }
+    }
+
+    static Checkpoint read(DataInputStream in) throws IOException {
+      double rate = in.readDouble();
+      List<TrainingState> members = new ArrayList<>();
+      for (int left = in.readInt(); left > 0; left--) {
+        members.add(TrainingState.read(in));
+      }
+      return new Checkpoint(rate, members);
+    }
+  }
+
+  /** The checkpoint of this fingerprint; empty where there is none or it cannot be read. */
   Optional<Checkpoint> load(String forecaster, String fingerprint) {
     Path file = file(forecaster, fingerprint);
     if (!Files.exists(file)) {
@@ -41,16 +67,16 @@ public record Checkpoints(Path directory, Duration every) {
       byte[] bytes = Files.readAllBytes(file);
       int length = bytes.length - Long.BYTES;
       if (length < 0 || ByteBuffer.wrap(bytes).getLong(length) != checksum(bytes, length)) {
-        throw new IOException("its checksum is wrong");
+        throw new IOException("its checksum does not match");
       }
       return Optional.of(Checkpoint.read(new DataInputStream(new ByteArrayInputStream(bytes, 0, length))));
     } catch (IOException e) {
-      LOG.warn("{} is of no use, {} trains from the beginning: {}", file, forecaster, e.toString());
+      LOG.warn("checkpoint {} cannot be read, {} trains from the beginning: {}", file, forecaster, e.toString());
       return Optional.empty();
     }
   }
 
-  /** Replaces what was there of this fingerprint; where that fails, the fit goes on without. */
+  /** Replaces the checkpoint of this fingerprint; a failure is logged, and the fit continues without a checkpoint. */
   void save(String forecaster, String fingerprint, Checkpoint checkpoint) {
     Path file = file(forecaster, fingerprint);
     try {
@@ -72,11 +98,11 @@ public record Checkpoints(Path directory, Duration every) {
       }
       Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      LOG.warn("{} goes on without a checkpoint, {} cannot be written: {}", forecaster, file, e.toString());
+      LOG.warn("{} continues without a checkpoint: {} cannot be written: {}", forecaster, file, e.toString());
     }
   }
 
-  /** Removes everything that fits of a forecaster left behind. */
+  /** Deletes all checkpoints of a forecaster. */
   public void forget(String forecaster) {
     if (!Files.isDirectory(directory)) {
       return;
@@ -87,7 +113,7 @@ public record Checkpoints(Path directory, Duration every) {
         Files.deleteIfExists(file);
       }
     } catch (IOException | UncheckedIOException e) {
-      LOG.warn("checkpoints of {} are left in {}: {}", forecaster, directory, e.toString());
+      LOG.warn("checkpoints of {} in {} cannot be deleted: {}", forecaster, directory, e.toString());
     }
   }
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Keeps the weights of the epoch with the lowest validation loss, and ends a fit that no longer finds a lower one. */
+/** Keeps the weights of the epoch with the lowest validation loss, and stops when it has not fallen for some epochs. */
 final class EarlyStopping {
   private final int patience;
   private final List<Double> losses = new ArrayList<>();
@@ -13,16 +13,12 @@ final class EarlyStopping {
   private double bestLoss = Double.POSITIVE_INFINITY;
   private Map<String, float[]> bestWeights = Map.of();
 
-  /**
-   * With patience.
-   *
-   * @param patience epochs without a lower loss after which to stop, at least 1
-   */
+  /** Stops after {@code patience} epochs without a lower loss, at least 1. */
   EarlyStopping(int patience) {
     this.patience = patience;
   }
 
-  /** An epoch is over; takes the weights if its loss is the lowest so far. */
+  /** Adds an epoch; keeps its weights if its loss is the lowest so far. */
   void epoch(double validationLoss, Supplier<Map<String, float[]>> weights) {
     losses.add(validationLoss);
     if (validationLoss < bestLoss) {
@@ -32,7 +28,7 @@ final class EarlyStopping {
     }
   }
 
-  boolean enough() {
+  boolean stops() {
     return losses.size() - bestEpoch >= patience;
   }
 

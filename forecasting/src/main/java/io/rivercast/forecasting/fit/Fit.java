@@ -2,20 +2,20 @@ package io.rivercast.forecasting.fit;
 
 import io.rivercast.core.device.Device;
 import io.rivercast.core.spec.ModelSpec;
-import io.rivercast.forecasting.network.Libtorch;
 import io.rivercast.forecasting.network.Network;
 import io.rivercast.forecasting.network.Scaling;
 import io.rivercast.forecasting.network.SplitMix;
-import io.rivercast.forecasting.network.TorchNetwork;
 import io.rivercast.forecasting.onnx.OnnxExport;
 import io.rivercast.forecasting.onnx.ParityCheck;
+import io.rivercast.forecasting.torch.Libtorch;
+import io.rivercast.forecasting.torch.TorchNetwork;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.bytedeco.javacpp.PointerScope;
 
-/** Fits a network to history and writes it as an ONNX file that is proved to say the same. */
+/** Fits a network to history and writes it as an ONNX file, verified to give the same forecasts as the trainer. */
 public final class Fit {
   private Fit() {}
 
@@ -23,19 +23,19 @@ public final class Fit {
    * Fits on the calling thread alone; fits on other threads do not disturb it. The same data, model and seed give the
    * same bytes on the same kind of processor.
    *
-   * @param metadata notes that travel in the file
+   * @param metadata written into the file
    * @throws FitException where there is too little data, the loss is not finite, the listener cancels, or the file
    *     differs from the trainer's own output
    */
   public static Fitted run(TrainingData data, ModelSpec model, FitListener listener, Map<String, String> metadata)
       throws FitException {
-    return run(data, model, listener, metadata, Progress.forgetful(), Device.USUAL);
+    return run(data, model, listener, metadata, FitProgress.withoutCheckpoints(), Device.USUAL);
   }
 
   /**
-   * The same, on the processor that is named, but a fit whose process is killed goes on where it was when the same one is
-   * begun again, and gives what it would have given. What it leaves behind stays there until {@link Checkpoints#forget}.
-   * On a CUDA device the bytes are others than on the CPU, and not always the same; the proof is made on the CPU.
+   * The same on a given processor, with checkpoints: an interrupted fit that is started again resumes, and gives the result
+   * of one that was never interrupted. Checkpoints stay until {@link Checkpoints#forget}. On a CUDA device the bytes differ
+   * from those of the CPU, and may differ from run to run; parity is always checked on the CPU.
    *
    * @throws FitException as above
    */
@@ -45,32 +45,32 @@ public final class Fit {
       throws FitException {
     String fingerprint = RunFingerprint.of(data, model, metadata.getOrDefault("commit", ""), processor);
     return run(
-        data, model, listener, metadata, Progress.in(checkpoints, data.spec().name(), fingerprint), processor);
+        data, model, listener, metadata, FitProgress.in(checkpoints, data.spec().name(), fingerprint), processor);
   }
 
   private static Fitted run(
-      TrainingData data, ModelSpec model, FitListener listener, Map<String, String> metadata, Progress progress,
+      TrainingData data, ModelSpec model, FitListener listener, Map<String, String> metadata, FitProgress progress,
       Device.Processor processor)
       throws FitException {
     Libtorch.oneThread();
     try (PointerScope _ = new PointerScope()) {
       Scaling scaling = Scaler.fit(data.spec(), data.train());
-      Members members =
-          new Members(data, model, new Network(data.spec(), model, scaling), listener, progress, processor);
-      double rate = members.rate();
-      List<Outcome> trained = members.run(rate);
-      Network network = whole(data, model, scaling, members.count());
+      EnsembleTrainer trainer =
+          new EnsembleTrainer(data, model, new Network(data.spec(), model, scaling), listener, progress, processor);
+      double rate = trainer.rate();
+      List<TrainingLoop.Result> trained = trainer.run(rate);
+      Network network = whole(data, model, scaling, trainer.count());
       Map<String, float[]> weights = joined(trained);
-      return proved(
+      return verified(
           data,
           model,
           network,
           weights,
           metadata,
-          new Course(
-              trained.stream().mapToInt(Outcome::epochs).sum(),
+          new FitSummary(
+              trained.stream().mapToInt(TrainingLoop.Result::epochs).sum(),
               trained.getFirst().bestEpoch(),
-              trained.stream().mapToDouble(Outcome::validationLoss).average().orElseThrow()),
+              trained.stream().mapToDouble(TrainingLoop.Result::validationLoss).average().orElseThrow()),
           findings(rate, processor));
     }
   }
@@ -87,30 +87,30 @@ public final class Fit {
   }
 
   /** How a fit went; see {@link Fitted}. */
-  record Course(int epochs, int bestEpoch, double validationLoss) {}
+  record FitSummary(int epochs, int bestEpoch, double validationLoss) {}
 
-  /** Weights as a file that is proved to say what they say. */
-  static Fitted proved(
+  /** Writes weights as an ONNX file and verifies it. */
+  static Fitted verified(
       TrainingData data,
       ModelSpec model,
       Network network,
       Map<String, float[]> weights,
       Map<String, String> metadata,
-      Course course,
+      FitSummary summary,
       Map<String, String> findings)
       throws FitException {
     TorchNetwork whole = restored(network, weights);
     byte[] onnx = OnnxExport.write(network, weights, metadata);
-    Proof proof = Proof.of(network, whole, data.validation());
+    ParitySample sample = ParitySample.of(network, whole, data.validation());
     return new Fitted(
         onnx,
         model,
         network.parameters().stream().mapToLong(parameter -> parameter.size()).sum(),
-        course.epochs(),
-        course.bestEpoch(),
-        course.validationLoss(),
-        parity(onnx, proof),
-        proof.golden(network, whole),
+        summary.epochs(),
+        summary.bestEpoch(),
+        summary.validationLoss(),
+        parity(onnx, sample),
+        sample.golden(network, whole),
         findings);
   }
 
@@ -120,7 +120,7 @@ public final class Fit {
         : Network.ensemble(data.spec(), model, scaling, members);
   }
 
-  private static Map<String, float[]> joined(List<Outcome> members) {
+  private static Map<String, float[]> joined(List<TrainingLoop.Result> members) {
     if (members.size() == 1) {
       return members.getFirst().weights();
     }
@@ -138,15 +138,15 @@ public final class Fit {
     return restored;
   }
 
-  private static double parity(byte[] onnx, Proof proof) throws FitException {
-    double difference = ParityCheck.difference(onnx, proof.windows(), proof.forecasts());
+  private static double parity(byte[] onnx, ParitySample sample) throws FitException {
+    double difference = ParityCheck.difference(onnx, sample.windows(), sample.forecasts());
     if (difference > ParityCheck.LIMIT) {
       throw new FitException(
           String.format(
               Locale.ROOT,
               "the ONNX file differs from the trainer's own output by %.2g of its scale on %d windows, allowed: %.0e",
               difference,
-              proof.windows().count(),
+              sample.windows().count(),
               ParityCheck.LIMIT));
     }
     return difference;

@@ -1,15 +1,15 @@
 package io.rivercast.forecasting.fit;
 
-/** A fit that gives no model; the message says why and what would mend it. */
+/** A fit that failed or was cancelled; the message names the reason and a remedy. */
 public final class FitException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  /** With a reason for people. */
+  /** With a message. */
   public FitException(String message) {
     super(message);
   }
 
-  /** With a reason for people and what lies beneath. */
+  /** With a message and a cause. */
   public FitException(String message, Throwable cause) {
     super(message, cause);
   }

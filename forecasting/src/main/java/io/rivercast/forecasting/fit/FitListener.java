@@ -2,7 +2,7 @@ package io.rivercast.forecasting.fit;
 
 import java.time.Duration;
 
-/** Watches a fit and may end it. */
+/** Receives the progress of a fit, and may cancel it. */
 public interface FitListener {
   /**
    * After each epoch. Losses are means over levels and known targets in normalized units.
@@ -15,6 +15,6 @@ public interface FitListener {
    */
   void epoch(int epoch, int epochs, double trainLoss, double validationLoss, Duration left);
 
-  /** Asked between batches: true ends the fit with a {@link FitException}. */
+  /** Whether to cancel; called between batches. True ends the fit with a {@link FitException}. */
   boolean cancelled();
 }

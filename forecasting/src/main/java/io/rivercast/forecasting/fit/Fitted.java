@@ -16,8 +16,8 @@ import java.util.Map;
  * @param validationLoss of the best epoch, in normalized units; the mean over all members
  * @param parity largest difference between the file and the trainer's own output, relative to the output's scale
  * @param golden windows and the trainer's own forecasts of them
- * @param findings what the fit found out by itself, by the name of a setting, as manifests have it;
- *     {@code lineage.} begins the names of what belongs to their lineage
+ * @param findings values that the fit determined, for the settings of the manifest; those whose names begin with
+ *     {@code lineage.} go to its lineage
  */
 public record Fitted(
     byte[] onnx,
@@ -35,7 +35,7 @@ public record Fitted(
     findings = Map.copyOf(findings);
   }
 
-  /** With nothing found out. */
+  /** Without findings. */
   public Fitted(
       byte[] onnx,
       ModelSpec model,

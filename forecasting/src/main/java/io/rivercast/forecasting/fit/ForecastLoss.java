@@ -10,22 +10,21 @@ import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
- * The mean over all levels and known targets, in normalized units: the middle level by its own loss, the others by
- * quantile ("pinball") loss (Koenker &amp; Bassett 1978). Where a network says which way the target goes, that counts as one
- * level more, by cross-entropy.
+ * The mean loss over all levels and known targets, in normalized units: the configured point loss for the middle level,
+ * quantile ("pinball") loss (Koenker &amp; Bassett 1978) for the others. The output for direction, where a network has one,
+ * counts as one more level, by cross-entropy.
  *
- * <p>Where the middle level has another loss than that, the others are distances from it: they learn how far away they
- * lie, and do not pull at the middle, which would else be drawn from the mean (or whatever its loss asks for) towards a
- * median.
+ * <p>Where the point loss is not the quantile loss, the other levels are distances from a detached middle level: their
+ * gradients do not pull it from its own optimum (such as the mean) towards the median.
  *
  * @param quantiles levels of a forecast
- * @param point what the middle level learns from
+ * @param point loss of the middle level
  */
 record ForecastLoss(Quantiles quantiles, PointLoss point) {
   private static final int LEVEL_AXIS = 2;
 
   /**
-   * One number, to go back from.
+   * A scalar to backpropagate from.
    *
    * @param output of the network for N windows
    * @param target [N,H,1] raw, NaN where unknown; at least one is known
@@ -44,7 +43,7 @@ record ForecastLoss(Quantiles quantiles, PointLoss point) {
     return levels.add(direction).div(leads.mul(new Scalar(quantiles.count() + 1)));
   }
 
-  /** The sum of cross-entropies of whether known targets are above the last known value. */
+  /** Sum of cross-entropies: known targets above the last known value. */
   private static Tensor direction(Tensor odds, Tensor rises, Tensor known) {
     Tensor rose = rises.to(ScalarType.Float).reshape(odds.sizes());
     return torch.softplus(odds).sub(odds.mul(rose)).mul(known.reshape(odds.sizes())).sum();

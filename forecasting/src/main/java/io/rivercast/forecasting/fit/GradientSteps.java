@@ -24,23 +24,23 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * Moves parameters along their gradients as a forecaster wants it. Lives within the {@code PointerScope} in which it was
- * made.
+ * Optimizer steps with gradient clipping and penalties, by a forecaster's settings. Not to be used outside the
+ * {@code PointerScope} in which it was made.
  */
 final class GradientSteps {
-  private final OptimizerSpec descent;
+  private final OptimizerSpec spec;
   private final TensorVector parameters;
   private final org.bytedeco.pytorch.Optimizer optimizer;
 
-  GradientSteps(OptimizerSpec descent, TensorVector parameters) {
-    this.descent = descent;
+  GradientSteps(OptimizerSpec spec, TensorVector parameters) {
+    this.spec = spec;
     this.parameters = parameters;
-    this.optimizer = optimizer(descent, parameters);
+    this.optimizer = optimizer(spec, parameters);
   }
 
-  private static org.bytedeco.pytorch.Optimizer optimizer(OptimizerSpec descent, TensorVector parameters) {
-    double decay = descent.weightDecay();
-    return switch (descent.optimizer()) {
+  private static org.bytedeco.pytorch.Optimizer optimizer(OptimizerSpec spec, TensorVector parameters) {
+    double decay = spec.weightDecay();
+    return switch (spec.optimizer()) {
       case Optimizer.Sgd sgd -> {
         SGDOptions options = new SGDOptions(1);
         options.momentum().put(sgd.momentum());
@@ -68,22 +68,22 @@ final class GradientSteps {
   }
 
   /**
-   * Goes back from a loss and takes one step; within a {@code PointerScope} of the caller's.
+   * Backpropagates a loss and takes one step; within a {@code PointerScope} of the caller.
    *
-   * @param rate size of the step
+   * @param rate learning rate
    */
   void step(Tensor loss, double rate) {
     optimizer.zero_grad();
     penalized(loss).backward();
-    descent.clipValue().ifPresent(size -> torch.clip_grad_value_(parameters, size));
-    torch.clip_grad_norm_(parameters, descent.clipNorm());
+    spec.clipValue().ifPresent(size -> torch.clip_grad_value_(parameters, size));
+    torch.clip_grad_norm_(parameters, spec.clipNorm());
     optimizer.param_groups().get(0).options().set_lr(rate);
     optimizer.step();
   }
 
-  /** With the penalty on absolute weights; biases, which have one axis, go free. */
+  /** Adds the L1 penalty on weights; biases, which have one axis, are not penalized. */
   private Tensor penalized(Tensor loss) {
-    if (descent.l1() == 0) {
+    if (spec.l1() == 0) {
       return loss;
     }
     return LongStream.range(0, parameters.size())
@@ -91,14 +91,14 @@ final class GradientSteps {
         .filter(weight -> weight.dim() > 1)
         .map(weight -> weight.abs().sum())
         .reduce(Tensor::add)
-        .map(sum -> loss.add(sum.mul(new Scalar(descent.l1()))))
+        .map(sum -> loss.add(sum.mul(new Scalar(spec.l1()))))
         .orElse(loss);
   }
 
-  /** What the optimizer remembers of the steps so far. */
+  /** The optimizer's state, serialized by libtorch. */
   byte[] state() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (PointerScope _ = new PointerScope(); ArchiveWriter writer = new Chunks(bytes)) {
+    try (PointerScope _ = new PointerScope(); ArchiveWriter writer = new ByteArchiveWriter(bytes)) {
       OutputArchive archive = new OutputArchive();
       optimizer.save(archive);
       archive.save_to(writer);
@@ -106,7 +106,7 @@ final class GradientSteps {
     return bytes.toByteArray();
   }
 
-  /** Remembers what another one of the same kind remembered. */
+  /** Restores a state that {@link #state} returned. */
   void restore(byte[] state) {
     try (PointerScope _ = new PointerScope()) {
       BytePointer bytes = new BytePointer(state);
@@ -116,11 +116,11 @@ final class GradientSteps {
     }
   }
 
-  /** Collects what an archive writes. */
-  private static final class Chunks extends ArchiveWriter {
+  /** Writes an archive to a byte stream. */
+  private static final class ByteArchiveWriter extends ArchiveWriter {
     private final ByteArrayOutputStream bytes;
 
-    Chunks(ByteArrayOutputStream bytes) {
+    ByteArchiveWriter(ByteArrayOutputStream bytes) {
       this.bytes = bytes;
     }
 

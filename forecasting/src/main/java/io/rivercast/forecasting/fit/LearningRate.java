@@ -4,8 +4,7 @@ import io.rivercast.core.spec.Schedule;
 import java.util.List;
 
 /**
- * The size of gradient steps: a function of how many were taken and of the validation losses so far, and of nothing
- * else.
+ * The learning rate as a pure function of the number of steps and the validation losses so far.
  *
  * @param schedule how it changes
  * @param peak the largest
@@ -39,7 +38,7 @@ record LearningRate(Schedule schedule, double peak, int batches, int epochs) {
     return fall * Math.min(1, (step + 1.0) / Math.max(1, Math.min(cosine.warmUp(), steps)));
   }
 
-  /** How often so many epochs in a row brought no lower loss; after each time, the count begins anew. */
+  /** How often so many epochs in a row had no lower loss; the count restarts after each time. */
   private static int plateaus(int epochs, List<Double> losses) {
     int plateaus = 0;
     int waiting = 0;

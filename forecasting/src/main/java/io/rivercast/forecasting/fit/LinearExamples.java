@@ -1,10 +1,10 @@
 package io.rivercast.forecasting.fit;
 
 /**
- * What a linear path learns from, in normalized units, row by row.
+ * Examples for a linear map, in normalized units, row by row.
  *
  * @param rows how many (N)
- * @param inputs values that it reads in a row (L)
+ * @param inputs values in a row (L)
  * @param outputs leads (H)
  * @param x N x L
  * @param y N x H; never NaN

@@ -3,29 +3,29 @@ package io.rivercast.forecasting.fit;
 import io.rivercast.core.spec.Family;
 import io.rivercast.core.spec.ForecasterSpec;
 import io.rivercast.core.spec.ModelSpec;
-import io.rivercast.forecasting.network.Libtorch;
 import io.rivercast.forecasting.network.LinearPath;
 import io.rivercast.forecasting.network.Network;
 import io.rivercast.forecasting.network.Scaling;
 import io.rivercast.forecasting.network.SplitMix;
-import io.rivercast.forecasting.network.TorchNetwork;
+import io.rivercast.forecasting.torch.Libtorch;
+import io.rivercast.forecasting.torch.TorchNetwork;
 import java.util.Arrays;
 import java.util.Map;
 import org.bytedeco.javacpp.PointerScope;
 
-/** Fits a model that is nothing but a linear path, by whoever finds one, with a band as wide as its residuals were. */
+/** Fits a purely linear model with a given solver; the quantiles around it come from its validation residuals. */
 public final class LinearFit {
-  /** Values that a solver is given of a part at most: 128 MiB as it keeps them. */
-  private static final long MOST = 1L << 24;
+  /** Most values of a part that a solver receives: 128 MiB in double precision. */
+  private static final long MAX_VALUES = 1L << 24;
 
   private LinearFit() {}
 
   /**
    * Fits on the calling thread.
    *
-   * @param model what it is called; its normalization is used
-   * @param metadata notes that travel in the file
-   * @throws FitException where there is too little data, the solver finds nothing, or the file differs from the trainer's
+   * @param model its family names the model; its normalization is used
+   * @param metadata written into the file
+   * @throws FitException where there is too little data, the solver fails, or the file differs from the trainer's
    *     own output
    */
   public static Fitted run(
@@ -33,8 +33,8 @@ public final class LinearFit {
       throws FitException {
     Libtorch.oneThread();
     try (PointerScope _ = new PointerScope()) {
-      Usable.of(data, data.train(), "training", Usable.LEAST_TRAIN);
-      Usable.of(data, data.validation(), "validation", Usable.LEAST_VALIDATION);
+      data.labeledTrain();
+      data.labeledValidation();
       ForecasterSpec spec = data.spec();
       Scaling scaling = Scaler.fit(spec, data.train());
       Network network =
@@ -42,16 +42,16 @@ public final class LinearFit {
               spec,
               new ModelSpec(Family.LINEAR, model.hidden(), model.layers(), model.dropout(), model.normalization()),
               scaling);
-      LinearExamples validation = LinearStart.examples(data, network, data.validation(), MOST);
+      LinearExamples validation = RidgeInitializer.examples(data, network, data.validation(), MAX_VALUES);
       LinearSolver.Solution found =
-          solver.solve(LinearStart.examples(data, network, data.train(), MOST), validation, listener);
+          solver.solve(RidgeInitializer.examples(data, network, data.train(), MAX_VALUES), validation, listener);
       float[] residuals = residuals(found, validation);
       Map<String, float[]> weights = new TorchNetwork(network, new SplitMix(0)).snapshot();
       weights.put(LinearPath.WEIGHT, found.weights());
       weights.put(LinearPath.BIAS, found.bias());
       weights.putAll(band(spec, residuals, validation.rows()));
-      return Fit.proved(
-          data, model, network, weights, metadata, new Fit.Course(1, 1, halfMean(residuals)), found.findings());
+      return Fit.verified(
+          data, model, network, weights, metadata, new Fit.FitSummary(1, 1, halfMean(residuals)), found.findings());
     }
   }
 
@@ -62,11 +62,11 @@ public final class LinearFit {
       double[] input = examples.input(row);
       double[] output = examples.output(row);
       for (int lead = 0; lead < outputs; lead++) {
-        double said = found.bias()[lead];
+        double forecast = found.bias()[lead];
         for (int i = 0; i < input.length; i++) {
-          said += input[i] * found.weights()[i * outputs + lead];
+          forecast += input[i] * found.weights()[i * outputs + lead];
         }
-        residuals[row * outputs + lead] = (float) (output[lead] - said);
+        residuals[row * outputs + lead] = (float) (output[lead] - forecast);
       }
     }
     return residuals;

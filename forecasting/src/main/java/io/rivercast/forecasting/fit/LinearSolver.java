@@ -2,7 +2,7 @@ package io.rivercast.forecasting.fit;
 
 import java.util.Map;
 
-/** Something that finds a linear map from examples. */
+/** Fits a linear map to examples. */
 @FunctionalInterface
 public interface LinearSolver {
   /**
@@ -10,7 +10,7 @@ public interface LinearSolver {
    *
    * @param weights L x H, row by row
    * @param bias H
-   * @param findings what is to be known of how it was found, by name, as manifests have it
+   * @param findings for the manifest, by name; see {@link Fitted}
    */
   record Solution(float[] weights, float[] bias, Map<String, String> findings) {
     /** Copies the findings. */
@@ -20,9 +20,9 @@ public interface LinearSolver {
   }
 
   /**
-   * Finds it.
+   * Fits the map.
    *
-   * @throws FitException where there is none, or the listener cancelled
+   * @throws FitException where the fit fails, or the listener cancelled
    */
   Solution solve(LinearExamples train, LinearExamples validation, FitListener listener) throws FitException;
 }

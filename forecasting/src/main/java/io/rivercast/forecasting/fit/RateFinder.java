@@ -7,9 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The learning-rate range test (Smith 2017): steps that grow from tiny to huge, one per batch of the training part, on a
- * network that is thrown away afterwards. The rate at which the loss was lowest is about to be too large; a tenth of it is
- * taken.
+ * The learning-rate range test (Smith 2017): one step per batch with rates that grow exponentially, on a network that is
+ * discarded afterwards. The rate with the lowest loss is nearly too large; a tenth of it is used.
  */
 final class RateFinder {
   private static final Logger LOG = LoggerFactory.getLogger(RateFinder.class);
@@ -19,7 +18,7 @@ final class RateFinder {
   private static final double SMOOTHING = 0.9;
   private static final double BLOWN_UP = 4;
   private static final double SAFETY = 10;
-  private static final double LEAST = 1e-4;
+  private static final double MIN_RATE = 1e-4;
 
   private double smoothed;
   private double weight;
@@ -29,23 +28,22 @@ final class RateFinder {
 
   private RateFinder() {}
 
-  /** Takes one step of a rate; the loss before it. */
+  /** One step with a rate; returns the loss before it. */
   @FunctionalInterface
   interface Step {
-    /** Steps. */
     double take(double rate) throws FitException;
   }
 
   /**
    * Finds a rate by at most a hundred steps.
    *
-   * @param name of what it is for
+   * @param name of the forecaster, for the log
    * @return from 1e-4 to 0.1
    */
   static double find(String name, Step step) throws FitException {
     RateFinder finder = new RateFinder();
     int steps = 0;
-    while (steps < STEPS && finder.goesOn(rate(steps), step)) {
+    while (steps < STEPS && finder.continues(rate(steps), step)) {
       steps++;
     }
     double found = finder.found();
@@ -60,7 +58,7 @@ final class RateFinder {
     return FROM * Math.pow(TO / FROM, (double) step / (STEPS - 1));
   }
 
-  private boolean goesOn(double rate, Step step) throws FitException {
+  private boolean continues(double rate, Step step) throws FitException {
     double loss = step.take(rate);
     if (!Double.isFinite(loss)) {
       return false;
@@ -76,9 +74,9 @@ final class RateFinder {
     return mean < BLOWN_UP * lowest;
   }
 
-  /** Two digits of the rate are more than it is known to, and look like what a person would have set. */
+  /** Rounded to two digits, which is more than its precision. */
   private double found() {
-    double rate = Math.max(LEAST, lowestAt / SAFETY);
+    double rate = Math.max(MIN_RATE, lowestAt / SAFETY);
     return new BigDecimal(rate).round(new MathContext(2)).doubleValue();
   }
 }

@@ -7,13 +7,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** A band around a point forecast that is as wide as its residuals were, lead by lead. */
+/** Quantiles around a point forecast from the empirical quantiles of its residuals, lead by lead. */
 final class ResidualBand {
-  /** Residuals of a lead beyond so many tell nothing new: later ones are thinned out. */
-  private static final int MOST = 1 << 14;
+  /** Most residuals kept of a lead; beyond it, every other one is dropped. */
+  private static final int MAX_ROWS = 1 << 14;
 
-  /** The narrowest step from one level to the next, in normalized units. */
-  private static final double LEAST_STEP = 1e-4;
+  /** The smallest distance from one level to the next, in normalized units. */
+  private static final double MIN_STEP = 1e-4;
 
   private final Quantiles quantiles;
   private final int horizon;
@@ -38,7 +38,7 @@ final class ResidualBand {
         rows.add(Arrays.copyOfRange(residuals, i * horizon, (i + 1) * horizon));
       }
     }
-    while (rows.size() > MOST) {
+    while (rows.size() > MAX_ROWS) {
       for (int i = rows.size() / 2; i > 0; i--) {
         rows.remove(2 * i - 1);
       }
@@ -46,7 +46,7 @@ final class ResidualBand {
     }
   }
 
-  /** The constants of a head that gives this band around what it is added to. */
+  /** The biases of a head that gives these quantiles around the point forecast. */
   Map<String, float[]> weights() {
     int count = quantiles.count();
     int median = quantiles.median();
@@ -56,11 +56,11 @@ final class ResidualBand {
       double[] at = new double[count];
       Arrays.setAll(at, level -> level == median ? 0 : value(sorted, quantiles.levels().get(level)));
       for (int level = median + 1; level < count; level++) {
-        at[level] = Math.max(at[level], at[level - 1] + LEAST_STEP);
+        at[level] = Math.max(at[level], at[level - 1] + MIN_STEP);
         bias[lead * count + level] = inverseSoftplus(at[level] - at[level - 1]);
       }
       for (int level = median - 1; level >= 0; level--) {
-        at[level] = Math.min(at[level], at[level + 1] - LEAST_STEP);
+        at[level] = Math.min(at[level], at[level + 1] - MIN_STEP);
         bias[lead * count + level] = inverseSoftplus(at[level + 1] - at[level]);
       }
     }
@@ -76,7 +76,7 @@ final class ResidualBand {
     return values;
   }
 
-  /** The value at a level between the two nearest; 0 where there is none. */
+  /** Linear interpolation between order statistics (Hyndman &amp; Fan 1996, type 7); 0 without any. */
   private static double value(float[] sorted, float level) {
     if (sorted.length == 0) {
       return 0;

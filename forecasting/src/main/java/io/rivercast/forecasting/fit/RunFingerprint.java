@@ -10,7 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 of all that a fit depends on: two of the same fingerprint give the same network. */
+/** SHA-256 of everything a fit depends on: fits with the same fingerprint give the same network. */
 public final class RunFingerprint {
   private final MessageDigest digest;
 
@@ -31,7 +31,7 @@ public final class RunFingerprint {
     return fingerprint.hex();
   }
 
-  /** Of settings, code, processor and every number that is learned from, in hexadecimal. */
+  /** Of settings, code, processor and all samples, in hexadecimal. */
   static String of(TrainingData data, ModelSpec model, String commit, Device.Processor processor) {
     RunFingerprint fingerprint = new RunFingerprint();
     fingerprint.add(of(data.spec(), commit));

@@ -7,8 +7,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Measures features over the windows of the training part. Sums are of differences from each feature's first known
- * value, in double precision, so that a large level does not drown a small deviation, and a constant has exactly none.
+ * Mean, deviation and mean step of each feature over the training windows. Sums are of differences from a feature's first
+ * known value, in double precision: no cancellation at a large level, and exactly zero for a constant.
  */
 final class Scaler {
   private final int features;
@@ -83,7 +83,7 @@ final class Scaler {
     return new Scaling.Size(mean, deviation);
   }
 
-  /** The same, with another's where a feature was never known. */
+  /** The same, with another size's values where a feature was never known. */
   private Scaling.Size size(Scaling.Size other) {
     Scaling.Size own = size();
     for (int f = 0; f < features; f++) {

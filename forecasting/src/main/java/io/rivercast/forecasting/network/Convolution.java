@@ -1,16 +1,17 @@
 package io.rivercast.forecasting.network;
 
+import io.rivercast.core.spec.Initialization;
 import java.util.List;
 
 /**
  * A convolution along time.
  *
- * @param name begins its parameters' names
+ * @param name prefix of its parameters' names
  * @param inputs channels before
- * @param outputs and after
- * @param kernel steps that it sees at once
- * @param before zeros put before the sequence
- * @param stride steps from one to the next
+ * @param outputs channels after
+ * @param kernel steps that it covers
+ * @param before zeros padded before the sequence
+ * @param stride steps between two outputs
  */
 public record Convolution(String name, int inputs, int outputs, int kernel, int before, int stride) {
   /** Name of the parameters [outputs,inputs,kernel]. */
@@ -23,11 +24,11 @@ public record Convolution(String name, int inputs, int outputs, int kernel, int 
     return name + ".bias";
   }
 
-  List<Parameter> parameters(Starts starts) {
+  List<Parameter> parameters(Initialization initialization) {
     int fanIn = inputs * kernel;
-    double usual = 1 / Math.sqrt(fanIn);
+    double bound = 1 / Math.sqrt(fanIn);
     return List.of(
-        new Parameter(weight(), starts.matrix(outputs, fanIn, fanIn, usual), outputs, inputs, kernel),
-        new Parameter(bias(), starts.bias(usual), outputs));
+        new Parameter(weight(), Initializer.matrix(initialization, outputs, fanIn, fanIn, bound), outputs, inputs, kernel),
+        new Parameter(bias(), Initializer.bias(initialization, bound), outputs));
   }
 }

@@ -1,26 +1,27 @@
 package io.rivercast.forecasting.network;
 
+import io.rivercast.core.spec.Initialization;
 import java.util.List;
 
 /**
  * An affine map of the last axis.
  *
- * @param name begins its parameters' names
+ * @param name prefix of its parameters' names
  * @param inputs length of the last axis before
- * @param outputs and after
- * @param weight first weights
- * @param bias first biases
+ * @param outputs length of the last axis after
  */
-record Dense(String name, int inputs, int outputs, Start weight, Start bias) {
-  private static final Start ZERO = new Start.Constant(0);
+record Dense(String name, int inputs, int outputs, Initializer weight, Initializer bias) {
+  private static final Initializer ZERO = new Initializer.Constant(0);
 
-  /** One that starts at random. */
-  static Dense of(String name, int inputs, int outputs, Starts starts) {
-    double usual = 1 / Math.sqrt(inputs);
-    return new Dense(name, inputs, outputs, starts.matrix(inputs, outputs, inputs, usual), starts.bias(usual));
+  /** With random initial weights. */
+  static Dense of(String name, int inputs, int outputs, Initialization initialization) {
+    double bound = 1 / Math.sqrt(inputs);
+    return new Dense(
+        name, inputs, outputs, Initializer.matrix(initialization, inputs, outputs, inputs, bound),
+        Initializer.bias(initialization, bound));
   }
 
-  /** One that says nothing before it has learned. */
+  /** With zero weights: its output is zero before training. */
   static Dense zero(String name, int inputs, int outputs) {
     return new Dense(name, inputs, outputs, ZERO, ZERO);
   }
@@ -33,7 +34,7 @@ record Dense(String name, int inputs, int outputs, Start weight, Start bias) {
     return name + ".bias";
   }
 
-  /** Where there are no inputs, the bias alone. */
+  /** Weight and bias; without inputs, only the bias. */
   List<Parameter> parameters() {
     Parameter constant = new Parameter(biasName(), bias, outputs);
     return inputs == 0 ? List.of(constant) : List.of(new Parameter(weightName(), weight, inputs, outputs), constant);

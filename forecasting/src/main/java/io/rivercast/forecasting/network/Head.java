@@ -4,50 +4,50 @@ import io.rivercast.core.forecast.Quantiles;
 import java.util.List;
 
 /**
- * All leads and quantiles at once from what is known at the origin: linear for the median, softplus steps away from it
- * for the others, so that quantiles never cross. Its weights start at zero: before it has learned, it says what the
- * normalization took away (with {@code last}, the naive forecast).
+ * Output layer: all leads and quantiles at once. The median is linear; the other quantiles are softplus steps away from it,
+ * so that they never cross. Its weights start at zero: an untrained network forecasts the center that the normalization
+ * subtracts (with {@code last}, the naive forecast).
  */
 public final class Head {
-  /** Its constants [rows' leads x Q]. */
+  /** Name of the biases [leads of a row x Q]. */
   public static final String BIAS = "head.bias";
 
-  private final Leads leads;
+  private final Projection projection;
   private final int count;
   private final int median;
 
   /**
-   * From rows of values.
+   * Untrained.
    *
-   * @param inputs values in a row; 0: a constant
-   * @param rows one after the other they are about all leads
-   * @param each leads that a row is about
+   * @param inputs values in a row; 0: constants
+   * @param rows of context; together they cover all leads
+   * @param each leads that a row covers
    */
   Head(int inputs, int rows, int each, int horizon, Quantiles quantiles) {
     count = quantiles.count();
     median = quantiles.median();
-    leads = new Leads("head", inputs, rows, each, horizon, count);
+    projection = new Projection("head", inputs, rows, each, horizon, count);
   }
 
   List<Parameter> parameters() {
-    return leads.parameters();
+    return projection.parameters();
   }
 
   /**
-   * Forecasts.
+   * Forecasts in normalized units.
    *
    * @param context [N,rows,inputs]
-   * @return [N,H,Q], rising along Q; [1,H,Q] where it is constant
+   * @return [N,H,Q], rising along Q; [1,H,Q] if it is constant
    */
   <V> V forecast(Ops<V> ops, V context) {
-    V values = leads.of(ops, context);
+    V values = projection.apply(ops, context);
     V center = ops.slice(values, 2, median, median + 1);
     return count == 1
         ? center
         : ops.add(center, ops.matmul(ops.softplus(values), ops.floats(steps(), count, count)));
   }
 
-  /** Sums of steps: column j adds up those between the median and j, upwards or downwards. */
+  /** Matrix [Q,Q] that sums steps: column j adds those between the median and j, upwards or downwards. */
   private float[] steps() {
     float[] steps = new float[count * count];
     for (int i = 0; i < count; i++) {

@@ -5,15 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A linear forecast beside the rest of a network, which refines it; starts at zero. A linear map alone beats many a
- * recurrent network (Zeng et al. 2023), and beside one it lowers its error. It reads the target's whole window; where there
- * are other features, the last season of those, the level of all, and the calendar as well.
+ * Linear skip path: a linear forecast that the rest of the network refines; zero before training. A linear map alone beats
+ * many recurrent networks (Zeng et al. 2023), and as a skip path it lowers their error. Its inputs are the target's whole
+ * window, the last season of other features and the level of all if there are any, and the calendar at the origin.
  */
 public final class LinearPath {
-  /** Its weights [inputs,H]. */
+  /** Name of the weights [inputs,H]. */
   public static final String WEIGHT = "linear.weight";
 
-  /** Its constants [H]. */
+  /** Name of the biases [H]. */
   public static final String BIAS = "linear.bias";
 
   private final int steps;
@@ -21,49 +21,49 @@ public final class LinearPath {
   private final int target;
   private final int horizon;
   private final int season;
-  private final Cycles cycles;
+  private final CalendarFeatures calendar;
 
-  LinearPath(ForecasterSpec spec, Cycles cycles) {
+  LinearPath(ForecasterSpec spec, CalendarFeatures calendar) {
     steps = spec.window();
     features = spec.featureCount();
     target = spec.targetIndex();
     horizon = spec.horizon();
     season = spec.season();
-    this.cycles = cycles;
+    this.calendar = calendar;
   }
 
   List<Parameter> parameters() {
-    Start zero = new Start.Constant(0);
+    Initializer zero = new Initializer.Constant(0);
     return List.of(new Parameter(WEIGHT, zero, inputs(), horizon), new Parameter(BIAS, zero, horizon));
   }
 
-  /** How many values it reads. */
+  /** Number of input values. */
   int inputs() {
-    return steps + (features > 1 ? (features - 1) * season + features : 0) + cycles.count();
+    return steps + (features > 1 ? (features - 1) * season + features : 0) + calendar.count();
   }
 
-  /** What it reads: [N,inputs]. */
-  <V> V reads(Ops<V> ops, Normalizer.Normalized<V> normal, V origin) {
-    List<V> read = new ArrayList<>();
-    read.add(ops.reshape(ops.slice(normal.values(), 2, target, target + 1), -1, steps));
+  /** Its inputs: [N,inputs]. */
+  <V> V features(Ops<V> ops, Normalizer.Normalized<V> normal, V origin) {
+    List<V> inputs = new ArrayList<>();
+    inputs.add(ops.reshape(ops.slice(normal.values(), 2, target, target + 1), -1, steps));
     if (features > 1) {
       for (int feature = 0; feature < features; feature++) {
         if (feature != target) {
           V newest = ops.slice(normal.values(), 1, steps - season, steps);
-          read.add(ops.reshape(ops.slice(newest, 2, feature, feature + 1), -1, season));
+          inputs.add(ops.reshape(ops.slice(newest, 2, feature, feature + 1), -1, season));
         }
       }
-      read.add(ops.reshape(normal.level(), -1, features));
+      inputs.add(ops.reshape(normal.level(), -1, features));
     }
-    if (cycles.count() > 0) {
-      read.add(ops.reshape(cycles.at(ops, origin, 0, 1), -1, cycles.count()));
+    if (calendar.count() > 0) {
+      inputs.add(ops.reshape(calendar.at(ops, origin, 0, 1), -1, calendar.count()));
     }
-    return read.size() == 1 ? read.getFirst() : ops.concat(1, read);
+    return inputs.size() == 1 ? inputs.getFirst() : ops.concat(1, inputs);
   }
 
-  /** Moves every quantile of a lead alike: [N,H,1] of [N,inputs]. */
-  <V> V forecast(Ops<V> ops, V read) {
-    V flat = ops.add(ops.matmul(read, ops.weight(WEIGHT)), ops.weight(BIAS));
+  /** The shift of all quantiles of each lead: [N,H,1] of [N,inputs]. */
+  <V> V forecast(Ops<V> ops, V inputs) {
+    V flat = ops.add(ops.matmul(inputs, ops.weight(WEIGHT)), ops.weight(BIAS));
     return ops.reshape(flat, -1, horizon, 1);
   }
 }

@@ -9,19 +9,19 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * What a forecaster computes, from raw windows to raw forecasts: normalize, let one member or several say what comes in
- * normalized units, and average what they say.
+ * The computation of a forecaster from raw windows to raw forecasts: normalization, one member or several in normalized
+ * units, and the mean of their outputs.
  */
 public final class Network {
   private final ForecasterSpec spec;
   private final ModelSpec model;
   private final Scaling scaling;
   private final Normalizer normalizer;
-  private final Cycles cycles;
+  private final CalendarFeatures calendar;
   private final Member member;
   private final List<String> prefixes;
 
-  /** A network of this forecaster's shape; untrained. */
+  /** A network with the shape of a forecaster; untrained. */
   public Network(ForecasterSpec spec, ModelSpec model, Scaling scaling) {
     this(spec, model, scaling, List.of(""));
   }
@@ -32,44 +32,43 @@ public final class Network {
     this.scaling = scaling;
     this.prefixes = prefixes;
     normalizer = new Normalizer(spec, model.normalization(), scaling);
-    cycles = new Cycles(spec.calendar(), spec.cadence());
-    int inputs = spec.featureCount() * (scaling.gaps() ? 2 : 1) + cycles.count();
-    member = new Member(spec, model, inputs, cycles);
+    calendar = new CalendarFeatures(spec.calendar(), spec.cadence());
+    int inputs = spec.featureCount() * (scaling.gaps() ? 2 : 1) + calendar.count();
+    member = new Member(spec, model, inputs, calendar);
   }
 
   /**
-   * The mean of several networks of the same shape. The parameters of the first are those of one such network, named
-   * {@code member0.} and so on.
+   * The mean of several networks of the same shape. The names of their parameters begin with {@code member0.} and so on.
    *
-   * @param members how many, at least 1
+   * @param members number of networks, at least 1
    */
   public static Network ensemble(ForecasterSpec spec, ModelSpec model, Scaling scaling, int members) {
     return new Network(spec, model, scaling, IntStream.range(0, members).mapToObj(Network::prefix).toList());
   }
 
-  /** What begins the names of a member's parameters in an ensemble, from 0. */
+  /** Prefix of the names of a member's parameters in an ensemble; members are numbered from 0. */
   public static String prefix(int member) {
     return "member" + member + ".";
   }
 
   /**
-   * What it takes.
+   * The inputs.
    *
    * @param window [N,T,F] raw values, NaN where missing
    * @param origin [N] epoch seconds
-   * @param series [N] hashes of series; not looked at where {@link Network#readsSeries} is false
+   * @param series [N] hashes of series; unused if {@link Network#readsSeries} is false
    */
   public record Inputs<V>(V window, V origin, V series) {}
 
   /**
-   * What it says, in normalized units, and the way back.
+   * The outputs in normalized units, and what converts them to raw units.
    *
    * @param normalized [N,H,Q]
    * @param center [N,1,1] raw value of a normalized 0
    * @param scale [N,1,1] raw size of a normalized 1
-   * @param last [N,1,1] last known raw value of the target, which directions start from
+   * @param last [N,1,1] last known raw value of the target, the reference of directions
    * @param direction [N,H] log-odds that the target at a lead is above that value
-   * @param attention [N,T] shares of the window's steps, which sum to 1
+   * @param attention [N,T] shares of the steps of the window, which sum to 1
    */
   public record Output<V>(
       V normalized, V center, V scale, V last, Optional<V> direction, Optional<V> attention) {
@@ -79,22 +78,22 @@ public final class Network {
     }
   }
 
-  /** Computes, or writes down how to. */
+  /** Computes, or records, the outputs. */
   public <V> Output<V> apply(Ops<V> ops, Inputs<V> inputs) {
     Normalizer.Normalized<V> normal = normalizer.apply(ops, inputs);
     V steps = steps(ops, normal, inputs.origin());
-    List<Member.Said<V>> said = new ArrayList<>();
+    List<Member.Output<V>> outputs = new ArrayList<>();
     for (String prefix : prefixes) {
-      said.add(member.say(ops.within(prefix), normal, steps, inputs.origin()));
+      outputs.add(member.apply(ops.within(prefix), normal, steps, inputs.origin()));
     }
     return new Output<>(
-        mean(ops, said.stream().map(Member.Said::forecast).toList()),
+        mean(ops, outputs.stream().map(Member.Output::forecast).toList()),
         normal.center(),
         normal.scale(),
         normal.last(),
-        meanOf(ops, said.stream().flatMap(each -> each.direction().stream()).toList())
+        meanOf(ops, outputs.stream().flatMap(each -> each.direction().stream()).toList())
             .map(odds -> ops.reshape(odds, -1, horizon())),
-        meanOf(ops, said.stream().flatMap(each -> each.attention().stream()).toList()));
+        meanOf(ops, outputs.stream().flatMap(each -> each.attention().stream()).toList()));
   }
 
   private static <V> Optional<V> meanOf(Ops<V> ops, List<V> values) {
@@ -106,25 +105,25 @@ public final class Network {
     for (V value : values.subList(1, values.size())) {
       sum = ops.add(sum, value);
     }
-    return values.size() == 1 ? sum : ops.mul(sum, ops.floats(new float[] {1f / values.size()}, 1));
+    return values.size() == 1 ? sum : ops.mul(sum, ops.scalar(1f / values.size()));
   }
 
-  /** What the linear path reads of windows, and how their targets are normalized. */
-  <V> Linear<V> linear(Ops<V> ops, Inputs<V> inputs) {
+  /** The inputs of the linear path for windows, and the normalization of their targets. */
+  public <V> Linear<V> linear(Ops<V> ops, Inputs<V> inputs) {
     Normalizer.Normalized<V> normal = normalizer.apply(ops, inputs);
-    return new Linear<>(member.linear().reads(ops, normal, inputs.origin()), normal.center(), normal.scale());
+    return new Linear<>(member.linear().features(ops, normal, inputs.origin()), normal.center(), normal.scale());
   }
 
   /**
-   * What the linear path reads.
+   * Inputs of the linear path.
    *
    * @param read [N,inputs]
-   * @param center [N,1,1] raw value of the target that became 0
-   * @param scale [N,1,1] raw size of the target that became 1
+   * @param center [N,1,1] raw value of the target at normalized 0
+   * @param scale [N,1,1] raw size of the target at normalized 1
    */
   public record Linear<V>(V read, V center, V scale) {}
 
-  /** How many values the linear path reads. */
+  /** Number of inputs of the linear path. */
   public int linearInputs() {
     return member.linear().inputs();
   }
@@ -134,20 +133,20 @@ public final class Network {
     if (scaling.gaps()) {
       inputs.add(normal.mask());
     }
-    if (cycles.count() > 0) {
-      inputs.add(cycles.at(ops, origin, 1 - spec.window(), spec.window()));
+    if (calendar.count() > 0) {
+      inputs.add(calendar.at(ops, origin, 1 - spec.window(), spec.window()));
     }
     return inputs.size() == 1 ? inputs.getFirst() : ops.concat(2, inputs);
   }
 
-  /** What it consists of, in a fixed order. */
+  /** All parameters in a fixed order. */
   public List<Parameter> parameters() {
     return prefixes.stream()
         .flatMap(prefix -> member.parameters().stream().map(parameter -> parameter.within(prefix)))
         .toList();
   }
 
-  /** Whether what it says depends on the series that a window is of. */
+  /** Whether the forecast depends on the series of a window. */
   public boolean readsSeries() {
     return model.normalization() == Normalization.SERIES;
   }

@@ -4,22 +4,22 @@ import io.rivercast.core.spec.UnitNorm;
 import java.util.List;
 
 /**
- * Evens out the units along the last axis.
+ * Normalizes the units along the last axis.
  *
- * @param kind how
- * @param name begins its parameters' names
+ * @param kind layer norm, batch norm, or none
+ * @param name prefix of its parameters' names
  * @param units length of the last axis
  */
 public record NormLayer(UnitNorm kind, String name, int units) {
-  private static final Start ONE = new Start.Constant(1);
-  private static final Start ZERO = new Start.Constant(0);
+  private static final Initializer ONE = new Initializer.Constant(1);
+  private static final Initializer ZERO = new Initializer.Constant(0);
 
-  /** Name of the parameters [units] that a unit is multiplied by. */
+  /** Name of the parameters [units] that units are multiplied by. */
   public String gain() {
     return name + ".gain";
   }
 
-  /** Name of the parameters [units] that are added to a unit. */
+  /** Name of the parameters [units] that are added to units. */
   public String bias() {
     return name + ".bias";
   }
@@ -41,7 +41,7 @@ public record NormLayer(UnitNorm kind, String name, int units) {
       case NONE -> List.of();
       case LAYER -> List.of(gain, bias);
       case BATCH ->
-          List.of(gain, bias, Parameter.measured(mean(), 0, units), Parameter.measured(variance(), 1, units));
+          List.of(gain, bias, Parameter.buffer(mean(), 0, units), Parameter.buffer(variance(), 1, units));
     };
   }
 

@@ -5,22 +5,25 @@ import io.rivercast.core.spec.Normalization;
 import java.util.Arrays;
 
 /**
- * Takes level and size away from a window, so that the network sees its shape; a missing cell becomes 0. Most begin with
- * the difference from the feature's last known value, over the training part's spread of that difference;
- * {@link Normalization#WINDOW} and {@link Normalization#MEDIAN} then take the window's own middle and size away.
+ * Normalizes windows by a center and a scale of each feature; missing cells become 0. {@link Normalization#LAST} is the
+ * difference from the feature's last known value, over the training part's spread of that difference;
+ * {@link Normalization#WINDOW} and {@link Normalization#MEDIAN} are applied to its result.
  */
 final class Normalizer {
-  /** Added to a window's variance, so that a flat window is not blown up. */
+  /** Added to a window's variance, so that a flat window is not amplified. */
   private static final float VARIANCE_FLOOR = 1e-6f;
 
-  /** Makes the median absolute deviation of normal values their standard deviation. */
+  /** Standard deviation of normal values over their median absolute deviation. */
   private static final float MAD_TO_DEVIATION = 1.4826f;
 
-  /** What the size by the median never falls below, in the training part's spreads: over half a window may be flat. */
+  /** Lower limit of the scale by the median, in units of the training part's spread: half a window may be flat. */
   private static final float MEDIAN_FLOOR = 0.1f;
 
-  /** How many deviations away from its mean a level may seem to be. */
+  /** Limit of a level, in deviations from the training part's mean. */
   private static final float LEVEL_LIMIT = 3;
+
+  /** Sorts missing values to the end. */
+  private static final float MISSING = Float.MAX_VALUE;
 
   private final int steps;
   private final int features;
@@ -37,14 +40,14 @@ final class Normalizer {
   }
 
   /**
-   * A window without level and size.
+   * A normalized window.
    *
    * @param values [N,T,F], 0 where missing
    * @param mask [N,T,F], 1 where known
    * @param level [N,1,F] last known values in deviations from the training part's mean
-   * @param center [N,1,1] raw value of the target that became 0
-   * @param scale [N,1,1] raw size of the target that became 1
-   * @param last [N,1,1] raw value of the target that is known last
+   * @param center [N,1,1] raw value of the target at normalized 0
+   * @param scale [N,1,1] raw size of the target at normalized 1
+   * @param last [N,1,1] last known raw value of the target
    */
   record Normalized<V>(V values, V mask, V level, V center, V scale, V last) {}
 
@@ -58,7 +61,7 @@ final class Normalizer {
       case WINDOW -> byWindow(ops, known, byLast(ops, raw));
       case MEDIAN -> byMedian(ops, known, byLast(ops, raw));
       case SERIES -> {
-        V sizes = new SeriesSizes(scaling, features).of(ops, inputs.series());
+        V sizes = scaling.lookup(ops, inputs.series());
         yield by(ops, raw, ops.slice(sizes, 2, 0, features), ops.slice(sizes, 2, features, 2L * features));
       }
       case NONE -> by(ops, raw, row(ops, 0), row(ops, 1));
@@ -71,11 +74,11 @@ final class Normalizer {
     return by(ops, raw, raw.last, ops.floats(scaling.spread(), 1, 1, features));
   }
 
-  /** By a middle and a size of each feature, [N,1,F] or [1,1,F]. */
-  private <V> Normalized<V> by(Ops<V> ops, Raw<V> raw, V middle, V size) {
-    V values = ops.where(raw.known, ops.div(ops.sub(raw.window, middle), size), scalar(ops, 0));
+  /** By a center and a scale of each feature, [N,1,F] or [1,1,F]. */
+  private <V> Normalized<V> by(Ops<V> ops, Raw<V> raw, V center, V scale) {
+    V values = ops.where(raw.known, ops.div(ops.sub(raw.window, center), scale), ops.scalar(0));
     return new Normalized<>(
-        values, raw.mask, level(ops, raw.last), column(ops, middle), column(ops, size), column(ops, raw.last));
+        values, raw.mask, level(ops, raw.last), column(ops, center), column(ops, scale), column(ops, raw.last));
   }
 
   private <V> V row(Ops<V> ops, float value) {
@@ -84,38 +87,37 @@ final class Normalizer {
     return ops.floats(values, 1, 1, features);
   }
 
-  /** Of windows that are by their last value already. */
+  /** Of windows normalized by their last value. */
   private <V> Normalized<V> byMedian(Ops<V> ops, V known, Normalized<V> n) {
-    Median medians = new Median(steps);
     V count = ops.sum(n.mask(), 1);
-    V median = medians.of(ops, n.values(), known, count);
-    V centered = ops.where(known, ops.sub(n.values(), median), scalar(ops, 0));
-    V deviation = ops.mul(medians.of(ops, ops.abs(centered), known, count), scalar(ops, MAD_TO_DEVIATION));
-    V size = ops.sqrt(ops.add(ops.mul(deviation, deviation), scalar(ops, MEDIAN_FLOOR * MEDIAN_FLOOR)));
-    return moved(ops, n, centered, median, size);
+    V median = median(ops, n.values(), known, count);
+    V centered = ops.where(known, ops.sub(n.values(), median), ops.scalar(0));
+    V deviation = ops.mul(median(ops, ops.abs(centered), known, count), ops.scalar(MAD_TO_DEVIATION));
+    V size = ops.sqrt(ops.add(ops.mul(deviation, deviation), ops.scalar(MEDIAN_FLOOR * MEDIAN_FLOOR)));
+    return again(ops, n, centered, median, size);
   }
 
   private <V> Normalized<V> byWindow(Ops<V> ops, V known, Normalized<V> n) {
     V count = ops.clamp(ops.sum(n.mask(), 1), 1, steps);
     V mean = ops.div(ops.sum(n.values(), 1), count);
-    V centered = ops.where(known, ops.sub(n.values(), mean), scalar(ops, 0));
+    V centered = ops.where(known, ops.sub(n.values(), mean), ops.scalar(0));
     V variance = ops.div(ops.sum(ops.mul(centered, centered), 1), count);
-    V deviation = ops.sqrt(ops.add(variance, scalar(ops, VARIANCE_FLOOR)));
-    return moved(ops, n, centered, mean, deviation);
+    V deviation = ops.sqrt(ops.add(variance, ops.scalar(VARIANCE_FLOOR)));
+    return again(ops, n, centered, mean, deviation);
   }
 
-  /** Once more, by a middle and a size in units of the first time; [N,1,F]. */
-  private <V> Normalized<V> moved(Ops<V> ops, Normalized<V> n, V centered, V middle, V size) {
+  /** Normalized again, by a center and a scale [N,1,F] in units of the first normalization. */
+  private <V> Normalized<V> again(Ops<V> ops, Normalized<V> n, V centered, V center, V scale) {
     return new Normalized<>(
-        ops.div(centered, size),
+        ops.div(centered, scale),
         n.mask(),
         n.level(),
-        ops.add(n.center(), ops.mul(column(ops, middle), n.scale())),
-        ops.mul(column(ops, size), n.scale()),
+        ops.add(n.center(), ops.mul(column(ops, center), n.scale())),
+        ops.mul(column(ops, scale), n.scale()),
         n.last());
   }
 
-  /** The last known value of each feature [N,1,F]; the training part's mean where a window knows none. */
+  /** The last known value of each feature [N,1,F]; the training part's mean if the window has none. */
   private <V> V last(Ops<V> ops, V window, V mask) {
     float[] positions = new float[steps];
     for (int t = 0; t < steps; t++) {
@@ -123,8 +125,8 @@ final class Normalizer {
     }
     V position = ops.mul(mask, ops.floats(positions, 1, steps, 1));
     V newest = ops.clamp(ops.max(position, 1), 1, steps);
-    V picked = ops.where(ops.equal(position, newest), window, scalar(ops, 0));
-    V none = ops.sub(scalar(ops, 1), ops.max(mask, 1));
+    V picked = ops.where(ops.equal(position, newest), window, ops.scalar(0));
+    V none = ops.sub(ops.scalar(1), ops.max(mask, 1));
     return ops.add(ops.sum(picked, 1), ops.mul(none, ops.floats(scaling.mean(), 1, 1, features)));
   }
 
@@ -138,7 +140,27 @@ final class Normalizer {
     return ops.slice(row, 2, target, target + 1);
   }
 
-  private static <V> V scalar(Ops<V> ops, float value) {
-    return ops.floats(new float[] {value}, 1);
+  /**
+   * The median of the known values along the second axis, [N,1,F] of [N,T,F]; 0 without any.
+   *
+   * @param known which values are known
+   * @param count [N,1,F] number of known values, as floats
+   */
+  private <V> V median(Ops<V> ops, V values, V known, V count) {
+    V sorted = ops.sort(ops.where(known, values, ops.scalar(MISSING)), 1, steps);
+    V low = ops.floor(ops.mul(ops.sub(count, ops.scalar(1)), ops.scalar(0.5f)));
+    V high = ops.floor(ops.mul(count, ops.scalar(0.5f)));
+    return ops.mul(ops.add(at(ops, sorted, low), at(ops, sorted, high)), ops.scalar(0.5f));
+  }
+
+  /** The sorted value at a position; 0 at a position below 0 or of a missing value. */
+  private <V> V at(Ops<V> ops, V sorted, V position) {
+    float[] positions = new float[steps];
+    for (int t = 0; t < steps; t++) {
+      positions[t] = t;
+    }
+    V selected = ops.equal(ops.floats(positions, 1, steps, 1), position);
+    V picked = ops.sum(ops.where(selected, sorted, ops.scalar(0)), 1);
+    return ops.where(ops.equal(picked, ops.scalar(MISSING)), ops.scalar(0), picked);
   }
 }

@@ -3,14 +3,14 @@ package io.rivercast.forecasting.network;
 import java.util.List;
 
 /**
- * The operations that a network is made of. A network is written once over them; libtorch computes them, and an ONNX
- * graph records them, so that the exported file says what was trained. Shapes follow NumPy's rules of broadcasting; the
- * first dimension of what depends on the input is N, unknown while recording.
+ * The operations that a network is made of. A network is written once over them: libtorch computes them, and the ONNX export
+ * records them as a graph, so that the exported file computes what was trained. Shapes broadcast as in NumPy; the first
+ * dimension of values that depend on the input is the batch N, unknown while recording.
  *
  * @param <V> a value: a tensor, or the name of one in a graph
  */
 public interface Ops<V> {
-  /** The same operations; names of weights begin so. */
+  /** The same operations with a prefix before the names of weights. */
   Ops<V> within(String prefix);
 
   /** A trained parameter. */
@@ -18,6 +18,11 @@ public interface Ops<V> {
 
   /** Constant floats. */
   V floats(float[] values, long... shape);
+
+  /** A constant float that broadcasts, of shape [1]. */
+  default V scalar(float value) {
+    return floats(new float[] {value}, 1);
+  }
 
   /** Constant integers. */
   V longs(long[] values, long... shape);
@@ -64,19 +69,19 @@ public interface Ops<V> {
   /** Absolute value. */
   V abs(V x);
 
-  /** The largest whole number that is not above. */
+  /** The largest integer not above the value. */
   V floor(V x);
 
   /** Hyperbolic tangent. */
   V tanh(V x);
 
-  /** The value where it is positive, else 0. */
+  /** {@code max(x, 0)}. */
   V relu(V x);
 
   /** {@code 1 / (1 + exp(-x))}. */
   V sigmoid(V x);
 
-  /** Shares along the last axis that sum to 1: {@code exp(x)} over its sum. */
+  /** {@code exp(x)} over its sum along the last axis. */
   V softmax(V x);
 
   /** {@code log(1 + exp(x))}. */
@@ -88,13 +93,13 @@ public interface Ops<V> {
   /** The sum along an axis, which stays with length 1. */
   V sum(V x, int axis);
 
-  /** Values in rising order along an axis of so many; none is NaN. */
+  /** Values in rising order along an axis of the given length; none is NaN. */
   V sort(V x, int axis, int length);
 
   /** Matrix product over the last two axes. */
   V matmul(V a, V b);
 
-  /** Values side by side along an axis. */
+  /** Concatenates along an axis. */
   V concat(int axis, List<V> values);
 
   /** The part from {@code from} (inclusive) to {@code to} along an axis. */
@@ -103,29 +108,29 @@ public interface Ops<V> {
   /** Every {@code step}-th along an axis, the first at {@code from}. */
   V every(V x, int axis, long from, long step);
 
-  /** The other way round along an axis. */
+  /** Reverses an axis. */
   V flip(V x, int axis);
 
-  /** Another shape; -1 stands for what is left. */
+  /** Changes the shape; -1 is inferred. */
   V reshape(V x, long... shape);
 
-  /** Axes in another order. */
+  /** Changes the order of the axes. */
   V permute(V x, int... axes);
 
   /**
-   * While training, sets a share of units to zero and scales the rest up; otherwise nothing.
+   * While training, sets a share of units to zero and scales the rest up; otherwise the identity.
    *
-   * @param drawn lengths of the axes along which chance is drawn anew: 1 where the same units go all along an axis, as at
-   *     every step of a window (Gal &amp; Ghahramani 2016); -1: as many as {@code x} has
+   * @param drawn shape of the random mask: 1 where the mask is the same along an axis, as for every step of a window (Gal
+   *     &amp; Ghahramani 2016); -1: the length of the axis of {@code x}
    */
   V dropout(V x, double share, long... drawn);
 
-  /** Subtracts the mean over the last axis, divides by the deviation there, then gain and bias. */
+  /** Subtracts the mean over the last axis, divides by the standard deviation, then applies gain and bias. */
   V layerNorm(V x, NormLayer layer);
 
   /**
-   * Subtracts each unit's mean and divides by its deviation, then gain and bias. While training they are those over all
-   * axes but the last, and the running ones follow them; otherwise the running ones.
+   * Subtracts each unit's mean, divides by its standard deviation, then applies gain and bias. While training, the mean and
+   * deviation over all axes but the last are used and the running ones are updated; otherwise the running ones are used.
    */
   V batchNorm(V x, NormLayer layer);
 
@@ -138,35 +143,19 @@ public interface Ops<V> {
   V convolution(V x, Convolution layer);
 
   /**
-   * One plain recurrent layer over a sequence, from a zero state.
+   * A recurrent cell along a sequence, from a zero state; the reset gate of a GRU follows the recurrent product.
    *
    * @param sequence [T,N,in]
    * @return hidden states, [T,N,hidden]
    */
-  V rnn(V sequence, Layer layer);
+  V recurrent(V sequence, RnnCell cell);
 
   /**
-   * One LSTM layer over a sequence, from zero states.
-   *
-   * @param sequence [T,N,in]
-   * @return hidden states, [T,N,hidden]
-   */
-  V lstm(V sequence, Layer layer);
-
-  /**
-   * One GRU layer over a sequence, from a zero state; the reset gate follows the recurrent product.
-   *
-   * @param sequence [T,N,in]
-   * @return hidden states, [T,N,hidden]
-   */
-  V gru(V sequence, Layer layer);
-
-  /**
-   * One GRU layer over a sequence, from a given state.
+   * A GRU cell along a sequence, from a given state.
    *
    * @param sequence [T,N,in]
    * @param state [1,N,hidden]
    * @return hidden states, [T,N,hidden]
    */
-  V gru(V sequence, V state, Layer layer);
+  V gru(V sequence, V state, RnnCell cell);
 }

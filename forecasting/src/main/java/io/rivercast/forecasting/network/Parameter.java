@@ -6,26 +6,26 @@ import java.util.List;
  * A tensor of a network.
  *
  * @param name unique in its network
- * @param start its first values
+ * @param initializer draws its initial values
  * @param shape lengths of its axes
- * @param trained whether it follows its gradient; if not, it is measured while training
+ * @param trained whether it is trained by gradient; otherwise a running statistic
  */
-public record Parameter(String name, Start start, List<Integer> shape, boolean trained) {
-  Parameter(String name, Start start, Integer... shape) {
-    this(name, start, List.of(shape), true);
+public record Parameter(String name, Initializer initializer, List<Integer> shape, boolean trained) {
+  Parameter(String name, Initializer initializer, Integer... shape) {
+    this(name, initializer, List.of(shape), true);
   }
 
-  /** One that is measured. */
-  static Parameter measured(String name, float start, Integer... shape) {
-    return new Parameter(name, new Start.Constant(start), List.of(shape), false);
+  /** A running statistic. */
+  static Parameter buffer(String name, float value, Integer... shape) {
+    return new Parameter(name, new Initializer.Constant(value), List.of(shape), false);
   }
 
-  /** The same in a part of a larger network, whose names begin so. */
+  /** The same in a part of a larger network, with a prefix before its name. */
   Parameter within(String prefix) {
-    return new Parameter(prefix + name, start, shape, trained);
+    return new Parameter(prefix + name, initializer, shape, trained);
   }
 
-  /** How many numbers it has. */
+  /** Number of values. */
   public int size() {
     return shape.stream().reduce(1, Math::multiplyExact);
   }
@@ -35,8 +35,8 @@ public record Parameter(String name, Start start, List<Integer> shape, boolean t
     return shape.stream().mapToLong(Integer::longValue).toArray();
   }
 
-  /** First values. */
+  /** Draws initial values. */
   public float[] draw(SplitMix random) {
-    return start.draw(size(), random);
+    return initializer.draw(size(), random);
   }
 }

@@ -1,4 +1,4 @@
-/** What the networks compute, written once over operations, and libtorch's way to compute it. */
+/** The networks, written once over operations that libtorch computes and the ONNX export records. */
 @NullMarked
 package io.rivercast.forecasting.network;
 

@@ -11,6 +11,8 @@ import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import com.google.protobuf.ByteString;
+import io.rivercast.core.model.ModelShape;
+import io.rivercast.core.model.ModelTensor;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
@@ -20,27 +22,38 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** An ONNX graph in the making. Values are known by their names; equal constants are kept once. */
+/** Builds an ONNX graph. Values are referred to by name; equal constants are stored once. */
 final class OnnxGraph {
-  /** The version of the operators' meaning. */
+  /** Version of the operator set. */
   static final int OPSET = 17;
 
-  /** The version of the file format. */
+  /** Version of the file format. */
   static final int IR_VERSION = 8;
 
-  /** The name of a dimension that is not fixed: windows in a batch. */
+  /** Name of the dynamic dimension: windows in a batch. */
   private static final String BATCH = "N";
 
   private final GraphProto.Builder graph = GraphProto.newBuilder().setName("forecaster");
   private final Map<TensorProto, String> constants = new HashMap<>();
+  private final ModelShape shape;
 
-  /** An input of the model whose first dimension is the batch. */
+  OnnxGraph(ModelShape shape) {
+    this.shape = shape;
+  }
+
+  /** Adds an input of the model. */
+  String input(ModelTensor tensor) {
+    TensorProto.DataType type = tensor.isInteger() ? TensorProto.DataType.INT64 : TensorProto.DataType.FLOAT;
+    return input(tensor.toString(), type, tensor.dimensions(shape));
+  }
+
+  /** Adds an input whose first dimension is the batch. */
   String input(String name, TensorProto.DataType type, long... rest) {
     graph.addInput(value(name, type, rest));
     return name;
   }
 
-  /** Trained floats under a name of their own. */
+  /** Adds trained floats. */
   String parameter(String name, float[] values, long... shape) {
     graph.addInitializer(tensor(values, shape).toBuilder().setName(name));
     return name;
@@ -68,7 +81,7 @@ final class OnnxGraph {
         });
   }
 
-  /** An operation; its one result. */
+  /** Adds an operation with one result. */
   String node(String operator, List<String> inputs, AttributeProto... attributes) {
     String result = operator.toLowerCase(Locale.ROOT) + graph.getNodeCount();
     graph.addNode(
@@ -81,7 +94,7 @@ final class OnnxGraph {
     return result;
   }
 
-  /** An operation of several results; its first. */
+  /** Adds an operation with several results; returns the first. */
   String nodeOf(int results, String operator, List<String> inputs, AttributeProto... attributes) {
     String result = node(operator, inputs, attributes);
     NodeProto.Builder node = graph.getNodeBuilder(graph.getNodeCount() - 1);
@@ -91,19 +104,14 @@ final class OnnxGraph {
     return result;
   }
 
-  /** Gives a value out under a name; outputs keep the order in which they come. */
-  void output(String name, String result, long... rest) {
+  /** Adds an output of the model; outputs keep their order. */
+  void output(ModelTensor tensor, String result) {
+    String name = tensor.toString();
     graph.addNode(NodeProto.newBuilder().setName(name).setOpType("Identity").addInput(result).addOutput(name));
-    graph.addOutput(value(name, TensorProto.DataType.FLOAT, rest));
+    graph.addOutput(value(name, TensorProto.DataType.FLOAT, tensor.dimensions(shape)));
   }
 
-  /** The finished file: one output, which is the named value, and notes about it. */
-  byte[] model(String output, String result, Map<String, String> metadata, long... rest) {
-    output(output, result, rest);
-    return model(metadata);
-  }
-
-  /** The finished file and notes about it. */
+  /** The finished file. */
   byte[] model(Map<String, String> metadata) {
     ModelProto.Builder model =
         ModelProto.newBuilder()

@@ -7,25 +7,18 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import io.rivercast.core.device.CommandLineLimit;
+import io.rivercast.core.model.ModelTensor;
 import io.rivercast.core.series.Windows;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/**
- * An exported model in ONNX Runtime on one thread. Input {@code window} float[N,T,F], {@code origin} int64[N] and, where
- * the model knows series apart, {@code series} int64[N]; output {@code forecast} float[N,H,Q]. Not for use after
- * {@link #close}, nor while it closes.
- */
-public final class OnnxModel implements AutoCloseable {
-  static final String WINDOW = "window";
-  static final String ORIGIN = "origin";
-  static final String SERIES = "series";
-  static final String FORECAST = "forecast";
-  static final String DIRECTION = "direction";
-  static final String ATTENTION = "attention";
-
+/** A model with the {@link ModelTensor} interface in ONNX Runtime, on one thread. Not for use after or during {@link #close}. */
+public final class OnnxModel implements LoadedModel {
   private final OrtEnvironment environment;
   private final OrtSession session;
   private final long steps;
@@ -34,7 +27,7 @@ public final class OnnxModel implements AutoCloseable {
   /**
    * Loads a model.
    *
-   * @throws IllegalArgumentException where the bytes are no such model
+   * @throws IllegalArgumentException if the bytes are no such model
    */
   public OnnxModel(byte[] onnx) {
     CommandLineLimit.allowOnnxRuntime();
@@ -51,13 +44,13 @@ public final class OnnxModel implements AutoCloseable {
     }
   }
 
-  /** The version of ONNX Runtime, as its jar says; nothing is loaded for it. */
+  /** The version in the manifest of ONNX Runtime's jar; loads nothing. */
   public static String runtimeVersion() {
     return String.valueOf(OrtEnvironment.class.getPackage().getImplementationVersion());
   }
 
   private static long[] windowShape(OrtSession session) throws OrtException {
-    NodeInfo window = session.getInputInfo().get(WINDOW);
+    NodeInfo window = session.getInputInfo().get(ModelTensor.WINDOW.toString());
     if (window != null && window.getInfo() instanceof TensorInfo info && info.getShape().length == 3) {
       return info.getShape();
     }
@@ -65,18 +58,20 @@ public final class OnnxModel implements AutoCloseable {
     throw new IllegalArgumentException("the ONNX file has no input 'window' of three dimensions");
   }
 
-  /**
-   * Forecasts.
-   *
-   * @param windows N x T x F in raw units
-   * @return N x H x Q in raw units
-   */
+  @Override
   public float[] run(Windows windows) {
-    return run(windows, FORECAST);
+    return run(windows, ModelTensor.FORECAST);
   }
 
-  /** One of its outputs by name; {@link #outputs} has those that there are. */
-  public float[] run(Windows windows, String output) {
+  @Override
+  public Optional<float[]> attention(Windows windows) {
+    return outputs().contains(ModelTensor.ATTENTION)
+        ? Optional.of(run(windows, ModelTensor.ATTENTION))
+        : Optional.empty();
+  }
+
+  /** Computes one of its {@link #outputs}. */
+  public float[] run(Windows windows, ModelTensor output) {
     int n = windows.count();
     int cells = Math.toIntExact(n * steps * features);
     try (OnnxTensor window =
@@ -84,10 +79,10 @@ public final class OnnxModel implements AutoCloseable {
             environment, FloatBuffer.wrap(windows.values(), 0, cells), new long[] {n, steps, features});
         OnnxTensor origin = longs(windows.origins(), n);
         OnnxTensor series = longs(windows.series(), n);
-        OrtSession.Result result = session.run(inputs(window, origin, series), Set.of(output))) {
-      FloatBuffer forecast = ((OnnxTensor) result.get(0)).getFloatBuffer();
-      float[] values = new float[forecast.remaining()];
-      forecast.get(values);
+        OrtSession.Result result = session.run(inputs(window, origin, series), Set.of(output.toString()))) {
+      FloatBuffer buffer = ((OnnxTensor) result.get(0)).getFloatBuffer();
+      float[] values = new float[buffer.remaining()];
+      buffer.get(values);
       return values;
     } catch (OrtException e) {
       throw new IllegalStateException("the model does not run: " + e.getMessage(), e);
@@ -99,14 +94,19 @@ public final class OnnxModel implements AutoCloseable {
   }
 
   private Map<String, OnnxTensor> inputs(OnnxTensor window, OnnxTensor origin, OnnxTensor series) {
-    return session.getInputNames().contains(SERIES)
-        ? Map.of(WINDOW, window, ORIGIN, origin, SERIES, series)
-        : Map.of(WINDOW, window, ORIGIN, origin);
+    Map<String, OnnxTensor> inputs = new HashMap<>();
+    inputs.put(ModelTensor.WINDOW.toString(), window);
+    inputs.put(ModelTensor.ORIGIN.toString(), origin);
+    inputs.put(ModelTensor.SERIES.toString(), series);
+    inputs.keySet().retainAll(session.getInputNames());
+    return inputs;
   }
 
-  /** The names of what it gives. */
-  public Set<String> outputs() {
-    return session.getOutputNames();
+  /** Its outputs. */
+  public Set<ModelTensor> outputs() {
+    return ModelTensor.OUTPUTS.stream()
+        .filter(tensor -> session.getOutputNames().contains(tensor.toString()))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   @Override

@@ -3,12 +3,11 @@ package io.rivercast.forecasting.onnx;
 import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import io.rivercast.forecasting.network.Convolution;
-import io.rivercast.forecasting.network.Layer;
 import io.rivercast.forecasting.network.NormLayer;
 import io.rivercast.forecasting.network.Ops;
 import io.rivercast.forecasting.network.Parameter;
+import io.rivercast.forecasting.network.RnnCell;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -27,7 +26,7 @@ final class OnnxOps implements Ops<String> {
   private final Map<String, float[]> weights;
   private final String prefix;
   private final Set<String> written;
-  private final Map<String, GateOrder.Names> layers;
+  private final Map<String, RecurrentWeights> cells;
 
   OnnxOps(OnnxGraph graph, List<Parameter> parameters, Map<String, float[]> weights) {
     this(
@@ -41,18 +40,18 @@ final class OnnxOps implements Ops<String> {
       Map<String, float[]> weights,
       String prefix,
       Set<String> written,
-      Map<String, GateOrder.Names> layers) {
+      Map<String, RecurrentWeights> cells) {
     this.graph = graph;
     this.parameters = parameters;
     this.weights = weights;
     this.prefix = prefix;
     this.written = written;
-    this.layers = layers;
+    this.cells = cells;
   }
 
   @Override
   public Ops<String> within(String part) {
-    return new OnnxOps(graph, parameters, weights, prefix + part, written, layers);
+    return new OnnxOps(graph, parameters, weights, prefix + part, written, cells);
   }
 
   @Override
@@ -266,37 +265,29 @@ final class OnnxOps implements Ops<String> {
   }
 
   @Override
-  public String rnn(String sequence, Layer layer) {
-    return recurrent("RNN", GateOrder.RNN, List.of(sequence), layer);
+  public String recurrent(String sequence, RnnCell cell) {
+    return recurrent(List.of(sequence), cell);
   }
 
+  /** The empty name stands for an omitted input: the lengths of sequences. */
   @Override
-  public String lstm(String sequence, Layer layer) {
-    return recurrent("LSTM", GateOrder.LSTM, List.of(sequence), layer);
+  public String gru(String sequence, String state, RnnCell cell) {
+    return recurrent(List.of(sequence, "", state), cell);
   }
 
-  @Override
-  public String gru(String sequence, Layer layer) {
-    return recurrent("GRU", GateOrder.GRU, List.of(sequence), layer, OnnxGraph.integer("linear_before_reset", 1));
-  }
-
-  /** Between the bias and the first state an input is left out: lengths of sequences. */
-  @Override
-  public String gru(String sequence, String state, Layer layer) {
-    return recurrent(
-        "GRU", GateOrder.GRU, List.of(sequence, "", state), layer, OnnxGraph.integer("linear_before_reset", 1));
-  }
-
-  /** Y is [T,directions,N,hidden]: the second axis goes. */
-  private String recurrent(
-      String operator, GateOrder order, List<String> data, Layer layer, AttributeProto... more) {
-    GateOrder.Names names =
-        layers.computeIfAbsent(prefix + layer.name(), _ -> order.addTo(graph, prefix, layer, weights));
-    AttributeProto[] attributes = Arrays.copyOf(more, more.length + 1);
-    attributes[more.length] = OnnxGraph.integer("hidden_size", layer.hidden());
+  /** The output Y is [T,directions,N,hidden]: the second axis is squeezed. */
+  private String recurrent(List<String> data, RnnCell cell) {
+    RecurrentWeights names =
+        cells.computeIfAbsent(
+            prefix + cell.name(), _ -> RecurrentWeights.addTo(graph, prefix, cell, weights));
     List<String> inputs = new ArrayList<>(List.of(data.getFirst(), names.input(), names.state(), names.bias()));
     inputs.addAll(data.subList(1, data.size()));
-    return node("Squeeze", node(operator, inputs, attributes), longs(new long[] {1}, 1));
+    AttributeProto hidden = OnnxGraph.integer("hidden_size", cell.hidden());
+    AttributeProto[] attributes =
+        cell.kind() == RnnCell.Kind.GRU
+            ? new AttributeProto[] {OnnxGraph.integer("linear_before_reset", 1), hidden}
+            : new AttributeProto[] {hidden};
+    return node("Squeeze", node(cell.kind().name(), inputs, attributes), longs(new long[] {1}, 1));
   }
 
   private String node(String operator, String... inputs) {

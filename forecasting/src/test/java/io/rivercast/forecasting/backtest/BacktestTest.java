@@ -268,7 +268,7 @@ class BacktestTest {
     }
 
     @Override
-    public void judged(BacktestResult.Candidate candidate, Exhibit exhibit) {
+    public void judged(BacktestResult.Candidate candidate, ForecastSamples exhibit) {
       heard.add("judged " + candidate.name());
     }
   }

@@ -15,7 +15,7 @@ import io.rivercast.core.spec.Normalization;
 import io.rivercast.core.spec.Regressor;
 import io.rivercast.core.spec.UnitNorm;
 import io.rivercast.core.spec.Variant;
-import io.rivercast.forecasting.network.TorchDevice;
+import io.rivercast.forecasting.torch.Libtorch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -137,7 +137,7 @@ class CheckpointsTest {
 
   @Test
   void aNetworkIsTrainedOnADeviceToWhatItIsOnTheCpu() throws Exception {
-    Optional<String> missing = TorchDevice.missing(new Device.Cuda(0));
+    Optional<String> missing = Libtorch.missing(new Device.Cuda(0));
     assumeTrue(missing.isEmpty(), () -> "no CUDA device: " + missing.orElse(""));
     TrainingData data = data(spec("optimizer: adam"));
 

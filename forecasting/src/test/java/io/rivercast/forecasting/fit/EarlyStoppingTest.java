@@ -11,12 +11,12 @@ class EarlyStoppingTest {
     EarlyStopping stopping = new EarlyStopping(2);
     double[] losses = {3, 2, 2.5, 1, 1, 1.5};
     for (int i = 0; i < losses.length; i++) {
-      assertThat(stopping.enough()).isFalse();
+      assertThat(stopping.stops()).isFalse();
       float weight = i;
       stopping.epoch(losses[i], () -> Map.of("w", new float[] {weight}));
     }
 
-    assertThat(stopping.enough()).isTrue();
+    assertThat(stopping.stops()).isTrue();
     assertThat(stopping.epochs()).isEqualTo(6);
     assertThat(stopping.bestEpoch()).isEqualTo(4);
     assertThat(stopping.bestLoss()).isEqualTo(1);
@@ -30,6 +30,6 @@ class EarlyStoppingTest {
     stopping.epoch(Double.NaN, Map::of);
 
     assertThat(stopping.bestEpoch()).isZero();
-    assertThat(stopping.enough()).isTrue();
+    assertThat(stopping.stops()).isTrue();
   }
 }

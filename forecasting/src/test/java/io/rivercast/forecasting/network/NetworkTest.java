@@ -8,6 +8,7 @@ import io.rivercast.core.spec.ForecasterSpec;
 import io.rivercast.core.spec.ModelSpec;
 import io.rivercast.core.spec.Normalization;
 import io.rivercast.forecasting.fit.Made;
+import io.rivercast.forecasting.torch.TorchNetwork;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,16 +1,16 @@
 package io.rivercast.forecasting.onnx;
 
 import io.rivercast.core.series.Windows;
+import io.rivercast.forecasting.network.Initializer;
 import io.rivercast.forecasting.network.Network;
 import io.rivercast.forecasting.network.Parameter;
 import io.rivercast.forecasting.network.SplitMix;
-import io.rivercast.forecasting.network.Start;
-import io.rivercast.forecasting.network.TorchNetwork;
+import io.rivercast.forecasting.torch.TorchNetwork;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.bytedeco.javacpp.PointerScope;
 
-/** Weights and windows for tests, drawn by chance. */
+/** Random weights and windows for tests. */
 final class Drawn {
   /** The hash of a series that networks here know, beside -1. */
   static final long KNOWN = 7;
@@ -22,7 +22,7 @@ final class Drawn {
     SplitMix random = new SplitMix(3);
     Map<String, float[]> weights = new LinkedHashMap<>();
     for (Parameter parameter : network.parameters()) {
-      float[] values = new Start.Uniform(0.5 * factor).draw(parameter.size(), random);
+      float[] values = new Initializer.Uniform(0.5 * factor).draw(parameter.size(), random);
       for (int i = 0; i < values.length && parameter.name().endsWith("variance"); i++) {
         values[i] = 0.5f + Math.abs(values[i]);
       }
@@ -31,7 +31,7 @@ final class Drawn {
     return weights;
   }
 
-  /** Of the known series, another and one that is not known, in turn; some windows know nothing. */
+  /** Windows of the known series, another and an unknown one, in turn; some have no known value. */
   static Windows windows(Network network, int n, boolean gaps) {
     SplitMix random = new SplitMix(4);
     int cells = network.steps() * network.features();
@@ -50,12 +50,12 @@ final class Drawn {
     return new Windows(windows, origins, series, n);
   }
 
-  /** What the trainer says with these weights. */
-  static TorchNetwork.Said trainers(Network network, Map<String, float[]> weights, Windows windows) {
+  /** Outputs of libtorch with these weights. */
+  static TorchNetwork.Prediction predictions(Network network, Map<String, float[]> weights, Windows windows) {
     try (PointerScope _ = new PointerScope()) {
       TorchNetwork torch = new TorchNetwork(network, new SplitMix(0));
       torch.restore(weights);
-      return torch.say(windows);
+      return torch.predict(windows);
     }
   }
 }

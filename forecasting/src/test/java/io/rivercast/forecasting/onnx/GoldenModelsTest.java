@@ -2,6 +2,7 @@ package io.rivercast.forecasting.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rivercast.core.model.ModelTensor;
 import io.rivercast.core.series.Windows;
 import io.rivercast.core.spec.Family;
 import io.rivercast.core.spec.ForecasterSpec;
@@ -15,7 +16,7 @@ import io.rivercast.core.spec.Variant;
 import io.rivercast.forecasting.fit.Made;
 import io.rivercast.forecasting.network.Network;
 import io.rivercast.forecasting.network.Scaling;
-import io.rivercast.forecasting.network.TorchNetwork;
+import io.rivercast.forecasting.torch.TorchNetwork;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,11 +31,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * A small file of each family that must go on saying what it said, and be written as it was. Where a change is meant, run
+ * A small file of each family that must go on saying what it predicted, and be written as it was. Where a change is meant, run
  * the tests with -Drivercast.golden.update=true, which writes them again.
  */
 class GoldenModelsTest {
-  private static final Path FOLDER = Path.of("src", "test", "resources", "io", "rivercast", "train", "onnx", "golden");
+  private static final Path FOLDER = Path.of("src/test/resources/io/rivercast/forecasting/onnx/golden");
   private static final int WINDOWS = 6;
   private static final ForecasterSpec SPEC =
       Made.spec(
@@ -72,35 +73,35 @@ class GoldenModelsTest {
 
   @ParameterizedTest
   @EnumSource(value = Family.class, mode = EnumSource.Mode.EXCLUDE, names = "TRIBUO")
-  void saysWhatItSaidAndIsWrittenAsItWas(Family family) throws IOException {
+  void predictsAndIsWrittenAsRecorded(Family family) throws IOException {
     Network network = new Network(SPEC, model(family), SCALING);
     Map<String, float[]> weights = Drawn.weights(network, 1);
     Windows windows = Drawn.windows(network, WINDOWS, true);
     byte[] fresh = OnnxExport.write(network, weights, Map.of("family", family.toString()));
     Path file = FOLDER.resolve(family + ".onnx");
-    Path said = FOLDER.resolve(family + ".txt");
+    Path predicted = FOLDER.resolve(family + ".txt");
     if (Boolean.getBoolean("rivercast.golden.update")) {
       Files.createDirectories(FOLDER);
       Files.write(file, fresh);
-      Files.writeString(said, text(windows, Drawn.trainers(network, weights, windows)));
+      Files.writeString(predicted, text(windows, Drawn.predictions(network, weights, windows)));
     }
 
     assertThat(Files.readAllBytes(file)).isEqualTo(fresh);
-    assertSays(file, said);
+    assertPredicts(file, predicted);
   }
 
-  private static void assertSays(Path file, Path said) throws IOException {
+  private static void assertPredicts(Path file, Path predicted) throws IOException {
     Map<String, String> lines =
-        Files.readAllLines(said).stream()
+        Files.readAllLines(predicted).stream()
             .map(line -> line.split(": ", 2))
             .collect(Collectors.toMap(line -> line[0], line -> line[1]));
     Windows windows =
         new Windows(
             floats(line(lines, "window")), longs(line(lines, "origin")), longs(line(lines, "series")), WINDOWS);
     try (OnnxModel model = new OnnxModel(Files.readAllBytes(file))) {
-      for (String output : model.outputs()) {
-        assertThat(ParityCheck.difference(model.run(windows, output), floats(line(lines, output))))
-            .as(output)
+      for (ModelTensor output : model.outputs()) {
+        assertThat(ParityCheck.difference(model.run(windows, output), floats(line(lines, output.toString()))))
+            .as(output.toString())
             .isLessThan(1e-5);
       }
       assertThat(lines).hasSize(3 + model.outputs().size());
@@ -111,14 +112,14 @@ class GoldenModelsTest {
     return Objects.requireNonNull(lines.get(name), name);
   }
 
-  private static String text(Windows windows, TorchNetwork.Said said) {
+  private static String text(Windows windows, TorchNetwork.Prediction predicted) {
     StringBuilder text = new StringBuilder();
     text.append("window: ").append(Arrays.toString(windows.values())).append('\n');
     text.append("origin: ").append(Arrays.toString(windows.origins())).append('\n');
     text.append("series: ").append(Arrays.toString(windows.series())).append('\n');
-    text.append("forecast: ").append(Arrays.toString(said.forecasts())).append('\n');
-    said.directions().ifPresent(all -> text.append("direction: ").append(Arrays.toString(all)).append('\n'));
-    said.attention().ifPresent(all -> text.append("attention: ").append(Arrays.toString(all)).append('\n'));
+    text.append("forecast: ").append(Arrays.toString(predicted.forecasts())).append('\n');
+    predicted.directions().ifPresent(all -> text.append("direction: ").append(Arrays.toString(all)).append('\n'));
+    predicted.attention().ifPresent(all -> text.append("attention: ").append(Arrays.toString(all)).append('\n'));
     return text.toString();
   }
 

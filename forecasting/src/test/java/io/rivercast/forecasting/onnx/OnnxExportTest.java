@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
+import io.rivercast.core.model.ModelTensor;
 import io.rivercast.core.series.Windows;
 import io.rivercast.core.spec.Family;
 import io.rivercast.core.spec.ForecasterSpec;
@@ -20,7 +21,7 @@ import io.rivercast.forecasting.fit.Made;
 import io.rivercast.forecasting.network.Network;
 import io.rivercast.forecasting.network.Parameter;
 import io.rivercast.forecasting.network.Scaling;
-import io.rivercast.forecasting.network.TorchNetwork;
+import io.rivercast.forecasting.torch.TorchNetwork;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -104,12 +105,12 @@ class OnnxExportTest {
 
     for (int n : new int[] {1, 7, 128}) {
       Windows windows = Drawn.windows(network, n, it.gaps());
-      TorchNetwork.Said said = Drawn.trainers(network, weights, windows);
+      TorchNetwork.Prediction predicted = Drawn.predictions(network, weights, windows);
       try (OnnxModel model = new OnnxModel(onnx)) {
-        assertSame(model.run(windows), said.forecasts());
-        said.directions().ifPresent(expected -> assertSame(model.run(windows, "direction"), expected));
-        said.attention().ifPresent(expected -> assertSame(model.run(windows, "attention"), expected));
-        assertThat(model.outputs()).hasSize(1 + count(said.directions()) + count(said.attention()));
+        assertSame(model.run(windows), predicted.forecasts());
+        predicted.directions().ifPresent(expected -> assertSame(model.run(windows, ModelTensor.DIRECTION), expected));
+        predicted.attention().ifPresent(expected -> assertSame(model.run(windows, ModelTensor.ATTENTION), expected));
+        assertThat(model.outputs()).hasSize(1 + count(predicted.directions()) + count(predicted.attention()));
       }
     }
   }
@@ -128,15 +129,15 @@ class OnnxExportTest {
   void whatItGivesBesideForecastsIsWhatItSeems(Case it) {
     Network network = network(it);
     Windows windows = Drawn.windows(network, 50, it.gaps());
-    TorchNetwork.Said said = Drawn.trainers(network, Drawn.weights(network, 1), windows);
+    TorchNetwork.Prediction predicted = Drawn.predictions(network, Drawn.weights(network, 1), windows);
 
-    assertThat(said.directions().isPresent()).isEqualTo(it.model().variant().direction());
-    assertThat(said.attention().isPresent()).isEqualTo(it.model().variant().attention());
-    said.directions().ifPresent(all -> assertThat(all).hasSize(50 * network.horizon()));
-    for (float probability : said.directions().orElse(new float[0])) {
+    assertThat(predicted.directions().isPresent()).isEqualTo(it.model().variant().direction());
+    assertThat(predicted.attention().isPresent()).isEqualTo(it.model().variant().attention());
+    predicted.directions().ifPresent(all -> assertThat(all).hasSize(50 * network.horizon()));
+    for (float probability : predicted.directions().orElse(new float[0])) {
       assertThat(probability).isBetween(0f, 1f);
     }
-    float[] attention = said.attention().orElse(new float[0]);
+    float[] attention = predicted.attention().orElse(new float[0]);
     for (int from = 0; from < attention.length; from += network.steps()) {
       double sum = 0;
       for (int step = 0; step < network.steps(); step++) {
@@ -177,8 +178,8 @@ class OnnxExportTest {
     float[] other = window.clone();
     other[1] += 2;
 
-    assertThat(Drawn.trainers(network, weights, Windows.of(other, 0)).forecasts())
-        .isNotEqualTo(Drawn.trainers(network, weights, Windows.of(window, 0)).forecasts());
+    assertThat(Drawn.predictions(network, weights, Windows.of(other, 0)).forecasts())
+        .isNotEqualTo(Drawn.predictions(network, weights, Windows.of(window, 0)).forecasts());
   }
 
   @Test
@@ -193,16 +194,16 @@ class OnnxExportTest {
       String prefix = Network.prefix(member);
       Map<String, float[]> weights = Drawn.weights(one, 1 + member);
       weights.forEach((name, values) -> all.put(prefix + name, values));
-      float[] said = Drawn.trainers(one, weights, windows).forecasts();
+      float[] forecast = Drawn.predictions(one, weights, windows).forecasts();
       for (int i = 0; i < mean.length; i++) {
-        mean[i] += said[i] / 3;
+        mean[i] += forecast[i] / 3;
       }
     }
 
     assertThat(three.parameters()).extracting(Parameter::name).containsExactlyElementsOf(all.keySet());
     try (OnnxModel model = new OnnxModel(OnnxExport.write(three, all, Map.of()))) {
       assertSame(model.run(windows), mean);
-      assertSame(model.run(windows, "attention"), Drawn.trainers(three, all, windows).attention().orElseThrow());
+      assertSame(model.run(windows, ModelTensor.ATTENTION), Drawn.predictions(three, all, windows).attention().orElseThrow());
     }
   }
 

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.onnx.proto.OnnxMl.TensorProto;
+import io.rivercast.core.model.ModelShape;
+import io.rivercast.core.model.ModelTensor;
 import io.rivercast.core.series.Windows;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class OnnxModelTest {
+  private static final ModelShape SHAPE = new ModelShape(2, 1, 2, 1);
+
   @Test
   void refusesWhatIsNoModel() {
     assertThatThrownBy(() -> new OnnxModel(new byte[] {1, 2, 3}))
@@ -19,10 +23,10 @@ class OnnxModelTest {
 
   @Test
   void refusesAModelOfOtherInputs() {
-    OnnxGraph graph = new OnnxGraph();
-    String input = graph.input("picture", TensorProto.DataType.FLOAT, 2, 1);
+    OnnxGraph graph = new OnnxGraph(SHAPE);
+    graph.output(ModelTensor.FORECAST, graph.input("picture", TensorProto.DataType.FLOAT, 2, 1));
 
-    assertThatThrownBy(() -> new OnnxModel(graph.model("forecast", input, Map.of(), 2, 1)))
+    assertThatThrownBy(() -> new OnnxModel(graph.model(Map.of())))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("no input 'window'");
   }
@@ -47,13 +51,14 @@ class OnnxModelTest {
 
   /** Each window holds two steps of one feature; the forecast is twice the window. */
   private static byte[] doubling() {
-    OnnxGraph graph = new OnnxGraph();
-    String window = graph.input("window", TensorProto.DataType.FLOAT, 2, 1);
-    String origin = graph.input("origin", TensorProto.DataType.INT64);
+    OnnxGraph graph = new OnnxGraph(SHAPE);
+    String window = graph.input(ModelTensor.WINDOW);
+    String origin = graph.input(ModelTensor.ORIGIN);
     String time = graph.node("Cast", List.of(origin), OnnxGraph.integer("to", TensorProto.DataType.FLOAT.getNumber()));
     String none = graph.node("Mul", List.of(time, graph.constant(new float[] {0}, 1)));
     String column = graph.node("Reshape", List.of(none, graph.constant(new long[] {-1, 1, 1}, 3)));
     String twice = graph.node("Mul", List.of(window, graph.constant(new float[] {2}, 1)));
-    return graph.model("forecast", graph.node("Add", List.of(twice, column)), Map.of(), 2, 1);
+    graph.output(ModelTensor.FORECAST, graph.node("Add", List.of(twice, column)));
+    return graph.model(Map.of());
   }
 }

@@ -2,6 +2,7 @@ package io.rivercast.serve.model;
 
 import io.rivercast.core.model.Golden;
 import io.rivercast.core.model.Manifest;
+import io.rivercast.core.model.ModelShape;
 import io.rivercast.core.series.Windows;
 import io.rivercast.serve.model.RefusedModelException.Check;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.rivercast.serve.model;
 
 import io.rivercast.core.device.Device;
 import io.rivercast.core.model.Manifest;
+import io.rivercast.core.model.ModelShape;
 import io.rivercast.core.model.ModelVersion;
 import io.rivercast.core.spec.ForecasterSpec;
 import io.rivercast.schemas.signing.InvalidSignatureException;
@@ -15,7 +16,7 @@ import java.util.Optional;
  * Admits a version that is what it claims, fits its forecaster, and says what its trainer said.
  *
  * @param trusted whose signature counts; empty: nobody's
- * @param allowUnsigned whether a version without any signature may answer
+ * @param allowUnsigned whether a version without a signature is admitted where no key is trusted
  * @param processor where versions run
  */
 public record ModelGate(Optional<PublicKey> trusted, boolean allowUnsigned, Device.Processor processor) {
@@ -51,10 +52,13 @@ public record ModelGate(Optional<PublicKey> trusted, boolean allowUnsigned, Devi
 
   private void sealed(ModelVersion version) throws RefusedModelException {
     boolean unsigned = version.signature().length == 0;
-    if (unsigned && !allowUnsigned) {
+    if (unsigned && (trusted.isPresent() || !allowUnsigned)) {
       throw new RefusedModelException(
           Check.SEAL,
-          "it is not signed; sign it (rivercast.signing.key-file of the trainer), or set rivercast.serve.allow-unsigned");
+          trusted.isPresent()
+              ? "it is not signed, and a key is trusted; sign it (rivercast.signing.key-file of the trainer)"
+              : "it is not signed; sign it (rivercast.signing.key-file of the trainer), or set "
+                  + "rivercast.serve.allow-unsigned");
     }
     if (!unsigned && trusted.isEmpty() && !allowUnsigned) {
       throw new RefusedModelException(
@@ -62,7 +66,7 @@ public record ModelGate(Optional<PublicKey> trusted, boolean allowUnsigned, Devi
           "no key is trusted; name the trainer's public key in rivercast.signing.trusted-key-file");
     }
     try {
-      ModelSigning.verify(version, unsigned ? Optional.empty() : trusted);
+      ModelSigning.verify(version, trusted);
     } catch (InvalidSignatureException e) {
       throw new RefusedModelException(Check.SEAL, String.valueOf(e.getMessage()), e);
     }

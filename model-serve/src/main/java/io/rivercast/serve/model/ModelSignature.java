@@ -1,99 +1,98 @@
 package io.rivercast.serve.model;
 
+import static io.rivercast.core.model.ModelTensor.DIRECTION;
+import static io.rivercast.core.model.ModelTensor.FORECAST;
+import static io.rivercast.core.model.ModelTensor.ORIGIN;
+import static io.rivercast.core.model.ModelTensor.SERIES;
+import static io.rivercast.core.model.ModelTensor.WINDOW;
+
 import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
+import io.rivercast.core.model.ModelShape;
+import io.rivercast.core.model.ModelTensor;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tensors that a model takes and gives: {@code window} float[N,T,F] and {@code origin} int64[N] (epoch seconds) in,
- * {@code forecast} float[N,H,Q] out. It may take {@code series} int64[N] as well, and give {@code direction} float[N,H] and
- * {@code attention} float[N,T]; attention is for people who look at the file, nobody asks for it here.
+ * Which of the optional {@linkplain ModelTensor tensors} of a model are used here.
  *
- * @param series whether it takes hashes of series
- * @param direction whether it gives probabilities that the target rises
+ * @param series whether it has the input {@code series}
+ * @param direction whether it has the output {@code direction}
  */
 record ModelSignature(boolean series, boolean direction) {
-  private static final String WINDOW = "window";
-  private static final String ORIGIN = "origin";
-  private static final String SERIES = "series";
-  private static final String FORECAST = "forecast";
-  private static final String DIRECTION = "direction";
-  private static final String ATTENTION = "attention";
   private static final long ANY = -1;
 
   /**
-   * Of a model that has loaded.
+   * The signature of a loaded model.
    *
-   * @throws RefusedModelException where a tensor is missing, of another shape, or none of these
+   * @throws RefusedModelException if a tensor is missing, unknown, or of another type or shape
    */
   static ModelSignature of(OrtSession session, ModelShape shape) throws RefusedModelException, OrtException {
-    Map<String, NodeInfo> inputs = session.getInputInfo();
-    Map<String, NodeInfo> outputs = session.getOutputInfo();
-    names("inputs", Set.of(WINDOW, ORIGIN), Set.of(SERIES), inputs.keySet());
-    names("outputs", Set.of(FORECAST), Set.of(DIRECTION, ATTENTION), outputs.keySet());
-    tensor(inputs, WINDOW, OnnxJavaType.FLOAT, ANY, shape.steps(), shape.features());
-    tensor(inputs, ORIGIN, OnnxJavaType.INT64, ANY);
-    tensor(outputs, FORECAST, OnnxJavaType.FLOAT, ANY, shape.horizon(), shape.quantiles());
-    if (inputs.containsKey(SERIES)) {
-      tensor(inputs, SERIES, OnnxJavaType.INT64, ANY);
-    }
-    if (outputs.containsKey(DIRECTION)) {
-      tensor(outputs, DIRECTION, OnnxJavaType.FLOAT, ANY, shape.horizon());
-    }
-    if (outputs.containsKey(ATTENTION)) {
-      tensor(outputs, ATTENTION, OnnxJavaType.FLOAT, ANY, shape.steps());
-    }
-    return new ModelSignature(inputs.containsKey(SERIES), outputs.containsKey(DIRECTION));
+    check("inputs", ModelTensor.INPUTS, session.getInputInfo(), shape);
+    check("outputs", ModelTensor.OUTPUTS, session.getOutputInfo(), shape);
+    return new ModelSignature(
+        session.getInputNames().contains(SERIES.toString()), session.getOutputNames().contains(DIRECTION.toString()));
   }
 
-  /** Those that this model takes. */
+  /** The inputs that this model has, by name. */
   Map<String, OnnxTensor> inputs(OnnxTensor window, OnnxTensor origin, OnnxTensor hashes) {
     return series
-        ? Map.of(WINDOW, window, ORIGIN, origin, SERIES, hashes)
-        : Map.of(WINDOW, window, ORIGIN, origin);
+        ? Map.of(WINDOW.toString(), window, ORIGIN.toString(), origin, SERIES.toString(), hashes)
+        : Map.of(WINDOW.toString(), window, ORIGIN.toString(), origin);
   }
 
-  /** Those that are asked of this model. */
+  /** The outputs to compute, by name. */
   Map<String, OnnxTensor> outputs(OnnxTensor forecast, OnnxTensor probabilities) {
-    return direction ? Map.of(FORECAST, forecast, DIRECTION, probabilities) : Map.of(FORECAST, forecast);
+    return direction
+        ? Map.of(FORECAST.toString(), forecast, DIRECTION.toString(), probabilities)
+        : Map.of(FORECAST.toString(), forecast);
   }
 
-  private static void names(String what, Set<String> wanted, Set<String> allowed, Set<String> found)
+  private static void check(String what, Set<ModelTensor> tensors, Map<String, NodeInfo> found, ModelShape shape)
       throws RefusedModelException {
-    boolean strange = found.stream().anyMatch(name -> !wanted.contains(name) && !allowed.contains(name));
-    if (strange || !found.containsAll(wanted)) {
+    List<String> required = names(tensors, false);
+    List<String> optional = names(tensors, true);
+    boolean unknown = found.keySet().stream().anyMatch(name -> !required.contains(name) && !optional.contains(name));
+    if (unknown || !found.keySet().containsAll(required)) {
       throw new RefusedModelException(
-          "its " + what + " must be " + wanted + ", and may be " + allowed + ", they are " + found);
+          "its " + what + " must be " + required + ", and may be " + optional + ", they are " + found.keySet());
+    }
+    for (ModelTensor tensor : tensors) {
+      check(tensor, found.get(tensor.toString()), shape);
     }
   }
 
-  private static void tensor(Map<String, NodeInfo> infos, String name, OnnxJavaType type, long... shape)
+  private static List<String> names(Set<ModelTensor> tensors, boolean optional) {
+    return tensors.stream().filter(tensor -> tensor.isOptional() == optional).map(ModelTensor::toString).toList();
+  }
+
+  private static void check(ModelTensor tensor, @Nullable NodeInfo found, ModelShape shape)
       throws RefusedModelException {
-    @Nullable NodeInfo info = infos.get(name);
-    if (info == null
-        || !(info.getInfo() instanceof TensorInfo tensor)
-        || tensor.type != type
-        || !fits(tensor.getShape(), shape)) {
+    OnnxJavaType type = tensor.isInteger() ? OnnxJavaType.INT64 : OnnxJavaType.FLOAT;
+    long[] dimensions = LongStream.concat(LongStream.of(ANY), Arrays.stream(tensor.dimensions(shape))).toArray();
+    if (found != null
+        && !(found.getInfo() instanceof TensorInfo info && info.type == type && fits(info.getShape(), dimensions))) {
       throw new RefusedModelException(
-          "its tensor '" + name + "' must be " + type + Arrays.toString(shape) + " (-1 is the batch), it is "
-              + (info == null ? "missing" : info.getInfo()));
+          "its tensor '" + tensor + "' must be " + type + Arrays.toString(dimensions) + " (-1 is the batch), it is "
+              + found.getInfo());
     }
   }
 
-  /** Each size is the wanted one or left open; the batch must be left open. */
-  private static boolean fits(long[] found, long[] wanted) {
-    if (found.length != wanted.length) {
+  /** Whether each dimension has the required size or is dynamic; the batch must be dynamic. */
+  private static boolean fits(long[] found, long[] required) {
+    if (found.length != required.length) {
       return false;
     }
     for (int i = 0; i < found.length; i++) {
-      if (found[i] != ANY && found[i] != wanted[i]) {
+      if (found[i] != ANY && found[i] != required[i]) {
         return false;
       }
     }

@@ -3,6 +3,7 @@ package io.rivercast.serve.model;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import io.rivercast.core.model.ModelShape;
 import io.rivercast.core.series.Windows;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -7,6 +7,7 @@ import ai.onnxruntime.OrtSession.SessionOptions;
 import ai.onnxruntime.providers.OrtCUDAProviderOptions;
 import io.rivercast.core.device.CudaErrors;
 import io.rivercast.core.device.Device;
+import io.rivercast.core.model.ModelShape;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -6,6 +6,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import io.rivercast.core.device.Device;
+import io.rivercast.core.model.ModelShape;
 import io.rivercast.core.series.Windows;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;

@@ -41,11 +41,15 @@ final class ModelGateTest {
   }
 
   @Test
-  void admitsWhatIsNotSignedWhereThatIsAllowed() throws Exception {
+  void admitsAnUnsignedVersionWhereThatIsAllowedAndNoKeyIsTrusted() throws Exception {
     ModelGate lenient = new ModelGate(Optional.empty(), true);
     lenient.admit(unsigned(TestModels.manifest(SPEC, 1)), SPEC).onnx().release();
-    ModelGate mixed = new ModelGate(Optional.of(OURS.getPublic()), true);
-    mixed.admit(unsigned(TestModels.manifest(SPEC, 1)), SPEC).onnx().release();
+  }
+
+  @Test
+  void aStrippedSignatureIsRefusedWhereAKeyIsTrustedEvenIfUnsignedVersionsAreAllowed() {
+    ModelGate both = new ModelGate(Optional.of(OURS.getPublic()), true);
+    refuses(both, unsigned(TestModels.manifest(SPEC, 1)), "it is not signed, and a key is trusted");
   }
 
   @Test

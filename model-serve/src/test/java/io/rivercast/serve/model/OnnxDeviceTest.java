@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.rivercast.core.device.Device;
+import io.rivercast.core.model.ModelShape;
 import io.rivercast.core.series.Windows;
 import java.io.InputStream;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package io.rivercast.serve.model;
 
+import io.rivercast.core.model.ModelShape;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;

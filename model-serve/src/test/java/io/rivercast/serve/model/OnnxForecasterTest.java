@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rivercast.core.device.Device;
+import io.rivercast.core.model.ModelShape;
 import io.rivercast.core.series.Windows;
 import java.util.Arrays;
 import java.util.function.UnaryOperator;

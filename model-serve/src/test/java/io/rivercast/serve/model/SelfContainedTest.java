@@ -3,6 +3,7 @@ package io.rivercast.serve.model;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.rivercast.core.model.ModelShape;
 import java.util.Arrays;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -69,6 +70,30 @@ final class SelfContainedTest {
   @Test
   void refusesAGraphThatIsNoMessage() {
     refused(new ProtoWriter().number(7, 1), "malformed");
+  }
+
+  @Test
+  void refusesGroupsHoweverDeep() {
+    byte[] groups = new byte[1 << 20];
+    Arrays.fill(groups, (byte) (2 << 3 | 3));
+    refused(new ProtoWriter().bytes(7, groups), "malformed");
+  }
+
+  @Test
+  void refusesSizesBeyondTheFile() {
+    byte[] huge = {7 << 3 | 2, -1, -1, -1, -1, 7, 1 << 3 | 2};
+    assertThatThrownBy(() -> SelfContained.check(huge)).hasMessageContaining("malformed");
+    byte[] negative = {7 << 3 | 2, -1, -1, -1, -1, 15};
+    assertThatThrownBy(() -> SelfContained.check(negative)).hasMessageContaining("malformed");
+  }
+
+  @Test
+  void refusesMoreMessagesThanAnyModelHas() {
+    byte[] nodes = new byte[2 * (SelfContained.MAX_FIELDS + 1)];
+    for (int i = 0; i < nodes.length; i += 2) {
+      nodes[i] = 1 << 3 | 2;
+    }
+    refused(new ProtoWriter().bytes(7, nodes), "it has more than 250000 fields");
   }
 
   @Property

@@ -6,6 +6,7 @@ import io.rivercast.core.forecast.Source;
 import io.rivercast.core.model.Evaluation;
 import io.rivercast.core.model.Golden;
 import io.rivercast.core.model.Manifest;
+import io.rivercast.core.model.ModelShape;
 import io.rivercast.core.score.ErrorSums;
 import io.rivercast.core.score.Metrics;
 import io.rivercast.core.series.Matrix;

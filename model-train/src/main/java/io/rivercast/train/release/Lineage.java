@@ -1,8 +1,8 @@
 package io.rivercast.train.release;
 
 import io.rivercast.core.model.Manifest;
-import io.rivercast.forecasting.network.Libtorch;
 import io.rivercast.forecasting.onnx.OnnxModel;
+import io.rivercast.forecasting.torch.Libtorch;
 import io.rivercast.train.data.OffsetRanges;
 import java.io.IOException;
 import java.io.InputStream;

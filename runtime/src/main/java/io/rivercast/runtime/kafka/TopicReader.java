@@ -15,7 +15,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 
 /**
  * Reads every partition of some topics without a group: from the beginning, or on from where an earlier reader was. The
- * consumer decides what counts as committed. For one thread, except for {@link #wakeup}.
+ * consumer decides what counts as committed. For one thread.
  */
 public final class TopicReader implements AutoCloseable {
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
@@ -192,11 +192,6 @@ public final class TopicReader implements AutoCloseable {
 
   private static long sum(Map<TopicPartition, Long> offsets) {
     return offsets.values().stream().mapToLong(Long::longValue).sum();
-  }
-
-  /** Ends a poll in progress with a {@link org.apache.kafka.common.errors.WakeupException}; from any thread. */
-  public void wakeup() {
-    consumer.wakeup();
   }
 
   @Override

@@ -1,4 +1,0 @@
-@NullMarked
-package io.rivercast.core.linear;
-
-import org.jspecify.annotations.NullMarked;
