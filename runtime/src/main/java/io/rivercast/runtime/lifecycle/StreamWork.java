@@ -2,6 +2,7 @@ package io.rivercast.runtime.lifecycle;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.rivercast.runtime.kafka.KafkaErrors;
+import io.rivercast.runtime.metric.SharedMetrics;
 import io.rivercast.runtime.metric.StreamMeters;
 import io.rivercast.runtime.settings.RivercastSettings;
 import io.rivercast.schemas.topic.Topic;
@@ -67,6 +68,7 @@ public final class StreamWork implements Work {
     this.threadPause = THREAD_PAUSE;
     String group = config.getString(StreamsConfig.APPLICATION_ID_CONFIG);
     this.progress = new StreamProgress(settings.admin(name + "-progress"), group, source.name());
+    SharedMetrics.RUNNING.gauge(registry, this, each -> each.state == State.RUNNING ? 1 : 0, name);
   }
 
   @Override
@@ -79,6 +81,7 @@ public final class StreamWork implements Work {
       streams.start();
       follow(streams);
     } finally {
+      state = State.NOT_RUNNING;
       streams.close(
           CloseOptions.groupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP).withTimeout(CLOSE_TIMEOUT));
     }
