@@ -1,4 +1,4 @@
-// What is chosen, what is asked for when, and who shows it.
+// The selection, the queries and when they are repeated, and which part of the page shows the result.
 
 import { $, el, fill, onChoice } from "./dom.js";
 import * as format from "./format.js";
@@ -9,10 +9,10 @@ import { get, listen, Refresher } from "./live.js";
 import { showTraining } from "./training.js";
 import { showVersions } from "./versions.js";
 
-const asked = new URLSearchParams(location.search);
+const address = new URLSearchParams(location.search);
 const chosen = {
-  forecaster: asked.get("forecaster") ?? "",
-  series: asked.get("series") ?? "",
+  forecaster: address.get("forecaster") ?? "",
+  series: address.get("series") ?? "",
   range: "wide",
   metric: "mae",
   since: "first-model",
@@ -23,30 +23,30 @@ let connection = "waiting";
 const one = () => known.all?.forecasters.find((forecaster) => forecaster.name === chosen.forecaster) ?? null;
 const of = (rest) => `/api/v1/forecasters/${encodeURIComponent(chosen.forecaster)}${rest}`;
 
-/** Asks only once a forecaster is known. */
+/** A query about the selected forecaster; none before a forecaster is known. */
 const ofChosen = (rest, parameters = () => ({})) => () => (chosen.forecaster ? get(of(rest), parameters()) : undefined);
 
 const reasons = {
   forecast() {
     const forecaster = one();
     if (!known.all?.caughtUp) {
-      return "Reading what is on the topics\u2026";
+      return "Reading the topics\u2026";
     }
     if (forecaster === null) {
       return "No forecaster is configured.";
     }
-    const arrived = known.all.readings === 0 ? "no reading has arrived yet" : `about ${format.count(known.all.readings)} readings have arrived, of all series together`;
-    return `Warming up: a series of ${forecaster.name} (${forecaster.pattern}, ${format.cadence(forecaster.cadence)}) is forecast once it has ${forecaster.window} steps; ${arrived}.`;
+    const arrived = known.all.readings === 0 ? "no readings yet" : `about ${format.count(known.all.readings)} readings so far, of all series`;
+    return `Warming up: a series of ${forecaster.name} (${forecaster.pattern}, ${format.cadence(forecaster.cadence)}) is forecast from ${forecaster.window} steps on; ${arrived}.`;
   },
-  scores: () => "No forecast has come due yet: errors are known once the time that was forecast has come.",
+  scores: () => "No scores yet: a forecast is scored when its target step is observed.",
   versions() {
     const forecaster = one();
-    return `No model yet: baselines answer.${forecaster === null ? "" : ` The first training begins at ${format.count(forecaster.minWindows)} windows.`}`;
+    return `No model yet: baselines answer.${forecaster === null ? "" : ` The first training starts at ${format.count(forecaster.minWindows)} windows.`}`;
   },
   training: () => "No training run yet.",
 };
 
-/** How many steps to show: a few horizons, many, or all that are known. */
+/** Number of steps to show: a few horizons, many, or all that are kept. */
 function points() {
   const horizon = one()?.horizon ?? 1;
   return { close: Math.max(30, 4 * horizon), wide: Math.max(100, 12 * horizon), all: undefined }[chosen.range];
@@ -63,7 +63,7 @@ const forecasters = new Refresher(1_500, () => get("/api/v1/forecasters"), (foun
   showConnection();
   drawScores();
   drawVersions();
-  series.ask();
+  series.request();
   if (known.series.length === 0) {
     showForecast(null, reasons.forecast());
   }
@@ -187,34 +187,34 @@ listen({
   },
   waiting() {
     if (!known.all?.caughtUp || known.series.length === 0) {
-      forecasters.ask();
+      forecasters.request();
     }
   },
-  everything: () => everything.forEach((refresher) => refresher.ask()),
-  heard({ kind, forecasters: whose, series: which, more }) {
+  everything: () => everything.forEach((refresher) => refresher.request()),
+  changed({ kind, forecasters: whose, series: which, more }) {
     if (kind === "version") {
-      forecasters.ask();
+      forecasters.request();
     }
     if (!whose.includes(chosen.forecaster)) {
       return;
     }
     if (kind === "forecast") {
       if (more || which.includes(chosen.series)) {
-        chart.ask();
+        chart.request();
       }
       if (which.some((each) => !known.series.includes(each))) {
-        series.ask();
+        series.request();
       }
     } else if (kind === "score") {
-      timeline.ask();
-      scores.ask();
-      versions.ask();
+      timeline.request();
+      scores.request();
+      versions.request();
     } else if (kind === "version") {
-      versions.ask();
-      chart.ask();
-      scores.ask();
+      versions.request();
+      chart.request();
+      scores.request();
     } else {
-      training.ask();
+      training.request();
     }
   },
 });

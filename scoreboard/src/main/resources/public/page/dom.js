@@ -1,8 +1,8 @@
-// Small helpers around the document.
+// Helpers for the document.
 
 export const $ = (id) => document.getElementById(id);
 
-/** An element with properties and children; text is always text, never markup. */
+/** An element with properties and children; text is never parsed as markup. */
 export function el(tag, properties = {}, ...children) {
   const node = document.createElement(tag);
   for (const [name, value] of Object.entries(properties)) {
@@ -21,23 +21,23 @@ export function el(tag, properties = {}, ...children) {
 
 const shown = new WeakMap();
 
-/** Replaces an element's children, but only where what they are made of has changed: focus and scroll stay. */
-export function fill(node, made, build) {
-  const key = JSON.stringify(made);
+/** Replaces an element's children if their data has changed; otherwise focus and scroll position are kept. */
+export function fill(node, data, build) {
+  const key = JSON.stringify(data);
   if (shown.get(node) === key) {
     return;
   }
   shown.set(node, key);
   const focused = node.contains(document.activeElement) ? document.activeElement.id : "";
-  node.replaceChildren(...[build(made)].flat());
+  node.replaceChildren(...[build(data)].flat());
   if (focused) {
     $(focused)?.focus();
   }
 }
 
-/** Shows one of two: the thing itself, or the sentence that says what it waits for. */
-export function either(thing, empty, reason) {
-  thing.hidden = Boolean(reason);
+/** Shows an element, or the reason for its absence. */
+export function either(element, empty, reason) {
+  element.hidden = Boolean(reason);
   empty.hidden = !reason;
   if (reason && empty.textContent !== reason) {
     empty.textContent = reason;
@@ -51,7 +51,7 @@ export function legendItem({ name, color, style = "" }) {
   return el("li", {}, key, name);
 }
 
-/** Calls back when a radio button of a group is chosen. */
+/** Calls back when a radio button of a group is selected. */
 export function onChoice(fieldset, act) {
   fieldset.addEventListener("change", (event) => act(event.target.value));
 }

@@ -1,16 +1,16 @@
-// Errors over time: a line per version, and what the baselines would have given, dashed.
+// Errors over time: one line per version, and dashed lines for the baselines on the same targets.
 
 import { $, either, fill, legendItem } from "./dom.js";
 import * as format from "./format.js";
 import { color, Kept } from "./plot.js";
 
-const MOST_VERSIONS = 6;
+const MAX_VERSIONS = 6;
 const NAMES = { mae: "Mean absolute error", mse: "Mean squared error", mape: "Mean absolute percentage error" };
-const UNITS = { mae: (target) => `, in units of ${target}`, mse: (target) => `, in units of ${target} squared`, mape: () => ", zeros left out" };
+const UNITS = { mae: (target) => `, in units of ${target}`, mse: (target) => `, in units of ${target} squared`, mape: () => ", without targets of zero" };
 const kept = new Kept($("errors-plot"));
 let shown = null;
 
-/** The colour of a version is its own, whatever else is shown. */
+/** The colour of a version does not depend on the other lines. */
 export const versionColor = (version) => `--v${version % 8}`;
 
 function look(line) {
@@ -28,9 +28,9 @@ function look(line) {
 const named = (line) =>
   ({ naive: "naive", "seasonal-naive": "seasonal naive", baseline: "baseline answers" })[line.name] ?? line.name;
 
-/** The newest versions; the references always. */
+/** The newest versions, and all references. */
 function chosen(lines) {
-  const versions = lines.filter((line) => !line.reference && line.version > 0).slice(-MOST_VERSIONS);
+  const versions = lines.filter((line) => !line.reference && line.version > 0).slice(-MAX_VERSIONS);
   return [...lines.filter((line) => !line.reference && line.version === 0), ...versions, ...lines.filter((line) => line.reference)];
 }
 
@@ -63,7 +63,7 @@ function options(lines, metric) {
   };
 }
 
-/** Shows errors over time by one metric. */
+/** Shows errors over time for one metric. */
 export function showErrors(timeline, metric, reason) {
   const empty = timeline === null || timeline.from.length === 0;
   either($("errors-plot"), $("errors-empty"), empty ? reason : "");

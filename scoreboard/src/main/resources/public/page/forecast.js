@@ -1,4 +1,4 @@
-// The large chart: what was measured, what is expected with its band, and what was expected before.
+// The main chart: actuals, the forecast with its band, and medians of earlier forecasts.
 
 import { $, either, el, fill, legendItem } from "./dom.js";
 import * as format from "./format.js";
@@ -8,7 +8,7 @@ const EARLIER = 12;
 const kept = new Kept($("forecast-plot"));
 let shown = null;
 
-/** Sequence numbers of all steps drawn, rising; where steps are missing one number in the gap breaks the line. */
+/** Numbers of all steps drawn, ascending; one number inside each gap breaks the line there. */
 function steps(chart) {
   const all = new Set(chart.actual.sequence);
   const { sequence, leads } = chart.forecast;
@@ -26,8 +26,8 @@ function steps(chart) {
   return rising.flatMap((step, i) => (i > 0 && step > rising[i - 1] + 1 ? [step - 1, step] : [step]));
 }
 
-/** Seconds between steps; 0 where each reading is a step and its number has to do as x. */
-function pace(chart) {
+/** Seconds per step; 0 with cadence event, where the step number is the x value. */
+function stepSeconds(chart) {
   const next = chart.forecast.leads[0].time;
   return next === null ? 0 : (Date.parse(next) - Date.parse(chart.forecast.origin)) / 1000;
 }
@@ -38,7 +38,7 @@ function columns(chart) {
   const blank = () => new Array(numbers.length).fill(null);
   const { sequence, leads, quantiles } = chart.forecast;
   const origin = { step: sequence, time: Date.parse(chart.forecast.origin) };
-  const step = pace(chart);
+  const step = stepSeconds(chart);
   const x = numbers.map((number) => (step === 0 ? number : origin.time / 1000 + (number - sequence) * step));
 
   const actual = blank();
@@ -65,7 +65,7 @@ function columns(chart) {
   return { numbers, x, actual, bands, earlier, step };
 }
 
-/** When a step is, or how far ahead where that is not known. */
+/** Time of a step, or its distance from the origin where the time is unknown. */
 function when(index) {
   const { chart, columns: c, times } = shown;
   const number = c.numbers[index];
@@ -95,7 +95,7 @@ function tipLines(u, index) {
 const bandText = (values) => `${format.value(values[0])} to ${format.value(values[values.length - 1])}`;
 const bandName = ({ forecast: { quantiles } }) => `${Math.round(100 * (quantiles[quantiles.length - 1] - quantiles[0]))} % band`;
 
-/** A dashed line where knowledge ends. */
+/** A dashed line at the origin. */
 function drawOrigin(u) {
   const { columns: c, chart } = shown;
   const x = u.valToPos(c.x[c.numbers.indexOf(chart.forecast.sequence)], "x", true);
@@ -163,7 +163,7 @@ function legend(chart) {
 }
 
 function answer({ answer: { version, source, family, since, why }, observedShare }) {
-  const seen = observedShare !== null && observedShare < 1 ? `; ${format.percent(observedShare, 0)} of its window was measured` : "";
+  const seen = observedShare !== null && observedShare < 1 ? `; ${format.percent(observedShare, 0)} of its window was observed` : "";
   if (version === 0) {
     return ["Answered by ", el("b", {}, format.source(source)), `: ${why}${seen}`];
   }
@@ -171,17 +171,17 @@ function answer({ answer: { version, source, family, since, why }, observedShare
   return ["Answered by ", el("b", {}, name), `, ${since === null ? why : `champion since ${format.moment(since)}`}${seen}`];
 }
 
-/** Whether a rise or a fall is likelier, and how likely; nothing where the model does not say. */
+/** The more likely direction and its probability; empty for a model without it. */
 function direction(rising) {
   if (rising === null) {
     return "";
   }
-  return rising >= 0.5 ? `rises with ${format.percent(rising, 0)}` : `falls with ${format.percent(1 - rising, 0)}`;
+  return rising >= 0.5 ? `${format.percent(rising, 0)} likely to rise` : `${format.percent(1 - rising, 0)} likely to fall`;
 }
 
 function table(forecast, daily) {
   const directed = forecast.leads.some((lead) => lead.rising !== null);
-  const head = ["Step", "Time", ...forecast.quantiles.map((q) => (q === 0.5 ? "median" : percentile(q))), "naive", "seasonal naive", ...(directed ? ["rises"] : [])];
+  const head = ["Step", "Time", ...forecast.quantiles.map((q) => (q === 0.5 ? "median" : percentile(q))), "naive", "seasonal naive", ...(directed ? ["P(rise)"] : [])];
   return [
     el("thead", {}, el("tr", {}, ...head.map((name) => el("th", { scope: "col" }, name)))),
     el("tbody", {}, ...forecast.leads.map((lead) => el("tr", {},
@@ -193,7 +193,7 @@ function table(forecast, daily) {
 
 const percentile = (q) => `${Number((100 * q).toPrecision(4))} %`;
 
-/** Shows the chart of a series; null where it has no forecast, which the reason explains. */
+/** Shows the chart of a series, or the reason why there is none. */
 export function showForecast(chart, reason) {
   either($("forecast-plot"), $("forecast-empty"), chart === null ? reason : "");
   $("next").hidden = chart === null;

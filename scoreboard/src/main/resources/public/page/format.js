@@ -1,4 +1,4 @@
-// Numbers, times and durations as people read them. Times are UTC, as on the topics.
+// Formats of numbers, times and durations. Times of steps are UTC, as on the topics.
 
 const NOTHING = "\u2013";
 const counts = new Intl.NumberFormat("en");
@@ -10,7 +10,7 @@ const clock = new Intl.DateTimeFormat("en-GB", {
   day: "numeric", month: "short", hour: "2-digit", minute: "2-digit",
 });
 
-/** A measured or forecast value: about four significant digits, never an exponent that is not needed. */
+/** A value with about four significant digits, and an exponent only where it is needed. */
 export function value(x) {
   if (x === null || x === undefined || !Number.isFinite(x)) {
     return NOTHING;
@@ -31,7 +31,7 @@ export const percent = (x, digits = 1) =>
 export const skill = (x) =>
   x === null || x === undefined ? NOTHING : `${x > 0 ? "+" : x < 0 ? "\u2212" : ""}${percent(Math.abs(x))}`;
 
-/** Whether a skill is good news, bad news, or none. */
+/** Style class of a skill: up, down or none. */
 export const tone = (x) => (x > 0 ? "up" : x < 0 ? "down" : "");
 
 export const count = (n) => counts.format(n);
@@ -39,12 +39,12 @@ export const count = (n) => counts.format(n);
 /** A metric by its name: ratios as percentages. */
 export const metric = (name, x) => (name === "mape" || name === "smape" ? percent(x) : value(x));
 
-/** The time of a step: the day alone where all steps begin at midnight. */
+/** The time of a step; only the day where all steps start at midnight. */
 export function stepTime(millis, daily) {
   return (daily ? day : minute).format(new Date(millis));
 }
 
-/** A moment of the wall clock, in the reader's time zone. */
+/** Wall-clock time in the time zone of the browser. */
 export const moment = (iso) => clock.format(new Date(iso));
 
 export const date = (iso) => day.format(new Date(iso));

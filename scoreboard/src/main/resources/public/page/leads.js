@@ -1,9 +1,9 @@
-// Errors by lead of whoever answers now, and the four figures at the top.
+// Errors by lead of the contender that answers, and the four metrics at the top.
 
 import { $, either, el, fill } from "./dom.js";
 import * as format from "./format.js";
 
-/** The contender that answered last: the champion, or the baselines before there is one. */
+/** The contender that answers: the champion, or the baseline with the most scores where there is none. */
 function answering(scores, champion) {
   const answers = scores.contenders.filter((one) => one.role === "answer");
   return (
@@ -13,18 +13,18 @@ function answering(scores, champion) {
   );
 }
 
-function bar(name, x, most) {
+function bar(name, x, max) {
   const line = el("i", { className: name });
-  line.style.width = `${x === null || most === 0 ? 0 : (100 * x) / most}%`;
+  line.style.width = `${x === null || max === 0 ? 0 : (100 * x) / max}%`;
   return line;
 }
 
-function row({ lead, errors }, most) {
+function row({ lead, errors }, max) {
   return el("tr", {},
     el("td", { className: "text" }, `+${lead}`),
     el("td", {}, format.value(errors.mae)),
     el("td", {}, el("div", { className: "bars" },
-      bar("mine", errors.mae, most), bar("bar-naive", errors.naiveMae, most), bar("bar-seasonal", errors.seasonalNaiveMae, most))),
+      bar("mine", errors.mae, max), bar("bar-naive", errors.naiveMae, max), bar("bar-seasonal", errors.seasonalNaiveMae, max))),
     el("td", { className: format.tone(errors.skill) }, format.skill(errors.skill)));
 }
 
@@ -36,37 +36,37 @@ export function showLeads(scores, champion, reason) {
     return;
   }
   $("leads-note").textContent = `MAE of ${nameOf(one)}; thin bars: naive, seasonal naive`;
-  const most = Math.max(...one.leads.flatMap(({ errors }) => [errors.mae, errors.naiveMae, errors.seasonalNaiveMae].map((x) => x ?? 0)));
+  const max = Math.max(...one.leads.flatMap(({ errors }) => [errors.mae, errors.naiveMae, errors.seasonalNaiveMae].map((x) => x ?? 0)));
   fill($("leads"), one.leads, (leads) =>
     el("table", {},
       el("thead", {}, el("tr", {}, el("th", { scope: "col", className: "text" }, "Lead"), el("th", { scope: "col" }, "MAE"),
-        el("th", { scope: "col", "aria-label": "MAE beside the baselines" }), el("th", { scope: "col" }, "Skill"))),
-      el("tbody", {}, ...leads.map((lead) => row(lead, most)))));
+        el("th", { scope: "col", "aria-label": "MAE compared with the baselines" }), el("th", { scope: "col" }, "Skill"))),
+      el("tbody", {}, ...leads.map((lead) => row(lead, max)))));
 }
 
 const nameOf = (one) => (one.version > 0 ? `version ${one.version}` : format.source(one.source));
 
-const tile = (title, figure, note, tone = "") =>
-  el("div", { className: "tile" }, el("h2", {}, title), el("strong", { className: tone }, figure), el("p", {}, note));
+const tile = (title, value, note, tone = "") =>
+  el("div", { className: "tile" }, el("h2", {}, title), el("strong", { className: tone }, value), el("p", {}, note));
 
-function figures(scores, one) {
+function tiles(scores, one) {
   const { nominalCoverage, target, answers } = scores;
   const { count, skill, mae, rmse, coverage, naiveMae, seasonalNaiveMae } = one?.overall ?? answers;
   const who = one === null ? "the answers" : nameOf(one);
   const better = Math.min(naiveMae ?? Infinity, seasonalNaiveMae ?? Infinity);
   return [
-    tile(`Skill of ${who}`, format.skill(skill), "less error than the better baseline", format.tone(skill)),
+    tile(`Skill of ${who}`, format.skill(skill), "1 \u2212 MAE / MAE of the better baseline", format.tone(skill)),
     tile(`Mean absolute error of ${target}`, format.value(mae), `better baseline, same targets: ${format.value(better)}`),
     nominalCoverage > 0
-      ? tile("Inside the band", format.percent(coverage), `should be ${format.percent(nominalCoverage, 0)}`)
+      ? tile("Inside the band", format.percent(coverage), `expected: ${format.percent(nominalCoverage, 0)}`)
       : tile(`Root mean squared error of ${target}`, format.value(rmse), ""),
-    tile("Scored", format.count(count), `leads of ${who}; ${format.count(answers.count)} answered in all`),
+    tile("Scored", format.count(count), `leads of ${who}; ${format.count(answers.count)} scored answers in total`),
   ];
 }
 
-/** Four figures of who answers now; nothing before anything is known. */
+/** Shows four metrics of the contender that answers; none before the first score. */
 export function showTiles(scores, champion) {
   $("tiles").hidden = scores === null || scores.answers.count === 0;
   const one = scores === null ? null : answering(scores, champion);
-  fill($("tiles"), [scores?.answers, scores?.target, one?.version, one?.overall], () => (scores === null ? [] : figures(scores, one)));
+  fill($("tiles"), [scores?.answers, scores?.target, one?.version, one?.overall], () => (scores === null ? [] : tiles(scores, one)));
 }

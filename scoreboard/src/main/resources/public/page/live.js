@@ -1,6 +1,6 @@
-// The way to the server: JSON by GET, and notices by server-sent events with polling where they cannot be had.
+// Connection to the server: JSON by GET, and server-sent events, with polling as a fallback.
 
-/** Reads JSON; a 404 is null, anything else that is no success throws. */
+/** Fetches JSON; a 404 gives null, any other error throws. */
 export async function get(path, parameters = {}) {
   const query = new URLSearchParams(Object.entries(parameters).filter(([, value]) => value !== undefined));
   const response = await fetch(query.size === 0 ? path : `${path}?${query}`, { headers: { Accept: "application/json" } });
@@ -8,44 +8,44 @@ export async function get(path, parameters = {}) {
     return null;
   }
   if (response.status === 401) {
-    location.reload(); // the key is gone: the page to sign in comes instead
+    location.reload(); // signed out: the server responds with the sign-in page
   }
   if (!response.ok) {
-    throw new Error(`${path} answered ${response.status}`);
+    throw new Error(`${path}: HTTP ${response.status}`);
   }
   return response.json();
 }
 
 /**
- * Something that is fetched and shown again and again: never twice at once, never more often than its pace, and what
- * arrives late for a question that is no longer asked is dropped.
+ * A query that is repeated on request: one at a time and at most once per interval; the response to an outdated query is
+ * dropped.
  */
 export class Refresher {
-  #pace;
+  #interval;
   #load;
   #show;
   #wanted = false;
   #busy = false;
   #last = 0;
-  #question = 0;
+  #query = 0;
 
-  constructor(pace, load, show) {
-    this.#pace = pace;
+  constructor(interval, load, show) {
+    this.#interval = interval;
     this.#load = load;
     this.#show = show;
   }
 
-  /** Asks again, soon. */
-  ask() {
+  /** Repeats the query soon. */
+  request() {
     this.#wanted = true;
     this.#go();
   }
 
-  /** The question itself has changed: asks at once, and drops the answer to the old one. */
+  /** The query has changed: sends it at once and drops a pending response to the old one. */
   renew() {
-    this.#question++;
+    this.#query++;
     this.#last = 0;
-    this.ask();
+    this.request();
   }
 
   #go() {
@@ -53,7 +53,7 @@ export class Refresher {
       return;
     }
     this.#busy = true;
-    const wait = Math.max(0, this.#last + this.#pace - Date.now());
+    const wait = Math.max(0, this.#last + this.#interval - Date.now());
     if (wait === 0) {
       this.#run();
     } else {
@@ -64,14 +64,14 @@ export class Refresher {
   async #run() {
     this.#wanted = false;
     this.#last = Date.now();
-    const question = this.#question;
+    const query = this.#query;
     try {
-      const answer = await this.#load();
-      if (question === this.#question && answer !== undefined) {
-        this.#show(answer);
+      const response = await this.#load();
+      if (query === this.#query && response !== undefined) {
+        this.#show(response);
       }
     } catch (problem) {
-      console.debug("asked again later:", problem.message);
+      console.debug("will be repeated:", problem.message);
     } finally {
       this.#busy = false;
       this.#go();
@@ -85,14 +85,14 @@ const WAIT_MILLIS = 2_000;
 const CHECK_MILLIS = 30_000;
 
 /**
- * Listens for notices.
+ * Subscribes to events.
  *
- * @param heard called with each notice
- * @param everything called when anything may be new: at the beginning, after a break, and now and then
- * @param waiting called every other second: for what no notice tells of
+ * @param changed called with each event
+ * @param everything called when anything may have changed: at the start, after a reconnection, and every 30 seconds
+ * @param waiting called every two seconds, for state without events
  * @param state called with "live" or "away"
  */
-export function listen({ heard, everything, waiting, state }) {
+export function listen({ changed, everything, waiting, state }) {
   let open = false;
   const source = new EventSource("/api/v1/events");
   source.addEventListener("hello", () => {
@@ -105,7 +105,7 @@ export function listen({ heard, everything, waiting, state }) {
     state("away");
   });
   for (const kind of KINDS) {
-    source.addEventListener(kind, (event) => heard(JSON.parse(event.data)));
+    source.addEventListener(kind, (event) => changed(JSON.parse(event.data)));
   }
   setInterval(() => {
     if (!open) {

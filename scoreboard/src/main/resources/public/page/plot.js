@@ -1,8 +1,8 @@
-// uPlot, dressed: colours from the style sheet, a size that follows its figure, and a tip under the pointer.
+// uPlot with colours from the style sheet, the size of its element, and a tooltip.
 
 import { el } from "./dom.js";
 
-/** The colour that a CSS variable has now. */
+/** The current colour of a CSS variable. */
 export const color = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
 /** A translucent colour from a variable of three channels. */
@@ -15,7 +15,7 @@ matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
   }
 });
 
-// Per span of ticks: its shortest distance in seconds, a tick's text, and what is added where year, day or minute turn.
+// Per tick distance: its minimum in seconds, the label, and what is added when year, day or minute change.
 const DATES = [
   [31_536_000, "{YYYY}", null, null, null, null, null, null, 1],
   [2_419_200, "{MMM}", "\n{YYYY}", null, null, null, null, null, 1],
@@ -32,7 +32,7 @@ const axis = (more) => ({
   ...more,
 });
 
-/** Follows the pointer with what is known at a point; lines(u, index) gives a title and rows of colour, name and text. */
+/** Tooltip at the pointer; lines(u, index) returns a title and rows of colour, name and text. */
 function tip(lines) {
   let box;
   return {
@@ -59,7 +59,7 @@ function tip(lines) {
   };
 }
 
-/** A round spot of the size that uPlot counts with. */
+/** Marker of the size that uPlot expects. */
 function spotOf() {
   return el("div", { className: "spot" });
 }
@@ -71,15 +71,15 @@ function row({ color: stroke, style = "", name, text }) {
 }
 
 /**
- * A plot in a figure.
+ * Draws a plot.
  *
- * @param figure that it fills
- * @param series, bands, hooks as uPlot has them
+ * @param figure element that it fills
+ * @param series, bands, hooks options of uPlot
  * @param x options of the x axis
  * @param y options of the y axis
  * @param time whether x is seconds since 1970, shown in UTC
- * @param lines what the tip says
- * @param spot which series get a spot under the pointer; all where nothing is said
+ * @param lines content of the tooltip
+ * @param spot which series get a marker at the pointer; default: all
  */
 export function draw(figure, { data, series, bands = [], hooks = {}, x = {}, y = {}, time = true, range, lines, spot = () => true }) {
   const plot = new uPlot(
@@ -117,7 +117,7 @@ export function draw(figure, { data, series, bands = [], hooks = {}, x = {}, y =
   };
 }
 
-/** A plot that is made anew only when its shape changes; otherwise just its data. */
+/** A plot that is created again only when its shape changes; otherwise only its data is replaced. */
 export class Kept {
   #figure;
   #shape = null;

@@ -1,4 +1,4 @@
-// The run that goes on, or the last one, with its loss curve; and the runs before it.
+// The current or last training run with its loss curve, and the list of runs.
 
 import { $, either, el, fill, legendItem } from "./dom.js";
 import * as format from "./format.js";
@@ -12,7 +12,7 @@ const name = (run) => `${run.family}${run.version > 0 ? ` v${run.version}` : ""}
 
 const leftOf = (seconds) => (seconds < 1 ? "nearly done" : `about ${format.duration(seconds)} left`);
 
-/** A run keeps the weights of this epoch; one that lately found a lower loss needs no word about it. */
+/** The epoch whose weights are kept; not shown while it is the newest one. */
 function lowest(run) {
   const known = run.validationLoss.filter((loss) => loss !== null);
   const epoch = run.validationLoss.indexOf(Math.min(...known)) + 1;
@@ -58,10 +58,10 @@ function item(run) {
     parts.length === 0 ? null : el("p", { className: "why" }, parts.join("; ")));
 }
 
-/** Shows training of a forecaster. */
+/** Shows the training runs of a forecaster. */
 export function showTraining(training, reason) {
   const runs = training?.runs ?? [];
-  const waiting = training?.waiting ? `A run was asked for (${training.waiting}) and begins soon.` : reason;
+  const waiting = training?.waiting ? `A run was requested (${training.waiting}) and starts soon.` : reason;
   either($("training"), $("training-empty"), runs.length === 0 ? waiting : "");
   if (runs.length === 0) {
     kept.clear();

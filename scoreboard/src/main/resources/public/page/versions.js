@@ -1,4 +1,4 @@
-// The table of versions, and all about one of them.
+// The table of versions, and the details of one.
 
 import { $, either, el, fill } from "./dom.js";
 import * as format from "./format.js";
@@ -48,7 +48,7 @@ export function showVersions(found, reason) {
   $("versions-note").textContent = aliases
     ? aliases.champion === null
       ? `No champion since ${format.moment(aliases.since)}: ${aliases.why}`
-      : `Version ${aliases.champion} answers since ${format.moment(aliases.since)}.${aliases.challenger === null ? "" : ` Version ${aliases.challenger} runs beside it.`}`
+      : `Version ${aliases.champion} has answered since ${format.moment(aliases.since)}.${aliases.challenger === null ? "" : ` Version ${aliases.challenger} is the challenger.`}`
     : "";
   fill($("versions"), versions, () => (versions.length === 0 ? [] : table(versions)));
 }
@@ -60,21 +60,21 @@ function showOne(v) {
   const kept = Object.entries(v.kept).map(([series, source]) => `${series} (${source})`).join(", ");
   $("version-dialog-body").replaceChildren(
     el("p", {}, standing(v.standing), " ", v.reasons.join("; ")),
-    el("h3", {}, "What it is"),
+    el("h3", {}, "Model"),
     facts([
       ["Network", v.family],
-      ["Reads", `${v.window} steps of ${v.features.join(", ")}`],
-      ["Forecasts", `${v.horizon} steps of ${v.target} at ${v.quantiles.join(", ")}`],
-      ["Learned from", `${format.count(v.windows)} windows, ${format.date(v.dataFrom)} to ${format.date(v.dataTo)}`],
-      ["Held out", `${format.count(v.heldOut.count)} leads: MAE ${format.value(v.heldOut.mae)}, naive ${format.value(v.heldOut.naiveMae)}, seasonal naive ${format.value(v.heldOut.seasonalNaiveMae)}`],
-      ["Band", `${format.percent(v.heldOut.coverage)} of the held-out actuals inside`],
-      ...(kept ? [["A baseline stays", kept]] : []),
+      ["Input", `${v.window} steps of ${v.features.join(", ")}`],
+      ["Output", `${v.horizon} steps of ${v.target} at ${v.quantiles.join(", ")}`],
+      ["Training data", `${format.count(v.windows)} windows, ${format.date(v.dataFrom)} to ${format.date(v.dataTo)}`],
+      ["Held-out test", `${format.count(v.heldOut.count)} leads: MAE ${format.value(v.heldOut.mae)}, naive ${format.value(v.heldOut.naiveMae)}, seasonal naive ${format.value(v.heldOut.seasonalNaiveMae)}`],
+      ["Coverage", `${format.percent(v.heldOut.coverage)} of the held-out actuals inside the band`],
+      ...(kept ? [["Answered by a baseline", kept]] : []),
     ]),
-    el("h3", {}, "Where it comes from"),
+    el("h3", {}, "Origin"),
     facts([["Seed", String(v.seed)], ...Object.entries(v.settings), ...Object.entries(v.lineage)]),
-    el("h3", {}, "How to trust it"),
+    el("h3", {}, "Integrity"),
     facts([
-      ["Parity", v.parity === null ? "\u2013" : `${v.parity.toExponential(1)} relative, ONNX file against the trainer`],
+      ["Parity", v.parity === null ? "\u2013" : `${v.parity.toExponential(1)} maximum relative difference, ONNX file to trained network`],
       ["Signed", v.signed ? "yes" : "no"],
       ["SHA-256", v.digest],
       ["ONNX file", format.bytes(v.onnxBytes)],

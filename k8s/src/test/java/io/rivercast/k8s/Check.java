@@ -2,40 +2,40 @@ package io.rivercast.k8s;
 
 import java.util.stream.Stream;
 
-/** What is asked of every overlay; each names what is wrong, and where. */
+/** A check of a rendered overlay; each message names the object and the fault. */
 enum Check {
-  // each for itself
+  // single objects
   SCHEMAS, IMAGES, FORECASTERS, DEVICES,
-  // each beside others
-  SELECTORS, PORTS, PROBES, METRICS, SETTINGS, DUPLICATES, DOOR, MOUNTS, FILES, REFERENCES,
-  // what may be done, and by whom
+  // objects that refer to each other
+  SELECTORS, PORTS, PROBES, METRICS, SETTINGS, DUPLICATES, AUTHENTICATION, MOUNTS, FILES, REFERENCES,
+  // security
   SECRECY, RESTRICTED, NETWORKS,
-  // over time
+  // scaling, updates and Kafka
   SCALING, DISRUPTION, STOPPING, KAFKA;
 
-  Stream<String> broken(Overlay overlay) {
+  Stream<String> faults(Overlay overlay) {
     return switch (this) {
-      case SCHEMAS -> Shapes.schemas(overlay);
-      case IMAGES -> Shapes.images(overlay);
-      case FORECASTERS -> Shapes.forecasters(overlay);
-      case DEVICES -> Shapes.devices(overlay);
-      case SELECTORS -> Selectors.broken(overlay);
-      case PORTS -> Ports.broken(overlay);
+      case SCHEMAS -> ManifestContents.schemas(overlay);
+      case IMAGES -> ManifestContents.images(overlay);
+      case FORECASTERS -> ManifestContents.forecasters(overlay);
+      case DEVICES -> ManifestContents.devices(overlay);
+      case SELECTORS -> Selectors.faults(overlay);
+      case PORTS -> Ports.faults(overlay);
       case PROBES -> Ports.probes(overlay);
       case METRICS -> Ports.metrics(overlay);
       case SETTINGS -> Environment.settings(overlay);
       case DUPLICATES -> Environment.duplicates(overlay);
-      case DOOR -> Environment.door(overlay);
+      case AUTHENTICATION -> Environment.authentication(overlay);
       case MOUNTS -> Mounts.mounts(overlay);
       case FILES -> Mounts.files(overlay);
-      case REFERENCES -> References.broken(overlay);
+      case REFERENCES -> References.faults(overlay);
       case SECRECY -> References.secrecy(overlay);
-      case RESTRICTED -> Restricted.broken(overlay);
-      case NETWORKS -> Networks.broken(overlay);
+      case RESTRICTED -> PodSecurity.faults(overlay);
+      case NETWORKS -> Networks.faults(overlay);
       case SCALING -> Scaling.scaling(overlay);
       case DISRUPTION -> Scaling.disruption(overlay);
       case STOPPING -> Scaling.stopping(overlay);
-      case KAFKA -> KafkaObjects.broken(overlay);
+      case KAFKA -> KafkaObjects.faults(overlay);
     };
   }
 }

@@ -23,7 +23,7 @@ class DocumentedCommandsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"README.md", "docs/operations.md", "k8s/README.md"})
-  void whatTheyNameExists(String file) {
+  void theirTargetsExist(String file) {
     String text = Project.read(file);
     assertThat(APPLIED.matcher(text).results().map(found -> Path.of("..", found.group(1), "kustomization.yaml")))
         .allMatch(path -> path.toFile().isFile());
@@ -34,7 +34,7 @@ class DocumentedCommandsTest {
   }
 
   @Test
-  void productionIsFourCommands() {
+  void productionNeedsFourCommands() {
     String text = Project.read("README.md");
     String section = text.substring(text.indexOf("## In production"));
     List<String> commands = section.split("```", 3)[1].lines().filter(line -> !line.isBlank()).toList();

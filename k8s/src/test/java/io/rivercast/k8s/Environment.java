@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What the services are told by their environment. */
+/** Checks the environment variables of the services. */
 final class Environment {
   private static final String KEYS = "RIVERCAST_HTTP_API_KEYS_FILE";
   private static final String INSECURE = "RIVERCAST_HTTP_INSECURE";
@@ -15,8 +15,8 @@ final class Environment {
 
   static Stream<String> settings(Overlay overlay) {
     return overlay.workloads().stream().flatMap(workload -> overlay.environment(workload).keySet().stream()
-        .filter(variable -> !Settings.known(variable))
-        .map(variable -> workload + ": no service knows " + variable));
+        .filter(variable -> !Settings.isKnown(variable))
+        .map(variable -> workload + ": no service has the setting " + variable));
   }
 
   static Stream<String> duplicates(Overlay overlay) {
@@ -28,25 +28,25 @@ final class Environment {
       List<String> twice = Stream.concat(shared, workload.container().each("env").map(one -> one.text("name")))
           .filter(name -> !seen.add(name))
           .toList();
-      return twice.stream().map(name -> workload + ": is told " + name + " twice");
+      return twice.stream().map(name -> workload + ": " + name + " is set twice");
     });
   }
 
-  /** HTTP has keys, or is said to have none; and Kafka has a place. */
-  static Stream<String> door(Overlay overlay) {
+  /** HTTP has API keys, or is explicitly open, which only dev may be; and Kafka has an address. */
+  static Stream<String> authentication(Overlay overlay) {
     return overlay.workloads().stream().flatMap(workload -> {
       Map<String, String> environment = overlay.environment(workload);
       boolean insecure = environment.getOrDefault(INSECURE, "false").equals("true");
-      Stream<String> door = environment.containsKey(KEYS) == insecure
-          ? Stream.of(workload + ": has either keys or " + INSECURE)
+      Stream<String> keys = environment.containsKey(KEYS) == insecure
+          ? Stream.of(workload + ": needs either keys or " + INSECURE)
           : Stream.of();
       Stream<String> prod = insecure && !overlay.name().endsWith("dev")
-          ? Stream.of(workload + ": stands open outside of dev")
+          ? Stream.of(workload + ": is open outside of dev")
           : Stream.of();
       Stream<String> kafka = environment.containsKey("KAFKA_BOOTSTRAP_SERVERS")
           ? Stream.of()
-          : Stream.of(workload + ": is not told where Kafka is");
-      return Stream.of(door, prod, kafka).flatMap(broken -> broken);
+          : Stream.of(workload + ": has no address of Kafka");
+      return Stream.of(keys, prod, kafka).flatMap(faults -> faults);
     });
   }
 }

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 
-/** The Kafka of k8s/kafka is the one that the services of the overlay prod expect. */
+/** The Kafka cluster of k8s/kafka matches the services of the overlay prod. */
 @TestInstance(Lifecycle.PER_CLASS)
 class KafkaClusterTest {
   private final Overlay kafka = Overlay.render("kafka");
@@ -15,7 +15,7 @@ class KafkaClusterTest {
   private final Manifest listener = cluster.each("spec", "kafka", "listeners").findFirst().orElseThrow();
 
   @Test
-  void itsListenerIsWhereTheServicesGo() {
+  void itsListenerIsTheBootstrapAddressOfTheServices() {
     assertThat(prod.workloads()).isNotEmpty().allSatisfy(workload -> assertThat(prod.environment(workload))
         .containsEntry(
             "KAFKA_BOOTSTRAP_SERVERS", cluster.name() + "-kafka-bootstrap:" + listener.text("port"))
@@ -25,7 +25,7 @@ class KafkaClusterTest {
   }
 
   @Test
-  void itKnowsEverybodyByTheCertificatesThatTheyHave() {
+  void itAuthenticatesTheUsersByTheirCertificates() {
     assertThat(listener.get("tls")).contains(true);
     assertThat(prod.all("KafkaUser")).isNotEmpty()
         .allMatch(user -> user.text("spec", "authentication", "type").equals(listener.text("authentication", "type")));
@@ -35,7 +35,7 @@ class KafkaClusterTest {
   }
 
   @Test
-  void itsNodesHoldTheReplicasOfEveryTopicAndOneMayBeAway() {
+  void itHasEnoughNodesForTheReplicasOfEveryTopicAndOneToSpare() {
     int nodes = kafka.all("KafkaNodePool").mapToInt(pool -> pool.number("spec", "replicas")).sum();
     assertThat(prod.all("KafkaTopic")).isNotEmpty().allSatisfy(topic -> {
       assertThat(topic.number("spec", "replicas")).isLessThanOrEqualTo(nodes);
@@ -47,7 +47,7 @@ class KafkaClusterTest {
   }
 
   @Test
-  void everythingBelongsToIt() {
+  void everyKafkaObjectAndPolicyNamesIt() {
     assertThat(kafka.all("KafkaNodePool"))
         .allMatch(pool -> pool.text("metadata", "labels", "strimzi.io/cluster").equals(cluster.name()));
     assertThat(prod.all("KafkaTopic"))

@@ -4,41 +4,41 @@ import io.rivercast.schemas.topic.Topics;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Topics and users equal the catalogue and the table of rights, and all belong to one cluster. */
+/** Topics and users equal the catalogue and the table of rights, and belong to the cluster of the services. */
 final class KafkaObjects {
   private static final String CLUSTER = "strimzi.io/cluster";
 
   private KafkaObjects() {}
 
-  static Stream<String> broken(Overlay overlay) {
+  static Stream<String> faults(Overlay overlay) {
     if (overlay.all("KafkaTopic").findAny().isEmpty()) {
       return Stream.of();
     }
     return Stream.of(
-        differing("KafkaTopic", overlay, Overlay.parse(Catalogue.topics(Topics.standard()))),
-        differing("KafkaUser", overlay, Overlay.parse(Catalogue.users(Topics.standard()))),
+        differing("KafkaTopic", overlay, Overlay.parse(StrimziManifests.topics(Topics.standard()))),
+        differing("KafkaUser", overlay, Overlay.parse(StrimziManifests.users(Topics.standard()))),
         replication(overlay),
         clusters(overlay))
-        .flatMap(broken -> broken);
+        .flatMap(faults -> faults);
   }
 
   private static Stream<String> differing(String kind, Overlay overlay, List<Manifest> wanted) {
     Stream<String> missing = wanted.stream()
         .filter(
             one -> overlay.find(kind, one.name()).filter(other -> other.map("spec").equals(one.map("spec"))).isEmpty())
-        .map(one -> one + ": is not what the catalogue says");
-    Stream<String> more = overlay.all(kind)
+        .map(one -> one + ": differs from the catalogue");
+    Stream<String> additional = overlay.all(kind)
         .filter(one -> wanted.stream().noneMatch(other -> other.name().equals(one.name())))
         .map(one -> one + ": is not in the catalogue");
-    return Stream.concat(missing, more);
+    return Stream.concat(missing, additional);
   }
 
-  /** Internal topics are made by the services: with as many replicas as the others. */
+  /** Services create the topics of Kafka Streams, which need as many replicas as the others. */
   private static Stream<String> replication(Overlay overlay) {
     return overlay.all("KafkaTopic").limit(1).flatMap(topic -> overlay.workloads().stream()
         .filter(workload -> !topic.text("spec", "replicas")
             .equals(overlay.environment(workload).get("RIVERCAST_TOPICS_REPLICATION")))
-        .map(workload -> workload + ": is told of another number of replicas than the topics have"));
+        .map(workload -> workload + ": RIVERCAST_TOPICS_REPLICATION differs from the replicas of the topics"));
   }
 
   private static Stream<String> clusters(Overlay overlay) {
@@ -47,6 +47,6 @@ final class KafkaObjects {
         .filter(one -> overlay.workloads().stream().anyMatch(workload -> !overlay.environment(workload)
             .getOrDefault("KAFKA_BOOTSTRAP_SERVERS", "")
             .startsWith(one.text("metadata", "labels", CLUSTER) + "-kafka-bootstrap:")))
-        .map(one -> one + ": belongs to another cluster than the services are sent to");
+        .map(one -> one + ": belongs to another cluster than that of the services");
   }
 }

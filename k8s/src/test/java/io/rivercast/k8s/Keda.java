@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What a ScaledObject and a TriggerAuthentication may hold, as far as we use them. */
+/** Schemas of ScaledObject and TriggerAuthentication, as far as they are used here. */
 final class Keda {
   private static final Set<String> TOP = Set.of("apiVersion", "kind", "metadata", "spec");
   private static final Set<String> SCALED =
@@ -34,10 +34,10 @@ final class Keda {
     only(KAFKA, trigger.map("metadata"), "metadata");
     if (!trigger.text("type").equals("kafka") || !Stream.of("topic", "consumerGroup", "bootstrapServers")
         .allMatch(key -> trigger.get("metadata", key).isPresent())) {
-      throw new IllegalArgumentException("a trigger of kafka names topic, consumerGroup and bootstrapServers");
+      throw new IllegalArgumentException("a trigger of type kafka needs topic, consumerGroup and bootstrapServers");
     }
     if (!trigger.map("metadata").values().stream().allMatch(String.class::isInstance)) {
-      throw new IllegalArgumentException("metadata takes texts only");
+      throw new IllegalArgumentException("metadata values must be strings");
     }
   }
 

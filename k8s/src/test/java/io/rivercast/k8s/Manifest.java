@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 /**
  * One object of a rendered overlay.
  *
- * @param yaml as it was written
+ * @param yaml as rendered
  */
 record Manifest(Map<?, ?> yaml) {
   String kind() {
@@ -49,7 +49,7 @@ record Manifest(Map<?, ?> yaml) {
     return kind().equals(kind) && name().equals(name);
   }
 
-  /** Whether it runs pods. */
+  /** Whether it is a Deployment or StatefulSet. */
   boolean isWorkload() {
     return kind().equals("Deployment") || kind().equals("StatefulSet");
   }
@@ -69,17 +69,17 @@ record Manifest(Map<?, ?> yaml) {
     return map("spec", "template", "metadata", "labels");
   }
 
-  /** The texts of a list. */
+  /** The items of a list as strings. */
   List<String> texts(String... path) {
     return ((List<?>) get(path).orElse(List.of())).stream().map(String::valueOf).toList();
   }
 
-  /** Whether a value is there and is that. */
+  /** Whether the value at a path equals a given one. */
   boolean has(Object value, String... path) {
     return get(path).filter(value::equals).isPresent();
   }
 
-  /** A number; -1 where there is none. */
+  /** A number; -1 if it is missing. */
   int number(String... path) {
     return get(path).map(value -> Integer.parseInt(value.toString())).orElse(-1);
   }

@@ -14,14 +14,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every check of every overlay. */
+/** Every check on every overlay. */
 class ManifestsTest {
   static Stream<Arguments> checks() throws IOException {
     return Stream.of("overlays/dev", "overlays/prod", "overlays/gpu", "kafka", withOidc()).map(Overlay::render)
         .flatMap(overlay -> Stream.of(Check.values()).map(check -> Arguments.of(check, overlay)));
   }
 
-  /** What operators write who add that component, which no overlay of ours has. */
+  /** An overlay with the component oidc, which none of the shipped overlays has. */
   private static String withOidc() throws IOException {
     Path directory = Files.createDirectories(Path.of("target", "oidc"));
     Files.writeString(directory.resolve("kustomization.yaml"), """
@@ -43,14 +43,14 @@ class ManifestsTest {
 
   @ParameterizedTest(name = "{0} of {1}")
   @MethodSource("checks")
-  void nothingIsBroken(Check check, Overlay overlay) {
+  void hasNoFaults(Check check, Overlay overlay) {
     assertThat(overlay.manifests()).isNotEmpty();
-    assertThat(check.broken(overlay)).isEmpty();
+    assertThat(check.faults(overlay)).isEmpty();
   }
 
   @ParameterizedTest
   @MethodSource("overlaysOfServices")
-  void everyServiceRuns(Overlay overlay) {
+  void containsEveryService(Overlay overlay) {
     assertThat(overlay.workloads()).extracting(Manifest::name).containsExactlyInAnyOrderElementsOf(Project.SERVICES);
   }
 
@@ -58,7 +58,7 @@ class ManifestsTest {
     return Stream.of("overlays/dev", "overlays/prod", "overlays/gpu").map(Overlay::render);
   }
 
-  /** What each component is for is there: a check of what is not there finds nothing. */
+  /** Guards the checks above against finding nothing because the objects are missing. */
   @Test
   void prodHasItsComponents() {
     Overlay prod = Overlay.render("overlays/prod");
@@ -70,7 +70,7 @@ class ManifestsTest {
   }
 
   @Test
-  void everyDashboardIsWhereGrafanaLooks() throws IOException {
+  void everyDashboardIsInAConfigMapForGrafana() throws IOException {
     Overlay prod = Overlay.render("overlays/prod");
     Map<String, String> shown = prod.all("ConfigMap")
         .filter(map -> map.has("1", "metadata", "labels", "grafana_dashboard"))
@@ -85,7 +85,7 @@ class ManifestsTest {
   }
 
   @Test
-  void gpuIsProdOnDevices() {
+  void gpuIsProdWithGpuImages() {
     Overlay gpu = Overlay.render("overlays/gpu");
     List<String> onDevices = gpu.workloads().stream()
         .filter(workload -> workload.container().text("image").endsWith("-gpu"))

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Volumes, where they are mounted, and the files that are looked for in them. */
+/** Checks volumes, their mounts, and the files that settings name. */
 final class Mounts {
   private Mounts() {}
 
@@ -17,24 +17,24 @@ final class Mounts {
       List<String> mounts = workload.container().each("volumeMounts").map(Mounts::name).sorted().toList();
       Stream<String> matching = volumes.equals(mounts)
           ? Stream.of()
-          : Stream.of(workload + ": mounts " + mounts + " of the volumes " + volumes);
+          : Stream.of(workload + ": mounts " + mounts + ", but its volumes are " + volumes);
       Stream<String> needed = Stream.of("/tmp", "/state")
           .filter(path -> path.equals("/tmp") || workload.kind().equals("StatefulSet"))
           .filter(path -> workload.container().each("volumeMounts").noneMatch(mount -> mount.has(path, "mountPath")))
-          .map(path -> workload + ": has no volume at " + path + " on its read-only file system");
+          .map(path -> workload + ": has no volume at " + path + ", and the root is read-only");
       Stream<String> sized = volumes(workload)
           .filter(volume -> volume.get("emptyDir").isPresent() && volume.get("emptyDir", "sizeLimit").isEmpty())
-          .map(volume -> workload + ": the volume " + name(volume) + " has no size");
-      return Stream.of(matching, needed, sized).flatMap(broken -> broken);
+          .map(volume -> workload + ": the volume " + name(volume) + " has no size limit");
+      return Stream.of(matching, needed, sized).flatMap(faults -> faults);
     });
   }
 
-  /** Every file that the environment names lies in a volume that has it. */
+  /** Every file that the environment names exists in one of the volumes. */
   static Stream<String> files(Overlay overlay) {
     return overlay.workloads().stream().flatMap(workload -> overlay.environment(workload).entrySet().stream()
         .filter(one -> one.getKey().matches(".*_(FILE|LOCATION)"))
         .filter(one -> !exists(overlay, workload, one.getValue()))
-        .map(one -> workload + ": " + one.getKey() + " names " + one.getValue() + ", which is in none of its volumes"));
+        .map(one -> workload + ": " + one.getKey() + " is " + one.getValue() + ", which is in none of its volumes"));
   }
 
   private static boolean exists(Overlay overlay, Manifest workload, String file) {

@@ -4,18 +4,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Nobody speaks to anybody unless a policy names who, with whom and by which port. */
+/** All traffic is denied unless a policy names both sides and the port. */
 final class Networks {
-  private static final String PLACE = "KAFKA_BOOTSTRAP_SERVERS";
+  private static final String BOOTSTRAP = "KAFKA_BOOTSTRAP_SERVERS";
 
   private Networks() {}
 
-  static Stream<String> broken(Overlay overlay) {
+  static Stream<String> faults(Overlay overlay) {
     if (overlay.workloads().isEmpty()) {
       return Stream.of();
     }
     return Stream.of(denied(overlay), named(overlay, "ingress", "from"), named(overlay, "egress", "to"), kafka(overlay))
-        .flatMap(broken -> broken);
+        .flatMap(faults -> faults);
   }
 
   private static Stream<String> denied(Overlay overlay) {
@@ -24,23 +24,23 @@ final class Networks {
         .filter(policy -> policy.texts("spec", "policyTypes").equals(List.of("Ingress", "Egress")))
         .filter(policy -> policy.get("spec", "ingress").isEmpty() && policy.get("spec", "egress").isEmpty())
         .isPresent();
-    return all ? Stream.of() : Stream.of("no policy forbids every pod all traffic");
+    return all ? Stream.of() : Stream.of("no policy denies all traffic of every pod");
   }
 
-  /** Only a laptop's Kafka may be anywhere. */
+  /** Only the Kafka of the overlay dev may be anywhere. */
   private static Stream<String> named(Overlay overlay, String direction, String peers) {
     return overlay.all("NetworkPolicy").flatMap(policy -> policy.each("spec", direction)
         .filter(rule -> rule.each("ports").findAny().isEmpty()
             || (rule.each(peers).findAny().isEmpty() && !overlay.name().endsWith("dev"))
             || rule.each(peers).anyMatch(peer -> peer.yaml().isEmpty()))
-        .map(rule -> policy + ": a rule of " + direction + " does not say with whom, or by which port"));
+        .map(rule -> policy + ": a rule of " + direction + " names no peers or no port"));
   }
 
-  /** The way to Kafka that is open is the one that the services are told to go. */
+  /** A policy allows the port of the bootstrap address. */
   private static Stream<String> kafka(Overlay overlay) {
     return overlay.workloads().stream()
         .filter(workload -> {
-          String port = overlay.environment(workload).getOrDefault(PLACE, "").replaceAll(".*:", "");
+          String port = overlay.environment(workload).getOrDefault(BOOTSTRAP, "").replaceAll(".*:", "");
           Map<?, ?> labels = workload.podLabels();
           return overlay.all("NetworkPolicy")
               .filter(policy -> labels.entrySet().containsAll(Selectors.podsOf(policy).entrySet()))
@@ -48,6 +48,6 @@ final class Networks {
               .flatMap(rule -> rule.each("ports"))
               .noneMatch(one -> one.text("port").equals(port));
         })
-        .map(workload -> workload + ": no policy lets it go to Kafka's port");
+        .map(workload -> workload + ": no policy allows Kafka's port");
   }
 }

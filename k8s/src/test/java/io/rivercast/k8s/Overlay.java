@@ -16,7 +16,7 @@ import java.util.stream.StreamSupport;
 import org.yaml.snakeyaml.Yaml;
 
 /**
- * What {@code kubectl apply -k} of a directory would send.
+ * The objects of {@code kubectl kustomize DIRECTORY}.
  *
  * @param name of the directory
  * @param manifests in the order of rendering
@@ -29,7 +29,7 @@ record Overlay(String name, List<Manifest> manifests) {
     manifests = List.copyOf(manifests);
   }
 
-  /** Renders a directory of this module; without kubectl the test is skipped, unless the environment forbids that. */
+  /** Renders a directory of this module; without kubectl the test is skipped, or fails if the environment requires it. */
   static Overlay render(String directory) {
     return new Overlay(directory, parse(text(directory)));
   }
@@ -76,19 +76,19 @@ record Overlay(String name, List<Manifest> manifests) {
     return all(manifest -> manifest.is(kind, name)).findFirst();
   }
 
-  /** What runs pods of ours. */
+  /** The Deployments and StatefulSets. */
   List<Manifest> workloads() {
     return all(Manifest::isWorkload).toList();
   }
 
-  /** Those whose pods carry all of some labels; none where there are no labels to look for. */
+  /** The workloads whose pods have all of these labels; none if there are no labels. */
   List<Manifest> selected(Map<?, ?> labels) {
     return workloads().stream()
         .filter(workload -> !labels.isEmpty() && workload.podLabels().entrySet().containsAll(labels.entrySet()))
         .toList();
   }
 
-  /** What a container's process finds in its environment: of the ConfigMaps, then its own; what is no text is empty. */
+  /** The environment of a container: from ConfigMaps, then its own variables; references have an empty value. */
   Map<String, String> environment(Manifest workload) {
     Map<String, String> environment = new HashMap<>();
     workload.container().each("envFrom")

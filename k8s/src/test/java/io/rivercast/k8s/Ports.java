@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Ports are those on which the services listen, and each is used for what it is there for. */
+/** Container ports equal those of application.yml, and Services, probes and policies use the right one. */
 final class Ports {
   private static final List<String> PROBES = List.of("startupProbe", "livenessProbe", "readinessProbe");
   private static final Map<String, String> PATHS =
@@ -14,15 +14,15 @@ final class Ports {
 
   private Ports() {}
 
-  static Stream<String> broken(Overlay overlay) {
-    Stream<String> listened = overlay.workloads().stream().flatMap(workload -> {
+  static Stream<String> faults(Overlay overlay) {
+    Stream<String> container = overlay.workloads().stream().flatMap(workload -> {
       Map<String, String> wanted =
           Map.of(
               "http", String.valueOf(Project.port(workload.name(), "micronaut", "server", "port")),
               "management", String.valueOf(Project.port(workload.name(), "endpoints", "all", "port")));
       Map<String, String> ports = workload.container().each("ports")
           .collect(Collectors.toMap(port -> port.text("name"), port -> port.text("containerPort")));
-      return ports.equals(wanted) ? Stream.of() : Stream.of(workload + ": " + ports + " is not " + wanted);
+      return ports.equals(wanted) ? Stream.of() : Stream.of(workload + ": has the ports " + ports + " instead of " + wanted);
     });
     Stream<String> exposed = overlay.all("Service").flatMap(service -> {
       String http = String.valueOf(Project.port(service.name(), "micronaut", "server", "port"));
@@ -30,7 +30,7 @@ final class Ports {
       return ports.size() == 1 && ports.getFirst().text("port").equals(http)
           && ports.getFirst().has("http", "targetPort")
               ? Stream.of()
-              : Stream.of(service + ": does not expose http, and that alone, at " + http);
+              : Stream.of(service + ": must expose the port http only, as " + http);
     });
     Stream<String> opened = overlay.all("NetworkPolicy").flatMap(policy -> policy.each("spec", "ingress")
         .flatMap(rule -> rule.each("ports"))
@@ -38,7 +38,7 @@ final class Ports {
             .anyMatch(
                 workload -> workload.container().each("ports").noneMatch(one -> one.has(port.text("port"), "name"))))
         .map(port -> policy + ": its pods have no port " + port.text("port")));
-    return Stream.of(listened, exposed, opened).flatMap(broken -> broken);
+    return Stream.of(container, exposed, opened).flatMap(faults -> faults);
   }
 
   static Stream<String> probes(Overlay overlay) {
@@ -46,23 +46,23 @@ final class Ports {
         .filter(probe -> !Project.manages(workload.name(), "health")
             || !workload.container().has("management", probe, "httpGet", "port")
             || !workload.container().has(PATHS.getOrDefault(probe, ""), probe, "httpGet", "path"))
-        .map(probe -> workload + ": its " + probe + " does not ask the management port for " + PATHS.get(probe)));
+        .map(probe -> workload + ": its " + probe + " must be " + PATHS.get(probe) + " on the management port"));
   }
 
-  /** Prometheus scrapes what it is let in to, with a key; nobody else comes to the management ports. */
+  /** Prometheus scrapes the management ports with a key, and no other client can reach them. */
   static Stream<String> metrics(Overlay overlay) {
     Stream<String> served = overlay.workloads().stream()
         .filter(workload -> !Project.manages(workload.name(), "prometheus"))
-        .map(workload -> workload + ": does not answer /prometheus");
+        .map(workload -> workload + ": has no endpoint /prometheus");
     Stream<String> scraped = overlay.all("PodMonitor").flatMap(monitor -> monitor.each("spec", "podMetricsEndpoints")
         .filter(end -> !end.has("management", "port") || !end.has("/prometheus", "path")
             || !end.has("Bearer", "authorization", "type"))
-        .map(end -> monitor + ": does not scrape /prometheus of the management port with a key"));
-    Stream<String> let = overlay.all("NetworkPolicy").flatMap(policy -> policy.each("spec", "ingress")
+        .map(end -> monitor + ": must scrape /prometheus of the management port with a key"));
+    Stream<String> admitted = overlay.all("NetworkPolicy").flatMap(policy -> policy.each("spec", "ingress")
         .filter(rule -> rule.each("ports").anyMatch(port -> port.has("management", "port")))
         .flatMap(rule -> rule.each("from"))
         .filter(from -> !from.has("monitoring", "namespaceSelector", "matchLabels", "kubernetes.io/metadata.name"))
-        .map(from -> policy + ": lets others than the namespace monitoring come to the management port"));
-    return Stream.of(served, scraped, let).flatMap(broken -> broken);
+        .map(from -> policy + ": admits more than the namespace monitoring to the management port"));
+    return Stream.of(served, scraped, admitted).flatMap(faults -> faults);
   }
 }

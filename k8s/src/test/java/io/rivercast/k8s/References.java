@@ -5,29 +5,26 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Every ConfigMap and Secret that is referred to is there, or is made by somebody whom we know. */
+/** Every ConfigMap and Secret that an object refers to exists, or is created by Strimzi or {@code rivercast secrets}. */
 final class References {
-  /** What {@code ./rivercast secrets} prints. */
+  /** Created by {@code ./rivercast secrets}. */
   private static final Map<String, Set<String>> OURS =
       Map.of(
           "rivercast-http", Set.of("api-keys"),
           "rivercast-http-clients", Set.of("viewer", "ingester", "operator"),
           "rivercast-signing-key", Set.of("signing.pem", "signing.pub.pem"));
 
-  /**
-   * What Strimzi's user operator writes for a user with a certificate, and its cluster operator for the brokers; not the
-   * PKCS #12 files that older releases add.
-   */
+  /** Created by Strimzi for a user with a certificate and for the brokers, without the PKCS #12 files of older releases. */
   private static final Set<String> USER = Set.of("ca.crt", "user.crt", "user.key");
   private static final Set<String> AUTHORITY = Set.of("ca.crt");
 
-  /** Whose half is whose. */
+  /** The half of the key pair that each service mounts. */
   private static final Map<String, String> SIGNING =
       Map.of("model-train", "signing.pem", "model-serve", "signing.pub.pem");
 
   private References() {}
 
-  /** The keys of every Secret that there will be, by its name. */
+  /** The keys of every Secret, by its name. */
   static Map<String, Set<String>> secrets(Overlay overlay) {
     Map<String, Set<String>> secrets = new HashMap<>(OURS);
     overlay.all("KafkaUser").forEach(user -> {
@@ -37,7 +34,7 @@ final class References {
     return secrets;
   }
 
-  static Stream<String> broken(Overlay overlay) {
+  static Stream<String> faults(Overlay overlay) {
     return Stream.of(
         overlay.workloads().stream().flatMap(workload -> maps(overlay, workload)),
         overlay.workloads().stream().flatMap(workload -> Mounts.volumes(workload).flatMap(
@@ -46,7 +43,7 @@ final class References {
             end -> key(overlay, monitor, new Manifest(end.map("authorization", "credentials"))))),
         overlay.all("TriggerAuthentication").flatMap(trigger -> trigger.each("spec", "secretTargetRef").flatMap(
             target -> key(overlay, trigger, target))))
-        .flatMap(broken -> broken);
+        .flatMap(faults -> faults);
   }
 
   private static Stream<String> maps(Overlay overlay, Manifest workload) {
@@ -60,33 +57,33 @@ final class References {
   private static Stream<String> secret(Overlay overlay, Manifest manifest, Manifest volume) {
     return volume.get("secretName").stream().flatMap(name -> Stream
         .concat(Stream.of(""), volume.each("items").map(item -> item.text("key")))
-        .filter(key -> !made(overlay, name.toString(), key))
-        .map(key -> manifest + ": nobody makes the Secret " + name + " " + key));
+        .filter(key -> !exists(overlay, name.toString(), key))
+        .map(key -> manifest + ": no such Secret or key: " + name + " " + key));
   }
 
   private static Stream<String> key(Overlay overlay, Manifest manifest, Manifest reference) {
-    return made(overlay, reference.text("name"), reference.text("key"))
+    return exists(overlay, reference.text("name"), reference.text("key"))
         ? Stream.of()
-        : Stream.of(manifest + ": nobody makes the Secret " + reference.text("name") + " " + reference.text("key"));
+        : Stream.of(manifest + ": no such Secret or key: " + reference.text("name") + " " + reference.text("key"));
   }
 
-  private static boolean made(Overlay overlay, String name, String key) {
+  private static boolean exists(Overlay overlay, String name, String key) {
     Set<String> keys = secrets(overlay).get(name);
     return keys != null && (key.isEmpty() || keys.contains(key));
   }
 
   /**
-   * The private half of the signing key is the trainer's, and a certificate its owner's; no pod sees clients' keys, and
-   * no environment a Secret.
+   * Only the trainer mounts the private signing key, and only its owner a client certificate; no pod mounts the clients'
+   * API keys, and no environment variable comes from a Secret.
    */
   static Stream<String> secrecy(Overlay overlay) {
     return overlay.workloads().stream().flatMap(workload -> Stream.concat(
         Mounts.volumes(workload)
             .filter(volume -> volume.get("secret").isPresent())
             .filter(volume -> !permitted(overlay, workload, volume))
-            .map(volume -> workload + ": has no business with the Secret " + volume.text("secret", "secretName")),
+            .map(volume -> workload + ": must not mount the Secret " + volume.text("secret", "secretName")),
         workload.container().each("env").filter(one -> one.get("valueFrom", "secretKeyRef").isPresent())
-            .map(one -> workload + ": " + one.text("name") + " brings a Secret into the environment")));
+            .map(one -> workload + ": " + one.text("name") + " exposes a Secret in the environment")));
   }
 
   private static boolean permitted(Overlay overlay, Manifest workload, Manifest volume) {

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 
-/** Whoever is woken by an alert finds what to do. */
+/** Every alert has a section in the runbook. */
 @TestInstance(Lifecycle.PER_CLASS)
 class RunbookTest {
   private final List<Manifest> alerts =
@@ -21,11 +21,11 @@ class RunbookTest {
   void everyAlertHasASectionAndEverySectionAnAlert() {
     assertThat(alerts).hasSizeGreaterThanOrEqualTo(12).extracting(alert -> alert.text("alert"))
         .doesNotHaveDuplicates()
-        .containsExactlyInAnyOrderElementsOf(Operations.runbook());
+        .containsExactlyInAnyOrderElementsOf(OperationsPage.runbook());
   }
 
   @Test
-  void everyAlertSaysWhereItsSectionIs() {
+  void everyAlertLinksToItsSection() {
     assertThat(alerts).allSatisfy(alert -> assertThat(alert.text("annotations", "runbook_url"))
         .endsWith("docs/operations.md#" + alert.text("alert").toLowerCase(Locale.ROOT)));
   }

@@ -21,13 +21,13 @@ import io.strimzi.api.kafka.model.user.KafkaUser;
 import java.io.IOException;
 import java.util.Map;
 
-/** The schemas of every kind that we use; an unknown field, a missing one or a wrong type is an error. */
+/** The schemas of all kinds in use; an unknown field, a missing one or a wrong type is an error. */
 final class Schemas {
   private static final ObjectMapper STRICT =
       new ObjectMapper().setAnnotationIntrospector(new JacksonAnnotationIntrospector() {
         private static final long serialVersionUID = 1L;
 
-        // The models keep keys that they do not know; here these shall be missed.
+        // The models keep unknown keys; here they must be dropped, so that they are found.
         @Override
         public Boolean hasAnyGetter(Annotated annotated) {
           return false;
@@ -57,7 +57,7 @@ final class Schemas {
           Map.entry("kafka.strimzi.io/v1/KafkaUser", jackson(KafkaUser.class)),
           Map.entry("monitoring.coreos.com/v1/PodMonitor", jackson(PodMonitor.class)),
           Map.entry("monitoring.coreos.com/v1/PrometheusRule", jackson(PrometheusRule.class)),
-          // No library has KEDA's: the fields that we use, by its documentation.
+          // KEDA's come with no library: the fields in use, by its documentation.
           Map.entry("keda.sh/v1alpha1/ScaledObject", Keda::scaled),
           Map.entry("keda.sh/v1alpha1/TriggerAuthentication", Keda::authentication));
 
@@ -71,20 +71,20 @@ final class Schemas {
     return yaml -> {
       Object read = STRICT.convertValue(yaml, type);
       Map<?, ?> again = STRICT.convertValue(read, Map.class);
-      Lost.check(yaml, again, type.getSimpleName());
+      UnknownKeys.check(yaml, again, type.getSimpleName());
     };
   }
 
   /**
    * Checks one manifest.
    *
-   * @throws AssertionError where no schema of its kind is known
-   * @throws IOException or {@link IllegalArgumentException} naming what is wrong
+   * @throws AssertionError if there is no schema of its kind
+   * @throws IOException or {@link IllegalArgumentException} naming the fault
    */
   static void check(Manifest manifest) throws IOException {
     Schema schema = BY_KIND.get(manifest.apiVersion() + "/" + manifest.kind());
     if (schema == null) {
-      throw new AssertionError("no schema is known for " + manifest.apiVersion() + "/" + manifest.kind());
+      throw new AssertionError("no schema for " + manifest.apiVersion() + "/" + manifest.kind());
     }
     schema.check(manifest.yaml());
   }

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Schemas that would let anything pass hold nothing. */
+/** The schemas reject unknown, missing and misspelt fields. */
 class SchemasTest {
   @ParameterizedTest
   @ValueSource(strings = {
@@ -21,14 +21,14 @@ class SchemasTest {
       "{apiVersion: keda.sh/v1alpha1, kind: TriggerAuthentication, metadata: {name: x}, spec: {secretTargetRef: [{parameter: certificate, name: y, key: z}]}}",
       "{apiVersion: keda.sh/v1alpha1, kind: ScaledObject, metadata: {name: x}, spec: {triggers: [{type: kafka, metadata: {topic: y}}]}}",
       "{apiVersion: keda.sh/v1alpha1, kind: ScaledObject, metadata: {name: x}, spec: {maxReplicas: 6}}"})
-  void whatIsMisspeltOrMissingIsRefused(String yaml) {
+  void aMisspeltOrMissingFieldIsRejected(String yaml) {
     Manifest manifest = Overlay.parse(yaml).getFirst();
     assertThatThrownBy(() -> Schemas.check(manifest)).isNotNull();
   }
 
   @Test
-  void aKindWithoutASchemaIsRefused() {
+  void aKindWithoutASchemaIsRejected() {
     Manifest manifest = Overlay.parse("{apiVersion: v2, kind: Surprise, metadata: {name: x}}").getFirst();
-    assertThatThrownBy(() -> Schemas.check(manifest)).hasMessage("no schema is known for v2/Surprise");
+    assertThatThrownBy(() -> Schemas.check(manifest)).hasMessage("no schema for v2/Surprise");
   }
 }

@@ -5,13 +5,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Selectors find the pods that they mean: those of their own name, or of all services. */
+/** Selectors match the pods of their own service, or of all services. */
 final class Selectors {
   private static final Set<String> UPGRADED = Set.of("Deployment", "StatefulSet", "Service", "PodDisruptionBudget");
 
   private Selectors() {}
 
-  static Stream<String> broken(Overlay overlay) {
+  static Stream<String> faults(Overlay overlay) {
     return Stream.of(
         overlay.workloads().stream()
             .flatMap(workload -> own(overlay, workload, workload.map("spec", "selector", "matchLabels"))),
@@ -25,22 +25,22 @@ final class Selectors {
         overlay.all("Service").flatMap(service -> own(overlay, service, service.map("spec", "selector"))),
         overlay.all("StatefulSet").filter(set -> !set.has(set.name(), "spec", "serviceName")
             || overlay.find("Service", set.name()).isEmpty())
-            .map(set -> set + ": its Service is not its own"),
+            .map(set -> set + ": has no Service of its name"),
         overlay.all("PodDisruptionBudget")
             .flatMap(budget -> own(overlay, budget, budget.map("spec", "selector", "matchLabels"))),
         // kubectl apply -l app.kubernetes.io/name=.. upgrades one service
         overlay.manifests().stream().filter(one -> UPGRADED.contains(one.kind()))
             .filter(one -> !one.has(one.name(), "metadata", "labels", "app.kubernetes.io/name"))
-            .map(one -> one + ": does not carry the name of its service"),
+            .map(one -> one + ": has no label with the name of its service"),
         overlay.all("NetworkPolicy").filter(policy -> overlay.selected(podsOf(policy)).isEmpty())
-            .map(policy -> policy + ": is for no pod"),
+            .map(policy -> policy + ": selects no pod"),
         overlay.all("PodMonitor")
             .filter(monitor -> overlay.selected(monitor.map("spec", "selector", "matchLabels")).size() != Project.SERVICES.size())
             .map(monitor -> monitor + ": does not select every service"))
-        .flatMap(broken -> broken);
+        .flatMap(faults -> faults);
   }
 
-  /** The labels of the pods that a policy is for. */
+  /** The labels that a policy selects pods by. */
   static Map<?, ?> podsOf(Manifest policy) {
     return policy.map("spec", "podSelector", "matchLabels");
   }
@@ -49,6 +49,6 @@ final class Selectors {
     List<String> found = overlay.selected(labels).stream().map(Manifest::name).toList();
     return found.equals(List.of(manifest.name()))
         ? Stream.of()
-        : Stream.of(manifest + ": selects by " + labels + " the pods of " + found);
+        : Stream.of(manifest + ": selects the pods of " + found + " by " + labels);
   }
 }

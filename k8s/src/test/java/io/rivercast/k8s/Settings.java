@@ -11,15 +11,15 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
-/** The environment variables that mean something to a service. */
+/** The environment variables that are settings of a service. */
 final class Settings {
   private static final Pattern QUOTED = Pattern.compile("`([^`]+)`");
   private static final String FILE = "_FILE";
 
   private Settings() {}
 
-  /** Whether a service understands a variable: the table of docs/architecture.md and Kafka's clients say so. */
-  static boolean known(String variable) {
+  /** Whether a variable is in the table of docs/architecture.md or a property of the Kafka clients. */
+  static boolean isKnown(String variable) {
     return table().contains(variable)
         || kafka().contains(variable)
         || (variable.endsWith(FILE) && kafka().contains(variable.substring(0, variable.length() - FILE.length())));

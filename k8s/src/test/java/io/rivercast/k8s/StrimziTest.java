@@ -8,23 +8,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** Topics and users as the catalogue has them; written again with {@code -Drivercast.golden.update=true}. */
+/** Topics and users equal those of the catalogue; generated with {@code -Drivercast.golden.update=true}. */
 class StrimziTest {
-  private static void holds(String file, String wanted) throws IOException {
+  private static void assertFile(String file, String expected) throws IOException {
     Path path = Path.of("components/strimzi", file);
     if (Boolean.getBoolean("rivercast.golden.update")) {
-      Files.writeString(path, wanted);
+      Files.writeString(path, expected);
     }
-    assertThat(path).as("to write it again run the tests with -Drivercast.golden.update=true").hasContent(wanted);
+    assertThat(path).as("to generate it run the tests with -Drivercast.golden.update=true").hasContent(expected);
   }
 
   @Test
   void topicsAreThoseOfTheCatalogue() throws IOException {
-    holds("topics.yaml", Catalogue.topics(Topics.standard()));
+    assertFile("topics.yaml", StrimziManifests.topics(Topics.standard()));
   }
 
   @Test
-  void usersHaveTheRightsOfTheTableAndNoOther() throws IOException {
-    holds("users.yaml", Catalogue.users(Topics.standard()));
+  void usersHaveExactlyTheRightsOfTheTable() throws IOException {
+    assertFile("users.yaml", StrimziManifests.users(Topics.standard()));
   }
 }

@@ -1,4 +1,4 @@
-/** Renders the manifests and holds them to schemas, to each other and to the services. */
+/** Renders the manifests and checks them against schemas, each other and the services. */
 @NullMarked
 package io.rivercast.k8s;
 

@@ -14,10 +14,10 @@ import org.testcontainers.utility.DockerImageName;
 
 /** One Kafka node in a container. */
 final class Broker implements AutoCloseable {
-  /** Where the services find it on their network. */
+  /** Its address in the network of the services. */
   static final String INSIDE = "kafka:19092";
 
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration TIMEOUT = Duration.ofMinutes(3);
   private static final Set<TransactionState> ENDED =
       Set.of(TransactionState.EMPTY, TransactionState.COMPLETE_COMMIT, TransactionState.COMPLETE_ABORT);
 
@@ -25,17 +25,17 @@ final class Broker implements AutoCloseable {
 
   @SuppressWarnings("resource") // closed by close()
   Broker(Network network) {
-    DockerImageName image = DockerImageName.parse(Engine.kafkaImage()).asCompatibleSubstituteFor("apache/kafka");
-    container = new KafkaContainer(image).withNetwork(network).withListener(INSIDE).withStartupTimeout(PATIENCE);
+    DockerImageName image = DockerImageName.parse(DockerEngine.kafkaImage()).asCompatibleSubstituteFor("apache/kafka");
+    container = new KafkaContainer(image).withNetwork(network).withListener(INSIDE).withStartupTimeout(TIMEOUT);
     container.start();
   }
 
-  /** Where this machine finds it. */
+  /** Its address on this machine. */
   String bootstrapServers() {
     return container.getBootstrapServers();
   }
 
-  /** Transactions that neither ended nor were given up, each with its state: a reader of committed records waits for them. */
+  /** The open transactions with their states; readers of committed records wait for them. */
   Map<String, TransactionState> openTransactions() {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
       return admin.listTransactions().all().get().stream()
@@ -49,13 +49,13 @@ final class Broker implements AutoCloseable {
     }
   }
 
-  /** It stands still: connections stay open, nothing is answered. */
+  /** Suspends the process: connections stay open without responses. */
   void pause() {
-    Engine.client().pauseContainerCmd(container.getContainerId()).exec();
+    DockerEngine.client().pauseContainerCmd(container.getContainerId()).exec();
   }
 
-  void goOn() {
-    Engine.client().unpauseContainerCmd(container.getContainerId()).exec();
+  void unpause() {
+    DockerEngine.client().unpauseContainerCmd(container.getContainerId()).exec();
   }
 
   @Override

@@ -8,26 +8,26 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The services on a Kafka that asks for a certificate. */
+/** The services on a Kafka with client certificates. */
 class CertificateIT {
   @TempDir
   Path folder;
 
   @BeforeAll
-  static void needsAnEngine() {
-    Engine.require();
+  static void requireDocker() {
+    DockerEngine.require();
   }
 
   @Test
-  void eachServiceDoesItsWorkWithItsRowOfRightsAndIsRefusedEverythingElse() throws Exception {
-    List<String> users = new ArrayList<>(List.of(Guard.ADMIN));
-    users.addAll(Rights.table(GuardedLoop.TOPICS).stream().map(Rights::service).toList());
+  void eachServiceWorksWithItsRightsAndIsDeniedEverythingElse() throws Exception {
+    List<String> users = new ArrayList<>(List.of(Authentication.ADMIN));
+    users.addAll(Rights.table(SecuredCluster.TOPICS).stream().map(Rights::service).toList());
     List<String> names = new ArrayList<>(users);
     names.add("kafka");
-    CertificateGuard guard = new CertificateGuard(new Certificates(folder, names), users);
-    try (GuardedLoop loop = new GuardedLoop(folder, guard)) {
-      GuardedRun.comesRound(loop);
-      GuardedRun.refusesEverythingElse(loop);
+    CertificateAuthentication authentication = new CertificateAuthentication(new CertificateAuthority(folder, names), users);
+    try (SecuredCluster cluster = new SecuredCluster(folder, authentication)) {
+      AccessChecks.pipelineWorks(cluster);
+      AccessChecks.everythingElseIsDenied(cluster);
     }
   }
 }

@@ -10,43 +10,43 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The services on a Kafka that asks for a name and a password over TLS. */
+/** The services on a Kafka with SCRAM over TLS. */
 class ScramIT {
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
   @TempDir
   Path folder;
 
   @BeforeAll
-  static void needsAnEngine() {
-    Engine.require();
+  static void requireDocker() {
+    DockerEngine.require();
   }
 
-  private GuardedLoop loop() throws Exception {
-    return new GuardedLoop(folder, new ScramGuard(new Certificates(folder, List.of("kafka"))));
+  private SecuredCluster cluster() throws Exception {
+    return new SecuredCluster(folder, new ScramAuthentication(new CertificateAuthority(folder, List.of("kafka"))));
   }
 
   @Test
-  void eachServiceDoesItsWorkWithItsRowOfRightsAndIsRefusedEverythingElse() throws Exception {
-    try (GuardedLoop loop = loop()) {
-      GuardedRun.comesRound(loop);
-      GuardedRun.refusesEverythingElse(loop);
+  void eachServiceWorksWithItsRightsAndIsDeniedEverythingElse() throws Exception {
+    try (SecuredCluster cluster = cluster()) {
+      AccessChecks.pipelineWorks(cluster);
+      AccessChecks.everythingElseIsDenied(cluster);
     }
   }
 
   @Test
-  void aWrongPasswordOrAMissingRightIsToldByReadinessAndKeepsTheServiceAlive() throws Exception {
-    try (GuardedLoop loop = loop()) {
-      Service stranger = loop.start(Service.Kind.FEATURES, "nobody");
-      Service wrong = loop.start(Service.Kind.TRAIN, "ingest");
-      tells(stranger, "Authentication failed", "SCRAM-SHA-512");
-      tells(wrong, "rivercast.windows.v1", "grant Describe on it");
+  void aWrongPasswordOrAMissingRightFailsReadinessButNotLiveness() throws Exception {
+    try (SecuredCluster cluster = cluster()) {
+      Service unknown = cluster.start(Service.Kind.FEATURES, "nobody");
+      Service wrongRights = cluster.start(Service.Kind.TRAIN, "ingest");
+      awaitNotReady(unknown, "Authentication failed", "SCRAM-SHA-512");
+      awaitNotReady(wrongRights, "rivercast.windows.v1", "grant Describe on it");
     }
   }
 
-  private static void tells(Service service, String... words) {
+  private static void awaitNotReady(Service service, String... words) {
     int port = service.kind().managementPort();
-    Awaitility.await(service.kind() + " to tell").atMost(PATIENCE).ignoreExceptions().untilAsserted(() -> {
+    Awaitility.await(service.kind() + " to log " + List.of(words)).atMost(TIMEOUT).ignoreExceptions().untilAsserted(() -> {
       assertThat(service.get(port, "/health/readiness").statusCode()).isEqualTo(503);
       assertThat(service.log().lines())
           .anySatisfy(line -> assertThat(line).contains(words).doesNotContain("Exception"));

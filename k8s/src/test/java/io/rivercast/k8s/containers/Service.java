@@ -27,9 +27,9 @@ import org.testcontainers.containers.wait.strategy.AbstractWaitStrategy;
 import org.testcontainers.images.ImagePullPolicy;
 import org.testcontainers.utility.DockerImageName;
 
-/** One service in a container of its own image, as restricted as a pod of Kubernetes: no root, nothing to write to but /state and /tmp. */
+/** A service in a container from its image, as restricted as a pod of Kubernetes: no root, only /state and /tmp are writable. */
 final class Service implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration TIMEOUT = Duration.ofMinutes(3);
   private static final HttpClient HTTP = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
   /** The five services. */
@@ -62,7 +62,7 @@ final class Service implements AutoCloseable {
     }
   }
 
-  /** Starts without waiting: who depends on whom is the services' own affair. */
+  /** Starts without waiting: services wait for each other themselves. */
   private static final class NoWait extends AbstractWaitStrategy {
     @Override
     protected void waitUntilReady() {}
@@ -75,7 +75,7 @@ final class Service implements AutoCloseable {
   /**
    * Starts the service; it may not be ready yet.
    *
-   * @param directory holds {@code forecasters.yml} and what else {@code environment} names, seen as {@code /etc/rivercast}
+   * @param directory holds {@code forecasters.yml} and the files that {@code environment} names; mounted as {@code /etc/rivercast}
    */
   @SuppressWarnings("resource") // closed by close()
   Service(Kind kind, Network network, String directory, Map<String, String> environment) {
@@ -96,39 +96,39 @@ final class Service implements AutoCloseable {
     container.start();
   }
 
-  /** The directory is bound here, since Testcontainers would look for it with an image that it pulls. */
+  /** Binds the directory directly, since Testcontainers would pull an image to do so. */
   private static void restrict(HostConfig host, String directory) {
     host.withReadonlyRootfs(true).withBinds(new Bind(directory, new Volume("/etc/rivercast"), AccessMode.ro));
   }
 
-  /** The version that this build gives its images. */
+  /** The version of the images of this build. */
   private static String version() {
     return Objects.requireNonNull(System.getProperty("rivercast.version"), "set by failsafe");
   }
 
-  /** Waits until it says that it can do its work. */
+  /** Waits until it is ready. */
   Service ready() {
-    Awaitility.await(kind + " to be ready").atMost(PATIENCE).pollInterval(Duration.ofMillis(200))
+    Awaitility.await(kind + " to be ready").atMost(TIMEOUT).pollInterval(Duration.ofMillis(200))
         .ignoreExceptions()
         .until(() -> get(kind.managementPort(), "/health/readiness").statusCode() == 200);
     return this;
   }
 
-  /** Ends it as a power cut would, and starts it again with what it left behind. */
+  /** Kills the process and starts it again with the files that it left. */
   void killAndStart() {
-    Engine.client().killContainerCmd(container.getContainerId()).withSignal("KILL").exec();
-    Engine.client().startContainerCmd(container.getContainerId()).exec();
+    DockerEngine.client().killContainerCmd(container.getContainerId()).withSignal("KILL").exec();
+    DockerEngine.client().startContainerCmd(container.getContainerId()).exec();
   }
 
-  /** Nobody reaches it and it reaches nobody. */
-  void cutOff() {
-    Engine.client().disconnectFromNetworkCmd()
+  /** Disconnects it from the network. */
+  void disconnect() {
+    DockerEngine.client().disconnectFromNetworkCmd()
         .withContainerId(container.getContainerId()).withNetworkId(network.getId()).exec();
   }
 
-  /** Back on the network, at whatever address that gives it. */
-  void heal() {
-    Engine.client().connectToNetworkCmd()
+  /** Connects it to the network again, with a new address. */
+  void reconnect() {
+    DockerEngine.client().connectToNetworkCmd()
         .withContainerId(container.getContainerId())
         .withNetworkId(network.getId())
         .withContainerNetwork(new ContainerNetwork().withAliases(kind.module()))
@@ -150,10 +150,10 @@ final class Service implements AutoCloseable {
     return HTTP.send(request.timeout(Duration.ofSeconds(30)).build(), HttpResponse.BodyHandlers.ofString());
   }
 
-  /** Asked of the engine each time: a container that comes back has other ports. */
+  /** Looked up each time, since a restarted container has other ports. */
   private URI at(int port, String path) {
     Map<ExposedPort, Ports.Binding[]> bindings =
-        Engine.client().inspectContainerCmd(container.getContainerId()).exec().getNetworkSettings().getPorts()
+        DockerEngine.client().inspectContainerCmd(container.getContainerId()).exec().getNetworkSettings().getPorts()
             .getBindings();
     Ports.Binding[] bound = bindings.get(ExposedPort.tcp(port));
     if (bound == null || bound.length == 0) {
@@ -166,12 +166,12 @@ final class Service implements AutoCloseable {
     return kind;
   }
 
-  /** All that it has written. */
+  /** Its log. */
   String log() {
     return "== " + kind.name().toLowerCase(Locale.ROOT) + "\n" + container.getLogs();
   }
 
-  /** Where the threads of Kafka Streams stand, as far as the image has a tool that tells. */
+  /** Stack traces of the threads of Kafka Streams; empty if the image has no jcmd. */
   String streamThreads() {
     try {
       String all = container.execInContainer("jcmd", "1", "Thread.print").getStdout();

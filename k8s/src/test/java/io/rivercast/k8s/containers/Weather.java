@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A day's weather of a city, out of the file that ships with the quick start.
+ * A day's weather of a city, from the sample file of the quick start.
  *
  * @param date ISO-8601
  */
 record Weather(String city, String date, String precipitation, String max, String min, String wind) {
-  /** All days of both cities, in the order of time. */
+  /** All days of both cities, in order of time. */
   static List<Weather> days() {
     try (InputStream file = Weather.class.getResourceAsStream("/samples/weather.csv");
         BufferedReader lines =
@@ -33,7 +33,7 @@ record Weather(String city, String date, String precipitation, String max, Strin
     return new Weather(cells[0], cells[1], cells[2], cells[3], cells[4], cells[5]);
   }
 
-  /** As ingest takes it. */
+  /** As JSON for ingest. */
   String json() {
     return """
         {"series":"weather/%s","time":"%s","values":{"temp_max":%s,"temp_min":%s,"precipitation":%s,"wind":%s}}"""

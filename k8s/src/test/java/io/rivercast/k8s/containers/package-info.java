@@ -1,4 +1,4 @@
-/** Kafka and the four services in containers of their own images: the loop through faults, and the rights of each service. */
+/** Kafka and the five services in containers of their images: the whole pipeline despite failures, and the rights of each service. */
 @NullMarked
 package io.rivercast.k8s.containers;
 

@@ -40,7 +40,7 @@ class AlertsTest {
     return ((List<?>) Objects.requireNonNull(parsed)).stream().<Map<?, ?>>map(AlertsTest::map).toList();
   }
 
-  /** The rules without their manifest, which is what promtool reads, and their tests beside them. */
+  /** Writes the rules without their manifest, as promtool reads them, and their tests. */
   private static Path prepare(String rules) throws IOException {
     Files.createDirectories(WORK);
     Files.writeString(WORK.resolve("alerts.yml"), rules);
@@ -49,7 +49,7 @@ class AlertsTest {
   }
 
   @Test
-  void prometheusTakesEveryRule() throws Exception {
+  void everyRuleIsValid() throws Exception {
     Tool promtool = Tool.find("promtool", REQUIRED_BY);
     Tool.Outcome checked = promtool.run(prepare(new Yaml().dump(spec())), "check", "rules", "alerts.yml");
     assertThat(checked.code()).as(checked.output()).isZero();
@@ -57,20 +57,20 @@ class AlertsTest {
   }
 
   @Test
-  void everyAlertFiresOnWhatItIsForAndIsQuietOtherwise() throws Exception {
+  void everyAlertFiresWhenItShouldAndNotOtherwise() throws Exception {
     Tool promtool = Tool.find("promtool", REQUIRED_BY);
     Tool.Outcome tested = promtool.run(prepare(new Yaml().dump(spec())), "test", "rules", "alerts_test.yml");
     assertThat(tested.code()).as(tested.output()).isZero();
   }
 
   @Test
-  void anAlertThatIsTooQuickOrTooSlowIsFound() throws Exception {
+  void aWrongThresholdIsFound() throws Exception {
     Tool promtool = Tool.find("promtool", REQUIRED_BY);
     String rules = new Yaml().dump(spec());
-    String planted =
+    String mutated =
         rules.replace("rivercast_stream_running == 0", "rivercast_stream_running < 0")
             .replace("rivercast_ingest_broker_up == 0", "rivercast_ingest_broker_up < 2");
-    Tool.Outcome tested = promtool.run(prepare(planted), "test", "rules", "alerts_test.yml");
+    Tool.Outcome tested = promtool.run(prepare(mutated), "test", "rules", "alerts_test.yml");
     assertThat(tested.code()).isNotZero();
     assertThat(tested.output().split("FAILED"))
         .anySatisfy(failure -> assertThat(failure).contains("RivercastStreamNotRunning", "got: nil"))
@@ -78,7 +78,7 @@ class AlertsTest {
   }
 
   @Test
-  void everyAlertHasBothTests() throws IOException {
+  void everyAlertHasATestThatFiresAndOneThatDoesNot() throws IOException {
     Map<?, ?> cases = new Yaml().load(Files.readString(CASES));
     assertThat(maps(cases.get("tests")).stream().map(test -> String.valueOf(test.get("name"))))
         .containsExactlyInAnyOrderElementsOf(
@@ -88,7 +88,7 @@ class AlertsTest {
   }
 
   @Test
-  void everyAlertSaysHowBadItIsAndWhatToDo() throws IOException {
+  void everyAlertHasASeverityAndALinkToTheRunbook() throws IOException {
     assertThat(alerts()).hasSizeGreaterThanOrEqualTo(12).allSatisfy(alert -> {
       String name = String.valueOf(alert.get("alert"));
       assertThat(name).matches("Rivercast[A-Z][A-Za-z]+");

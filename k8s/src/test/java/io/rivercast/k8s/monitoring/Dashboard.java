@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A dashboard: panels in the order of reading, left to right and down.
+ * A dashboard: panels from left to right and down.
  *
- * @param variables what its reader chooses, by name, each with the query for its choices
+ * @param variables by name, each with the query for its values
  */
 record Dashboard(String name, String title, Map<String, String> variables, List<Panel> panels) {
   static final Map<String, Object> DATASOURCE = Json.object("type", "prometheus", "uid", "${datasource}");

@@ -26,11 +26,11 @@ class DashboardsTest {
       Files.createDirectories(DIRECTORY);
       Files.writeString(file, dashboard.json());
     }
-    assertThat(file).as("write it anew with -Drivercast.golden.update=true").hasContent(dashboard.json());
+    assertThat(file).as("generate it with -Drivercast.golden.update=true").hasContent(dashboard.json());
   }
 
   @Test
-  void thereAreFourAndNoFileBeside() throws IOException {
+  void thereAreFourFiles() throws IOException {
     try (Stream<Path> files = Files.list(DIRECTORY)) {
       assertThat(files.map(file -> String.valueOf(file.getFileName())))
           .containsExactlyInAnyOrder("quality.json", "pipeline.json", "training.json", "serving.json");
@@ -39,7 +39,7 @@ class DashboardsTest {
 
   @ParameterizedTest
   @MethodSource("dashboards")
-  void everyPanelSaysWhatItShows(Dashboard dashboard) {
+  void everyPanelHasATitleDescriptionsAndLegends(Dashboard dashboard) {
     assertThat(dashboard.panels()).allSatisfy(panel -> {
       assertThat(panel.title()).isNotBlank();
       assertThat(panel.meaning()).isNotBlank();

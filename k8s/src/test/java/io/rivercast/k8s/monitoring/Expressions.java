@@ -2,23 +2,23 @@ package io.rivercast.k8s.monitoring;
 
 import io.rivercast.k8s.monitoring.Panel.Query;
 
-/** What panels ask again and again. */
+/** Query expressions that panels share. */
 final class Expressions {
   static final String OF_FORECASTER = "{forecaster=~\"$forecaster\"}";
 
   private Expressions() {}
 
-  /** A counter's increase a second, by these labels. */
+  /** Rate of a counter per second, by labels. */
   static String rate(String counter, String by) {
     return "sum by (" + by + ") (rate(" + counter + "[$__rate_interval]))";
   }
 
-  /** A counter's increase a second. */
+  /** Rate of a counter per second. */
   static String rate(String counter) {
     return "sum(rate(" + counter + "[$__rate_interval]))";
   }
 
-  /** A share of a histogram, such as 0.95, by a label; by none where it is empty. */
+  /** A quantile of a histogram, such as 0.95, by a label unless that is empty. */
   static Query quantile(String share, String histogram, String by) {
     String labels = by.isEmpty() ? "le" : by + ", le";
     return new Query(

@@ -15,12 +15,12 @@ import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The dashboards as literals of the types that Grafana publishes; whatever those do not know, TypeScript refuses. */
+/** Compiles the dashboards as literals of Grafana's TypeScript types, which rejects unknown or wrong fields. */
 class GrafanaTypesTest {
   private static final String REQUIRED_BY = "RIVERCAST_REQUIRE_NODE";
   private static final Path WORK = Path.of("target/grafana-types");
 
-  /** TypeScript takes no text for an enumeration of texts, though JSON has nothing else. */
+  /** Accepts string literals for string enums, since JSON has no enums. */
   private static final String PLAIN =
       "type Plain<T> = T extends string ? `${T}` : T extends object ? { [K in keyof T]: Plain<T[K]> } : T;\n";
 
@@ -40,12 +40,12 @@ class GrafanaTypesTest {
       if ("true".equals(System.getenv(REQUIRED_BY))) {
         assertThat(installed.code()).as(installed.output()).isZero();
       }
-      assumeThat(installed.code()).as("npm cannot fetch Grafana's types: %s", installed.output()).isZero();
+      assumeThat(installed.code()).as("npm cannot install Grafana's types: %s", installed.output()).isZero();
     }
   }
 
   @Test
-  void everyDashboardIsOneByGrafanasTypes() throws Exception {
+  void everyDashboardHasGrafanasTypes() throws Exception {
     List<String> files = new ArrayList<>();
     for (Dashboard dashboard : Dashboards.all()) {
       String json = Files.readString(DashboardsTest.DIRECTORY.resolve(dashboard.name() + ".json"));
@@ -56,7 +56,7 @@ class GrafanaTypesTest {
   }
 
   @Test
-  void whatGrafanaDoesNotKnowIsRefused() throws Exception {
+  void unknownOrWrongFieldsAreRejected() throws Exception {
     String json = ServingDashboard.dashboard().json();
     Tool.Outcome checked =
         check(

@@ -3,11 +3,11 @@ package io.rivercast.k8s.monitoring;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Objects whose keys keep their order. */
+/** JSON objects with ordered keys. */
 final class Json {
   private Json() {}
 
-  /** Keys and values in turn. */
+  /** An object from alternating keys and values. */
   static Map<String, Object> object(Object... keysAndValues) {
     Map<String, Object> object = new LinkedHashMap<>();
     for (int i = 0; i < keysAndValues.length; i += 2) {

@@ -7,16 +7,16 @@ import java.util.Map;
 /**
  * One panel.
  *
- * @param unit as Grafana calls it
+ * @param unit by Grafana's name
  */
 record Panel(String title, String meaning, Kind kind, String unit, List<Query> queries) {
-  /** How it looks, and how much room it takes of a row of 24. */
+  /** Type of visualization, with its size on the grid of 24 columns. */
   enum Kind {
     /** A number. */
     STAT("stat", 6, 4),
     /** Lines over time. */
     LINES("timeseries", 12, 8),
-    /** Bars of the moment. */
+    /** Bars of the current values. */
     BARS("bargauge", 12, 8);
 
     final String type;
@@ -31,9 +31,9 @@ record Panel(String title, String meaning, Kind kind, String unit, List<Query> q
   }
 
   /**
-   * What a panel asks Prometheus.
+   * A query of a panel.
    *
-   * @param legend how a series is called, with {@code {{label}}}
+   * @param legend of each series, with {@code {{label}}}
    */
   record Query(String expression, String legend) {}
 
@@ -53,7 +53,7 @@ record Panel(String title, String meaning, Kind kind, String unit, List<Query> q
     return new Query(expression, legend);
   }
 
-  /** As Grafana reads it. */
+  /** The JSON of Grafana. */
   Map<String, Object> json(int id, int x, int y) {
     List<Map<String, Object>> targets = new ArrayList<>();
     for (Query query : queries) {

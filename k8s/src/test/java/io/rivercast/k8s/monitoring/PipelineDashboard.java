@@ -10,7 +10,7 @@ import io.rivercast.k8s.monitoring.Panel.Query;
 import java.util.List;
 import java.util.Map;
 
-/** How records get from hop to hop. */
+/** Throughput, lag and delay of every hop. */
 final class PipelineDashboard {
   private PipelineDashboard() {}
 
@@ -18,19 +18,19 @@ final class PipelineDashboard {
     return new Dashboard(
         "pipeline", "Rivercast: pipeline", Map.of(),
         List.of(
-            stat("Readings", "Readings written, a second", "ops", rate("rivercast_ingest_admitted_total"), "readings"),
-            stat("Windows", "Windows written, a second", "ops", rate("rivercast_features_windows_total"), "windows"),
+            stat("Readings", "Readings written per second", "ops", rate("rivercast_ingest_admitted_total"), "readings"),
+            stat("Windows", "Windows written per second", "ops", rate("rivercast_features_windows_total"), "windows"),
             stat(
-                "Forecasts", "Answers written, a second", "ops",
+                "Forecasts", "Forecasts written per second, without those of challengers", "ops",
                 rate("rivercast_serve_forecasts_total{role=\"answer\"}"),
                 "forecasts"),
-            stat("Scores", "Scores written, a second", "ops", rate("rivercast_score_settled_total"), "scores"),
+            stat("Scores", "Scores written per second", "ops", rate("rivercast_score_settled_total"), "scores"),
             lines(
-                "Lag", "Records that each group has still to read", "none",
+                "Lag", "Records that each group has not read yet", "none",
                 query("sum by (group) (rivercast_consumer_lag_records)", "{{group}}"),
                 query("rivercast_train_lag_records", "trainer")),
             lines(
-                "Throughput", "Records a second at each hop", "ops",
+                "Throughput", "Records per second at each hop", "ops",
                 query(rate("rivercast_ingest_admitted_total"), "readings in"),
                 query(rate("rivercast_features_readings_total"), "readings placed"),
                 query(rate("rivercast_features_windows_total"), "windows"),
@@ -41,27 +41,27 @@ final class PipelineDashboard {
                 new Query(quantile("0.95", "rivercast_features_delay_seconds", "").expression(), "window, p95"),
                 new Query(quantile("0.95", "rivercast_serve_delay_seconds", "").expression(), "forecast, p95")),
             lines(
-                "Readings by outcome", "What became of readings on their grid, a second", "ops",
+                "Readings by outcome", "Readings per second by outcome on the grid", "ops",
                 query(rate("rivercast_features_readings_total", "outcome"), "{{outcome}}")),
             lines(
-                "Refused at the edge", "Readings refused, a second, and why", "ops",
+                "Rejected by ingest", "Readings rejected per second, by reason", "ops",
                 query(rate("rivercast_ingest_refused_total", "reason"), "{{reason}}")),
             lines(
-                "Lost or dead", "Records to the dead letters, and readings not written, a second", "ops",
+                "Dead letters and losses", "Records written to the dead letters, and readings not written, per second", "ops",
                 query(rate("rivercast_ingest_dead_letters_total"), "ingest"),
                 query(rate("rivercast_features_dead_letters_total", "reason"), "features {{reason}}"),
                 query(rate("rivercast_serve_dead_letters_total", "reason"), "serve {{reason}}"),
                 query(rate("rivercast_ingest_write_errors_total"), "not written"),
                 query(rate("rivercast_ingest_dead_letters_lost_total"), "dead letters lost")),
             lines(
-                "Requests with readings", "Requests a second by the status of their answer", "reqps",
+                "Requests with readings", "Requests per second by HTTP status", "reqps",
                 query(rate("rivercast_ingest_request_seconds_count", "status"), "{{status}}")),
             lines(
-                "Topologies", "1 where a topology runs; what it has still to restore", "none",
+                "Topologies", "1 if a topology runs; records left to restore", "none",
                 query("rivercast_stream_running", "{{stream}} {{instance}}"),
                 query("rivercast_stream_restore_remaining_records", "{{stream}} {{instance}} to restore")),
             lines(
-                "Room for state", "Share of the volume that is left", "percentunit",
+                "Free space for state", "Free share of the volume", "percentunit",
                 query("rivercast_state_free_bytes / rivercast_state_size_bytes", "{{instance}}")),
             lines(
                 "Heap", "Share of the heap in use", "percentunit",

@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** How good the forecasts are, by version and lead, beside the baselines. */
+/** Errors of the forecasts by version and lead, compared with the baselines. */
 final class QualityDashboard {
   private static final String BY_CONTENDER = "forecaster, version, lead, contender";
   private static final String CHOSEN = "{forecaster=~\"$forecaster\",role=~\"$role\",lead=~\"$lead\"}";
@@ -28,7 +28,7 @@ final class QualityDashboard {
     panels.add(
         stat(
             "Skill",
-            "1 - error / error of the better baseline, by mean absolute error over the last hour; below 0: worse",
+            "1 - error / error of the better baseline, by mean absolute error over the last hour; negative: worse",
             "percentunit", skill(), "{{forecaster}}"));
     panels.add(
         stat(
@@ -36,17 +36,17 @@ final class QualityDashboard {
             mean("bands_inside", "bands", "forecaster"), "{{forecaster}}"));
     panels.add(
         stat(
-            "Coverage that should be", "Distance of the outermost quantiles", "percentunit",
+            "Nominal coverage", "Distance between the outermost quantiles", "percentunit",
             "max by (forecaster) (rivercast_score_coverage_nominal" + Expressions.OF_FORECASTER + ")",
             "{{forecaster}}"));
     panels.add(
         stat(
-            "Settled leads", "Leads that met their actual, a second", "ops",
+            "Scored leads", "Leads scored per second", "ops",
             rate("rivercast_score_settled_total" + Expressions.OF_FORECASTER, "forecaster"), "{{forecaster}}"));
     panels.add(
         lines(
             "MAE",
-            "Mean absolute error over the last hour, in the target's units, beside the baselines on the same targets",
+            "Mean absolute error over the last hour, in the target's units, with the baselines on the same targets",
             "none", query(mean("error_absolute", "leads", BY_CONTENDER), contender)));
     panels.add(
         lines(
@@ -79,10 +79,10 @@ final class QualityDashboard {
             query(mean("bands_inside", "bands", "forecaster, version"), "{{forecaster}} v{{version}}")));
     panels.add(
         lines(
-            "Not settled", "Leads whose step never came or came without an actual, and forecasts seen twice, a second",
+            "Not scored", "Leads without an actual value, and repeated forecasts, per second",
             "ops",
             query(rate("rivercast_score_unsettled_total" + Expressions.OF_FORECASTER, "forecaster"),
-                "{{forecaster}} unsettled"),
+                "{{forecaster}} without actual"),
             query(rate("rivercast_score_repeated_total" + Expressions.OF_FORECASTER, "forecaster"),
                 "{{forecaster}} repeated")));
     return new Dashboard("quality", "Rivercast: forecast quality", variables, panels);
@@ -103,7 +103,7 @@ final class QualityDashboard {
         + "contender=\"" + contender + "\"}[1h]))";
   }
 
-  /** The mean of an error over the last hour, by whatever of its labels are named. */
+  /** The mean of an error over the last hour, by these labels. */
   private static String mean(String error, String of, String by) {
     return "sum by (" + by + ") (rate(rivercast_score_" + error + "_total" + CHOSEN + "[1h])) / sum by (" + by
         + ") (rate(rivercast_score_" + of + "_total" + CHOSEN + "[1h]))";

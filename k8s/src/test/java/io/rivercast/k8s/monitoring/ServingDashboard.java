@@ -9,7 +9,7 @@ import static io.rivercast.k8s.monitoring.Panel.stat;
 import java.util.List;
 import java.util.Map;
 
-/** Who answers, and how fast. */
+/** Models in use, and the speed of inference. */
 final class ServingDashboard {
   private ServingDashboard() {}
 
@@ -19,43 +19,43 @@ final class ServingDashboard {
         Map.of("forecaster", "label_values(rivercast_serve_model_version, forecaster)"),
         List.of(
             stat(
-                "Champion", "Version that answers; 0 where a baseline does", "none",
+                "Champion", "Version of the champion; 0 if a baseline forecasts", "none",
                 "max by (forecaster) (rivercast_serve_model_version{forecaster=~\"$forecaster\",alias=\"champion\"})",
                 "{{forecaster}}"),
             stat(
-                "Challenger", "Version that runs beside it; 0 where there is none", "none",
+                "Challenger", "Version of the challenger; 0 if there is none", "none",
                 "max by (forecaster) (rivercast_serve_model_version{forecaster=~\"$forecaster\",alias=\"challenger\"})",
                 "{{forecaster}}"),
             stat(
-                "Age of the champion", "Since it was published", "s",
+                "Age of the champion", "Time since it was published", "s",
                 "max by (forecaster) (rivercast_serve_model_age_seconds" + Expressions.OF_FORECASTER + ")",
                 "{{forecaster}}"),
             stat(
-                "Answered by a model", "Share of the answers that a model gave", "percentunit",
+                "Forecast by a model", "Share of forecasts by a model instead of a baseline", "percentunit",
                 "sum(rate(rivercast_serve_forecasts_total{forecaster=~\"$forecaster\",role=\"answer\",source=\"model\"}"
                     + "[$__rate_interval])) / "
                     + rate("rivercast_serve_forecasts_total{forecaster=~\"$forecaster\",role=\"answer\"}"),
                 "by a model"),
             lines(
-                "Forecasts by source", "Forecasts a second, by who made them", "ops",
+                "Forecasts by source", "Forecasts per second by source and role", "ops",
                 query(
                     rate("rivercast_serve_forecasts_total" + Expressions.OF_FORECASTER, "forecaster, source, role"),
                     "{{forecaster}} {{source}} {{role}}")),
             lines(
-                "Delay", "From a window's arrival on the stream to its committed forecast", "s",
+                "Delay", "From the arrival of a window to its committed forecast", "s",
                 quantile("0.50", "rivercast_serve_delay_seconds", ""),
                 quantile("0.95", "rivercast_serve_delay_seconds", ""),
                 quantile("0.99", "rivercast_serve_delay_seconds", "")),
             lines(
-                "One poll", "Time to answer and commit the windows of one poll", "s",
+                "One poll", "Time to forecast the windows of one poll and commit", "s",
                 quantile("0.50", "rivercast_serve_poll_seconds", ""),
                 quantile("0.99", "rivercast_serve_poll_seconds", "")),
             lines(
-                "One run of a model", "Its time", "s",
+                "Inference", "Time of one run of a model", "s",
                 quantile("0.50", "rivercast_serve_inference_seconds", "forecaster"),
                 quantile("0.99", "rivercast_serve_inference_seconds", "forecaster")),
             lines(
-                "Windows together", "Mean number of windows in a poll and in a run of a model", "none",
+                "Batch size", "Mean number of windows in a poll and in a run of a model", "none",
                 query(
                     rate("rivercast_serve_poll_windows_sum") + " / " + rate("rivercast_serve_poll_windows_count"),
                     "poll"),
@@ -64,11 +64,11 @@ final class ServingDashboard {
                         + rate("rivercast_serve_batch_windows_count" + Expressions.OF_FORECASTER, "forecaster"),
                     "{{forecaster}}")),
             lines(
-                "Transactions", "Transactions a second", "ops",
+                "Transactions", "Transactions per second", "ops",
                 query(rate("rivercast_serve_transactions_committed_total"), "committed"),
                 query(rate("rivercast_serve_transactions_aborted_total"), "aborted")),
             lines(
-                "Swaps", "Changes of champion or challenger, and versions refused, within the hour before", "none",
+                "Swaps", "Changes of champion or challenger, and versions refused, in the last hour", "none",
                 query(
                     "sum by (forecaster) (increase(rivercast_serve_swaps_total" + Expressions.OF_FORECASTER + "[1h]))",
                     "{{forecaster}} swapped"),
@@ -77,11 +77,11 @@ final class ServingDashboard {
                         + Expressions.OF_FORECASTER + "[1h]))",
                     "{{forecaster}} refused for its {{check}}")),
             lines(
-                "Failures", "Runs of a model that failed, and forecasts that were no number, a second", "ops",
+                "Failures", "Failed runs of a model, and forecasts that were not finite, per second", "ops",
                 query(rate("rivercast_serve_inference_failed_total" + Expressions.OF_FORECASTER, "forecaster"),
                     "{{forecaster}} failed"),
                 query(
                     rate("rivercast_serve_inference_notfinite_total" + Expressions.OF_FORECASTER, "forecaster"),
-                    "{{forecaster}} no number"))));
+                    "{{forecaster}} not finite"))));
   }
 }

@@ -12,17 +12,17 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A program that a test needs; where it is not installed the test is skipped, unless the environment requires it. */
+/** A program that a test needs; without it the test is skipped, or fails if the environment requires it. */
 record Tool(Path program) {
-  private static final int PATIENCE_MINUTES = 4;
+  private static final int TIMEOUT_MINUTES = 4;
 
-  /** How a run ended. */
+  /** The exit code and output of a run. */
   record Outcome(int code, String output) {}
 
   /**
    * Finds it on the path.
    *
-   * @param requiredBy the variable which, where it is {@code true}, makes its absence a failure
+   * @param requiredBy the environment variable that makes its absence a failure, if {@code true}
    */
   static Tool find(String name, String requiredBy) {
     Optional<Path> program =
@@ -33,7 +33,7 @@ record Tool(Path program) {
     if ("true".equals(System.getenv(requiredBy))) {
       assertThat(program).as("%s, which %s requires", name, requiredBy).isPresent();
     }
-    assumeThat(program).as("%s is not installed; %s=true would make that a failure", name, requiredBy).isPresent();
+    assumeThat(program).as("%s is not installed; %s=true makes that a failure", name, requiredBy).isPresent();
     return new Tool(program.orElseThrow());
   }
 
@@ -45,9 +45,9 @@ record Tool(Path program) {
       Process process =
           new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true)
               .redirectOutput(log.toFile()).start();
-      if (!process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)) {
+      if (!process.waitFor(TIMEOUT_MINUTES, TimeUnit.MINUTES)) {
         process.destroyForcibly();
-        throw new IllegalStateException(command + " has not ended");
+        throw new IllegalStateException(command + " did not end in time");
       }
       return new Outcome(process.exitValue(), Files.readString(log));
     } catch (IOException e) {

@@ -8,7 +8,7 @@ import static io.rivercast.k8s.monitoring.Panel.stat;
 import java.util.List;
 import java.util.Map;
 
-/** What the trainer does. */
+/** Training runs and the state of the trainer. */
 final class TrainingDashboard {
   private TrainingDashboard() {}
 
@@ -18,28 +18,28 @@ final class TrainingDashboard {
         Map.of("forecaster", "label_values(rivercast_train_windows, forecaster)"),
         List.of(
             stat(
-                "Training now", "1 while a forecaster trains", "none",
+                "Training now", "1 while a run of the forecaster is in progress", "none",
                 "max by (forecaster) (rivercast_train_running" + Expressions.OF_FORECASTER
                     + ")",
                 "{{forecaster}}"),
             stat(
-                "Since the last run", "Since the last run ended", "s",
+                "Since the last run", "Time since the last run ended", "s",
                 "min by (forecaster) (rivercast_train_last_run_age_seconds" + Expressions.OF_FORECASTER + ")",
                 "{{forecaster}}"),
             stat(
                 "Skill of the newest version", "On held-out origins, against the better baseline", "percentunit",
                 "max by (forecaster) (rivercast_train_skill" + Expressions.OF_FORECASTER + ")", "{{forecaster}}"),
             stat(
-                "Windows", "Windows known to the trainer", "none",
+                "Windows", "Windows read by the trainer", "none",
                 "max by (forecaster) (rivercast_train_windows" + Expressions.OF_FORECASTER + ")", "{{forecaster}}"),
             lines(
-                "Runs", "Runs that ended within the hour before, by outcome", "none",
+                "Runs", "Runs that ended in the last hour, by outcome", "none",
                 query(
                     "sum by (forecaster, outcome) (increase(rivercast_train_run_seconds_count"
                         + Expressions.OF_FORECASTER + "[1h]))",
                     "{{forecaster}} {{outcome}}")),
             lines(
-                "Length of a run", "Mean over the last hour", "s",
+                "Duration of a run", "Mean over the last hour", "s",
                 query(
                     "sum by (forecaster, outcome) (increase(rivercast_train_run_seconds_sum" + Expressions.OF_FORECASTER
                         + "[1h]))"
@@ -52,16 +52,16 @@ final class TrainingDashboard {
                 query("max by (forecaster) (rivercast_train_validation_loss" + Expressions.OF_FORECASTER + ")",
                     "{{forecaster}}")),
             lines(
-                "Windows to learn from", "Known to the trainer, and still to be read", "none",
+                "Training windows", "Read by the trainer, and not read yet", "none",
                 query("max by (forecaster) (rivercast_train_windows" + Expressions.OF_FORECASTER + ")",
                     "{{forecaster}}"),
-                query("rivercast_train_lag_records", "to be read")),
+                query("rivercast_train_lag_records", "not read yet")),
             lines(
-                "Passed over", "Windows of another layout than the forecaster has now, a second", "ops",
+                "Skipped windows", "Windows per second with another layout than the forecaster has now", "ops",
                 query(rate("rivercast_train_windows_other_layout_total" + Expressions.OF_FORECASTER, "forecaster"),
                     "{{forecaster}}")),
             lines(
-                "Time between runs", "How often the clock asks for a run, and since when there was none", "s",
+                "Time between runs", "The configured interval, and the time since the last run", "s",
                 query("max by (forecaster) (rivercast_train_every_seconds" + Expressions.OF_FORECASTER + ")",
                     "{{forecaster}} every"),
                 query(

@@ -1,4 +1,4 @@
-/** What operators see: dashboards, made from a short description, and alerts, held to what Prometheus says of them. */
+/** Generates the dashboards, and tests the alerts with Prometheus' own tool. */
 @NullMarked
 package io.rivercast.k8s.monitoring;
 

@@ -13,14 +13,14 @@ import java.util.HexFormat;
  *
  * @param path below the page's root
  * @param type media type
- * @param bytes its content
- * @param tag names the content, in quotes as HTTP wants it
+ * @param bytes content
+ * @param tag ETag: a quoted hash of the content
  */
 record Asset(String path, MediaType type, byte[] bytes, String tag) {
   private static final String ROOT = "/public/";
   private static final int TAG_LENGTH = 32;
 
-  /** Reads it from the class path. */
+  /** Reads a file from the class path. */
   static Asset read(String path) {
     try (InputStream in = Asset.class.getResourceAsStream(ROOT + path)) {
       if (in == null) {
@@ -47,7 +47,7 @@ record Asset(String path, MediaType type, byte[] bytes, String tag) {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
+      throw new IllegalStateException("SHA-256 is part of every Java platform", e);
     }
   }
 }

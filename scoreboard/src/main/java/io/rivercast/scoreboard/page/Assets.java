@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The files of the page, all read at the start. A path that is not listed here does not exist, whatever it spells. */
+/** The files of the page, read at the start. Only listed paths are served. */
 @Singleton
 @Requires(beans = ScoreboardState.class)
 final class Assets {

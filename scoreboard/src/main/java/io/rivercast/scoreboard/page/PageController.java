@@ -17,7 +17,7 @@ import io.rivercast.runtime.auth.Roles;
 import io.rivercast.scoreboard.state.ScoreboardState;
 import org.jspecify.annotations.Nullable;
 
-/** Serves the page. Browsers keep its files and ask each time whether they are still the same. */
+/** Serves the files of the page. Browsers cache them and revalidate at each use. */
 @Secured(Roles.VIEWER)
 @Controller
 @Produces("*/*")
@@ -31,7 +31,7 @@ final class PageController {
     this.refusals = refusals;
   }
 
-  /** Whoever may not see it gets a way to sign in instead. */
+  /** The page, or the sign-in page for a caller without the viewer role. */
   @Get("/")
   @Secured(SecurityRule.IS_ANONYMOUS)
   HttpResponse<?> index(HttpRequest<?> request, @Nullable Authentication caller) {
@@ -42,7 +42,7 @@ final class PageController {
     }
     if (!caller.getRoles().contains(Roles.VIEWER)) {
       refusals.forbidden();
-      return SignIn.page(HttpStatus.FORBIDDEN, caller.getName() + " may not see this page: it is a viewer's.");
+      return SignIn.page(HttpStatus.FORBIDDEN, caller.getName() + " may not see this page: it needs the viewer role.");
     }
     return file(Assets.INDEX, request);
   }

@@ -9,7 +9,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
-/** The page of who has not come in yet: a field for a key, no script, and nothing of ours to load. */
+/** The sign-in page: a field for a key, without scripts or further files. */
 final class SignIn {
   private static final String STYLE =
       """
@@ -21,7 +21,7 @@ final class SignIn {
       button { background: #1f6feb; border-color: #1f6feb; color: #fff; cursor: pointer }
       """;
 
-  /** Its own policy: it loads nothing, has no style but its own, and its form goes nowhere but here. */
+  /** Its content security policy: nothing to load, only the inline style, and the form only to this server. */
   private static final String POLICY =
       "default-src 'none'; style-src 'sha256-" + sha256(STYLE)
           + "'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
@@ -40,7 +40,7 @@ final class SignIn {
       <body>
         <main>
           <h1>Rivercast</h1>
-          <p role="status">{words}</p>
+          <p role="status">{message}</p>
           <form method="post" action="/sign-in">
             <label for="key">Your key or token</label>
             <input id="key" name="key" type="password" autocomplete="current-password" required autofocus>
@@ -53,13 +53,13 @@ final class SignIn {
 
   private SignIn() {}
 
-  /** The page, with words above the field. */
-  static MutableHttpResponse<String> page(HttpStatus status, String words) {
+  /** The page with a message above the field. */
+  static MutableHttpResponse<String> page(HttpStatus status, String message) {
     return HttpResponse.<String>status(status)
-        .body(PAGE.replace("{style}", STYLE).replace("{words}", escaped(words)))
+        .body(PAGE.replace("{style}", STYLE).replace("{message}", escaped(message)))
         .contentType(HTML)
         .header("Content-Security-Policy", POLICY)
-        // with no-referrer browsers would not say that the form is ours
+        // with no-referrer, browsers send no Origin of the form
         .header("Referrer-Policy", "same-origin");
   }
 
@@ -68,11 +68,11 @@ final class SignIn {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
       return Base64.getEncoder().encodeToString(digest);
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
+      throw new IllegalStateException("SHA-256 is part of every Java platform", e);
     }
   }
 
-  private static String escaped(String words) {
-    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+  private static String escaped(String message) {
+    return message.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 
-/** Lets a browser in: whoever has a viewer's key or token gets it back as a cookie that only reads. */
+/** Sign-in for browsers: a key or token of a viewer is set as a cookie that is accepted for reading only. */
 @Controller
 @Secured(SecurityRule.IS_ANONYMOUS)
 @Produces("*/*")
@@ -31,11 +31,11 @@ final class SignInController {
   private static final URI PAGE = URI.create("/");
   private static final String FORWARDED_PROTOCOL = "X-Forwarded-Proto";
 
-  private final Authenticator doorkeeper;
+  private final Authenticator authenticator;
   private final Refusals refusals;
 
-  SignInController(Authenticator doorkeeper, Refusals refusals) {
-    this.doorkeeper = doorkeeper;
+  SignInController(Authenticator authenticator, Refusals refusals) {
+    this.authenticator = authenticator;
     this.refusals = refusals;
   }
 
@@ -43,7 +43,7 @@ final class SignInController {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   Publisher<HttpResponse<?>> signIn(HttpRequest<?> request, @Nullable @Body("key") String key) {
     String credential = key == null ? "" : key.strip();
-    return doorkeeper.caller(credential)
+    return authenticator.caller(credential)
         .filter(caller -> caller.may(Role.VIEWER))
         .<HttpResponse<?>>map(_ -> HttpResponse.seeOther(PAGE).cookie(Credentials.session(credential, tls(request))))
         .switchIfEmpty(Mono.fromSupplier(this::refuse));
@@ -51,7 +51,7 @@ final class SignInController {
 
   private HttpResponse<?> refuse() {
     refusals.unauthenticated();
-    return SignIn.page(HttpStatus.BAD_REQUEST, "That is no viewer's key or token.");
+    return SignIn.page(HttpStatus.BAD_REQUEST, "Not a valid key or token of a viewer.");
   }
 
   @Post("/sign-out")
@@ -60,7 +60,7 @@ final class SignInController {
     return HttpResponse.seeOther(PAGE).cookie(Credentials.noSession(tls(request)));
   }
 
-  /** TLS usually ends before us. */
+  /** TLS usually ends at a proxy. */
   private static boolean tls(HttpRequest<?> request) {
     return request.isSecure() || "https".equalsIgnoreCase(request.getHeaders().get(FORWARDED_PROTOCOL));
   }

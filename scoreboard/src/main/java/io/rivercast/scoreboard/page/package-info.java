@@ -1,4 +1,4 @@
-/** The page at {@code /}: its files from the class path, with types, tags and nothing configured. */
+/** The page at {@code /}: static files from the class path, and the sign-in. */
 @NullMarked
 package io.rivercast.scoreboard.page;
 

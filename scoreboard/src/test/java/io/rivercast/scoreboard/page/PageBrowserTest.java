@@ -40,11 +40,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a person sees, in a real browser. Pictures of it lie in {@code target/screenshots} afterwards. */
+/** The page in Chromium. Screenshots are written to {@code target/screenshots}. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PageBrowserTest {
   private static final Path SCREENSHOTS = Path.of("target", "screenshots");
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration TIMEOUT = Duration.ofSeconds(20);
   private static final String SEATTLE = "/?forecaster=temperature&series=weather/seattle";
   private static final List<Path> BROWSERS =
       List.of(Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"), Path.of("/usr/bin/google-chrome"));
@@ -55,7 +55,7 @@ class PageBrowserTest {
   private static final int FORECAST_BLUE = 0x0b7fbd;
   private static final int FIRST_VERSION_RED = 0xd1495b;
 
-  private final List<String> complaints = new CopyOnWriteArrayList<>();
+  private final List<String> problems = new CopyOnWriteArrayList<>();
   private Optional<Playwright> playwright = Optional.empty();
   private Browser browser;
   private PageServer server;
@@ -66,7 +66,7 @@ class PageBrowserTest {
   @BeforeAll
   void launch() {
     Path executable = BROWSERS.stream().filter(Files::isExecutable).findFirst().orElseGet(PageBrowserTest::noBrowser);
-    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE.toMillis());
+    PlaywrightAssertions.setDefaultAssertionTimeout(TIMEOUT.toMillis());
     Playwright driver =
         Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     playwright = Optional.of(driver);
@@ -101,14 +101,14 @@ class PageBrowserTest {
         browser.newContext(
             new Browser.NewContextOptions().setViewportSize(1360, 900).setReducedMotion(ReducedMotion.REDUCE));
     page = context.newPage();
-    complaints.clear();
+    problems.clear();
     page.onConsoleMessage(
         message -> {
           if (Set.of("error", "warning").contains(message.type())) {
-            complaints.add(message.text());
+            problems.add(message.text());
           }
         });
-    page.onPageError(complaints::add);
+    page.onPageError(problems::add);
   }
 
   @AfterEach
@@ -118,24 +118,24 @@ class PageBrowserTest {
   }
 
   @Test
-  void whoHasAKeySignsInAndSeesThePage(@TempDir Path folder) throws IOException {
+  void aViewerSignsInWithAKey(@TempDir Path folder) throws IOException {
     try (LockedPage locked = LockedPage.in(folder)) {
       page.navigate(locked.server().url());
       page.getByLabel("Your key or token").fill("rivercast-wrong");
       page.getByText("Sign in").click();
-      assertThat(page.getByRole(AriaRole.STATUS)).hasText("That is no viewer's key or token.");
-      complaints.clear(); // the browser tells of each refusal
+      assertThat(page.getByRole(AriaRole.STATUS)).hasText("Not a valid key or token of a viewer.");
+      problems.clear(); // the browser logs each 400 response
       page.getByLabel("Your key or token").fill(locked.viewer().key());
       page.getByText("Sign in").click();
 
-      // events and JSON both came in
+      // events and JSON are both received
       assertThat(page.locator("#live-text")).hasText("reading history");
-      assertThat(complaints).isEmpty();
+      assertThat(problems).isEmpty();
     }
   }
 
   @Test
-  void drawsTheForecastAndSaysWhoAnswers() {
+  void drawsTheForecastAndItsSource() {
     scene.play();
 
     page.navigate(server.url() + SEATTLE);
@@ -149,7 +149,7 @@ class PageBrowserTest {
     awaitInk("#forecast-plot", FORECAST_BLUE);
     awaitInk("#errors-plot", FIRST_VERSION_RED);
     awaitInk("#loss-plot", FORECAST_BLUE);
-    assertThat(complaints).isEmpty();
+    assertThat(problems).isEmpty();
   }
 
   @Test
@@ -168,9 +168,9 @@ class PageBrowserTest {
     page.setViewportSize(390, 844);
     awaitInk("#forecast-plot", FORECAST_BLUE);
     Object overflow = page.locator("body").evaluate("body => body.scrollWidth - document.documentElement.clientWidth");
-    assertThat(((Number) overflow).intValue()).as("nothing reaches beyond the screen").isLessThanOrEqualTo(0);
+    assertThat(((Number) overflow).intValue()).as("no horizontal overflow").isLessThanOrEqualTo(0);
     photograph("narrow");
-    assertThat(complaints).isEmpty();
+    assertThat(problems).isEmpty();
   }
 
   @Test
@@ -185,11 +185,11 @@ class PageBrowserTest {
 
     assertThat(page.locator("#errors-note")).containsText("Mean absolute percentage error");
     assertThat(page.locator("#errors-plot").screenshot()).isNotEqualTo(before);
-    assertThat(complaints).isEmpty();
+    assertThat(problems).isEmpty();
   }
 
   @Test
-  void showsWhatIsNewWithoutBeingAsked() {
+  void showsChangesWithoutAReload() {
     scene.play();
     page.navigate(server.url() + SEATTLE);
     assertThat(page.locator("#next-when")).hasText("18 Apr 2013");
@@ -199,11 +199,11 @@ class PageBrowserTest {
 
     assertThat(page.locator("#next-when")).hasText("19 Apr 2013");
     assertThat(page.locator("#run-note")).containsText("epoch 24 of at most 60");
-    assertThat(complaints).isEmpty();
+    assertThat(problems).isEmpty();
   }
 
   @Test
-  void asksNowAndThenWhereNoEventsCanBeHad() {
+  void pollsWithoutEvents() {
     scene.play();
     context.route("**/api/v1/events", Route::abort);
     page.navigate(server.url() + SEATTLE);
@@ -230,28 +230,28 @@ class PageBrowserTest {
     page.reload();
     assertThat(page.locator("#forecast-title")).hasText("price of oil/wti");
     photograph("event-cadence");
-    assertThat(complaints).isEmpty();
+    assertThat(problems).isEmpty();
   }
 
   @Test
-  void saysWhatItWaitsFor() {
+  void showsTheReasonForAnEmptyPage() {
     page.navigate(server.url());
-    assertThat(page.locator("#forecast-empty")).containsText("Reading what is on the topics");
+    assertThat(page.locator("#forecast-empty")).containsText("Reading the topics");
     assertThat(page.locator("#live")).hasText("reading history");
 
     server.state().progress(new Progress(true, 24));
 
     assertThat(page.locator("#forecast-empty"))
-        .containsText("is forecast once it has 56 steps; about 24 readings have arrived");
-    assertThat(page.locator("#errors-empty")).containsText("No forecast has come due yet");
-    assertThat(page.locator("#versions-empty")).containsText("The first training begins at 500 windows");
+        .containsText("is forecast from 56 steps on; about 24 readings so far");
+    assertThat(page.locator("#errors-empty")).containsText("No scores yet");
+    assertThat(page.locator("#versions-empty")).containsText("The first training starts at 500 windows");
     assertThat(page.locator("#training-empty")).hasText("No training run yet.");
     photograph("warming-up");
-    assertThat(complaints).isEmpty();
+    assertThat(problems).isEmpty();
   }
 
   @Test
-  void tellsAllAboutAVersion() {
+  void showsTheDetailsOfAVersion() {
     scene.play();
     page.navigate(server.url() + SEATTLE);
 
@@ -261,18 +261,18 @@ class PageBrowserTest {
     assertThat(dialog).isVisible();
     assertThat(dialog).containsText("beats the champion: MAE 1.88 against 1.93");
     assertThat(dialog).containsText("weather/new-york (seasonal-naive)");
-    assertThat(dialog).containsText("3.1e-6 relative");
+    assertThat(dialog).containsText("3.1e-6 maximum relative difference");
     page.keyboard().press("Escape");
     assertThat(dialog).isHidden();
   }
 
-  /** Waits until a figure shows a line of a colour. */
+  /** Waits until a plot contains a line of a colour. */
   private void awaitInk(String figure, int color) {
     assertThat(page.locator(figure + " canvas")).isVisible();
-    await().atMost(PATIENCE).until(() -> pixels(page.locator(figure).screenshot(), color), count -> count > 60);
+    await().atMost(TIMEOUT).until(() -> pixels(page.locator(figure).screenshot(), color), count -> count > 60);
   }
 
-  /** How many pixels of a picture have a colour, give or take what smoothing does. */
+  /** Number of pixels of a colour, with a tolerance for antialiasing. */
   private static long pixels(byte[] png, int color) {
     try {
       BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));

@@ -46,7 +46,7 @@ class SignInTest {
   }
 
   @Test
-  void aStrangerGetsAPageToSignInThatLoadsNothing() throws Exception {
+  void anUnauthenticatedCallerGetsASelfContainedSignInPage() throws Exception {
     HttpResponse<String> answer = send(request("/").GET());
 
     assertThat(answer.statusCode()).isEqualTo(401);
@@ -62,7 +62,7 @@ class SignInTest {
   }
 
   @Test
-  void aViewersKeyComesBackAsACookieThatOpensThePage() throws Exception {
+  void aViewersKeyIsSetAsASessionCookie() throws Exception {
     HttpResponse<String> answer = signIn(page.viewer().key());
 
     assertThat(answer.statusCode()).isEqualTo(303);
@@ -77,18 +77,18 @@ class SignInTest {
   }
 
   @Test
-  void behindTlsTheCookieNeverTravelsInTheClear() throws Exception {
+  void theCookieIsSecureBehindTls() throws Exception {
     assertThat(signIn(page.viewer().key(), "X-Forwarded-Proto", "https").headers().firstValue("Set-Cookie"))
         .hasValueSatisfying(cookie -> assertThat(cookie).contains("Secure"));
   }
 
   @Test
-  void whoMayNotReadDoesNotComeIn() throws Exception {
+  void rejectsCallersWithoutTheViewerRole() throws Exception {
     for (String key : List.of("rivercast-wrong", "", page.ingester().key(), "a.b.c")) {
       HttpResponse<String> answer = signIn(key);
       assertThat(answer.statusCode()).as(key).isEqualTo(400);
       assertThat(answer.headers().firstValue("Set-Cookie")).as(key).isEmpty();
-      assertThat(answer.body()).contains("That is no viewer's key or token.");
+      assertThat(answer.body()).contains("Not a valid key or token of a viewer.");
     }
     HttpResponse<String> sensor = send(request("/").GET().header("X-API-Key", page.ingester().key()));
     assertThat(sensor.statusCode()).isEqualTo(403);
@@ -96,12 +96,12 @@ class SignInTest {
   }
 
   @Test
-  void aForeignPageSignsNobodyIn() throws Exception {
+  void rejectsASignInFromAnotherOrigin() throws Exception {
     assertThat(signIn(page.viewer().key(), "Origin", "https://evil.example").statusCode()).isEqualTo(403);
   }
 
   @Test
-  void signingOutTakesTheCookieBack() throws Exception {
+  void signOutDeletesTheCookie() throws Exception {
     HttpResponse<String> answer = send(request("/sign-out").POST(BodyPublishers.noBody()));
     assertThat(answer.statusCode()).isEqualTo(303);
     assertThat(answer.headers().firstValue("Set-Cookie"))

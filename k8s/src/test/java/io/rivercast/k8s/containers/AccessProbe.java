@@ -28,9 +28,9 @@ import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Tries, as one user, everything that its row does not allow. */
-final class Trespass implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+/** Attempts, as one user, every operation that its row does not allow. */
+final class AccessProbe implements AutoCloseable {
+  private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
   private final Map<String, Object> client;
   private final Rights row;
@@ -38,15 +38,15 @@ final class Trespass implements AutoCloseable {
   private final Consumer<byte[], byte[]> reader;
   private final Producer<byte[], byte[]> writer;
   private final List<String> allowed = new ArrayList<>();
-  private int tries;
+  private int attempts;
 
-  /** What is tried; whoever may not do it is told so by Kafka. */
+  /** An operation; fails with an AuthorizationException if it is denied. */
   @FunctionalInterface
-  private interface Try {
+  private interface Operation {
     void run() throws ExecutionException, InterruptedException;
   }
 
-  Trespass(Map<String, Object> client, Rights row) {
+  AccessProbe(Map<String, Object> client, Rights row) {
     this.client = client;
     this.row = row;
     this.admin = Admin.create(client);
@@ -62,18 +62,18 @@ final class Trespass implements AutoCloseable {
 
   private Producer<byte[], byte[]> producer(Map<String, Object> more) {
     Map<String, Object> all = new HashMap<>(client);
-    all.put("max.block.ms", PATIENCE.toMillis());
+    all.put("max.block.ms", TIMEOUT.toMillis());
     all.putAll(more);
     return new KafkaProducer<>(all, new ByteArraySerializer(), new ByteArraySerializer());
   }
 
-  /** What it may read, it can: otherwise the refusals would prove nothing. */
-  void readsWhatItMay() {
+  /** Reads every topic that the row allows: otherwise a denial would prove nothing. */
+  void readsItsTopics() {
     row.reads().forEach(
         topic -> fetch(reader.partitionsFor(topic).stream().map(part -> new TopicPartition(topic, part.partition()))));
   }
 
-  /** Tries to read, write and create topics that its row does not allow; to delete and change any, which no row allows. */
+  /** Attempts to read, write and create topics that the row does not allow, and to delete and change any. */
   void topics(Collection<String> topics) {
     for (String topic : topics) {
       TopicPartition partition = new TopicPartition(topic, 0);
@@ -104,22 +104,22 @@ final class Trespass implements AutoCloseable {
     List<TopicPartition> all = partitions.toList();
     reader.assign(all);
     all.forEach(partition -> reader.seek(partition, 0));
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    long deadline = System.nanoTime() + TIMEOUT.toNanos();
     while (reader.poll(Duration.ofMillis(200)).isEmpty()) {
       if (System.nanoTime() > deadline) {
-        throw new IllegalStateException("neither a record nor a refusal came from " + all);
+        throw new IllegalStateException("neither a record nor an authorization error from " + all);
       }
     }
   }
 
-  /** Looks at, joins, moves and deletes groups of others. */
+  /** Attempts to describe, join, reset and delete groups of others. */
   void groups(Collection<String> groups) {
     TopicPartition some = new TopicPartition(row.reads().stream().findFirst().orElse(row.writes().getFirst()), 0);
     for (String group : groups) {
-      attempt("look at group " + group,
+      attempt("describe group " + group,
           () -> admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get());
       attempt("join group " + group, () -> join(group, some.topic()));
-      attempt("move group " + group,
+      attempt("reset group " + group,
           () -> admin.alterConsumerGroupOffsets(group, Map.of(some, new OffsetAndMetadata(0))).all().get());
       attempt("delete group " + group, () -> admin.deleteConsumerGroups(List.of(group)).all().get());
     }
@@ -128,11 +128,11 @@ final class Trespass implements AutoCloseable {
   private void join(String group, String topic) {
     try (Consumer<byte[], byte[]> member = consumer(Map.of("group.id", group))) {
       member.subscribe(List.of(topic));
-      member.poll(PATIENCE);
+      member.poll(TIMEOUT);
     }
   }
 
-  /** Begins transactions by the ids of others, which would fence them off. */
+  /** Attempts transactions with the ids of others, which would fence them off. */
   void transactions(Collection<String> ids) {
     for (String id : ids) {
       attempt("transact as " + id, () -> {
@@ -143,14 +143,14 @@ final class Trespass implements AutoCloseable {
     }
   }
 
-  /** Looks at and changes the cluster. */
+  /** Attempts to read and change the settings of the cluster. */
   void cluster() {
     ConfigResource broker = new ConfigResource(ConfigResource.Type.BROKER, "1");
-    attempt("list rules", () -> admin.describeAcls(AclBindingFilter.ANY).values().get());
-    attempt("delete rules", () -> admin.deleteAcls(List.of(AclBindingFilter.ANY)).all().get());
+    attempt("list ACLs", () -> admin.describeAcls(AclBindingFilter.ANY).values().get());
+    attempt("delete ACLs", () -> admin.deleteAcls(List.of(AclBindingFilter.ANY)).all().get());
     attempt("list users", () -> admin.describeUserScramCredentials().all().get());
-    attempt("look at the broker's settings", () -> admin.describeConfigs(List.of(broker)).all().get());
-    attempt("change the broker's settings",
+    attempt("read the settings of the broker", () -> admin.describeConfigs(List.of(broker)).all().get());
+    attempt("change the settings of the broker",
         () -> admin.incrementalAlterConfigs(
             Map.of(
                 broker,
@@ -159,33 +159,33 @@ final class Trespass implements AutoCloseable {
             .all().get());
   }
 
-  private void attempt(String what, Try attempt) {
-    tries++;
+  private void attempt(String what, Operation operation) {
+    attempts++;
     try {
-      attempt.run();
+      operation.run();
       allowed.add(row.service() + " may " + what);
     } catch (AuthorizationException e) {
-      // as it should be
+      // expected
     } catch (ExecutionException e) {
       if (!(e.getCause() instanceof AuthorizationException)) {
-        allowed.add(row.service() + " is not refused to " + what + ": " + e.getCause());
+        allowed.add(row.service() + " fails otherwise to " + what + ": " + e.getCause());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     } catch (RuntimeException e) {
-      allowed.add(row.service() + " is not refused to " + what + ": " + e);
+      allowed.add(row.service() + " fails otherwise to " + what + ": " + e);
     }
   }
 
-  /** What was not refused. */
+  /** The operations that were not denied. */
   List<String> allowed() {
     return List.copyOf(allowed);
   }
 
-  /** How much was tried. */
-  int tries() {
-    return tries;
+  /** The number of attempts. */
+  int attempts() {
+    return attempts;
   }
 
   @Override

@@ -23,13 +23,13 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 import org.testcontainers.containers.Network;
 
-/** Kafka and the four services on a network of their own, and an audit of all that they write. */
-final class Stage implements AutoCloseable {
-  /** Far more than it takes: what is measured here is not speed. */
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
+/** Kafka and the five services on a network of their own, and an audit of the records that they write. */
+final class TestCluster implements AutoCloseable {
+  /** Generous, since speed is not under test. */
+  private static final Duration TIMEOUT = Duration.ofMinutes(5);
 
-  /** Open, on a network where nobody else is. */
-  private static final Map<String, String> OPEN = Map.of(
+  /** Without authentication, on a private network. */
+  private static final Map<String, String> ENVIRONMENT = Map.of(
       "KAFKA_BOOTSTRAP_SERVERS", Broker.INSIDE,
       "RIVERCAST_HTTP_INSECURE", "true",
       "RIVERCAST_TOPICS_REPLICATION", "1",
@@ -41,7 +41,7 @@ final class Stage implements AutoCloseable {
   private final Records records;
   private final AuditFeed feed;
 
-  Stage(Path directory) throws IOException, InterruptedException {
+  TestCluster(Path directory) throws IOException, InterruptedException {
     Path forecasters = Files.writeString(directory.resolve("forecasters.yml"), SmallForecaster.YAML);
     Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
     broker = new Broker(network);
@@ -59,7 +59,7 @@ final class Stage implements AutoCloseable {
   }
 
   private static Map<String, String> environment(Kind kind) {
-    Map<String, String> all = new HashMap<>(OPEN);
+    Map<String, String> all = new HashMap<>(ENVIRONMENT);
     if (kind == Kind.SERVE) {
       all.put("RIVERCAST_SERVE_ALLOW_UNSIGNED", "true");
       all.put("RIVERCAST_SERVE_INSTANCE", "serve-0");
@@ -79,14 +79,14 @@ final class Stage implements AutoCloseable {
     return records;
   }
 
-  /** Waits; what everybody said goes with the failure. */
+  /** Waits; adds the logs of the services to a failure. */
   void await(String what, Callable<Boolean> condition) {
     try {
-      Awaitility.await(what).atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).until(condition);
+      Awaitility.await(what).atMost(TIMEOUT).pollInterval(Duration.ofMillis(100)).until(condition);
     } catch (ConditionTimeoutException e) {
       throw new AssertionError(
-          "waited in vain for " + what + "; so far " + records.report() + ", " + records.models().size()
-              + " versions; transactions that are open: " + broker.openTransactions() + "; what the services said:\n"
+          "timed out waiting for " + what + "; so far " + records.report() + ", " + records.models().size()
+              + " versions; open transactions: " + broker.openTransactions() + "; logs of the services:\n"
               + log(),
           e);
     }

@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** Each manifest for itself: its schema, its image, its device. */
-final class Shapes {
+/** Checks single manifests: schema, image, GPU and forecasters. */
+final class ManifestContents {
   private static final String GPU = "nvidia.com/gpu";
 
-  private Shapes() {}
+  private ManifestContents() {}
 
   static Stream<String> schemas(Overlay overlay) {
     return overlay.manifests().stream().flatMap(manifest -> {
@@ -30,31 +30,31 @@ final class Shapes {
       return Project.SERVICES.contains(workload.name()) && image.equals(wanted)
           && workload.container().has("IfNotPresent", "imagePullPolicy")
               ? Stream.of()
-              : Stream.of(workload + ": is " + image + " and not " + wanted + ", pulled if it is not there");
+              : Stream.of(workload + ": has the image " + image + " instead of " + wanted + " with IfNotPresent");
     });
   }
 
-  /** A pod with a device is told of it, and goes where devices are; one without is not. */
+  /** A pod with a GPU limit has the device setting, node selector and toleration, and a pod without has none of them. */
   static Stream<String> devices(Overlay overlay) {
     return overlay.workloads().stream().flatMap(workload -> {
-      boolean told = overlay.environment(workload).entrySet().stream()
+      boolean set = overlay.environment(workload).entrySet().stream()
           .anyMatch(one -> one.getKey().endsWith("_DEVICE") && one.getValue().startsWith("cuda"));
       boolean placed = workload.pod().has("true", "nodeSelector", GPU + ".present");
       boolean tolerated = workload.pod().each("tolerations").anyMatch(one -> one.has(GPU, "key"));
-      return Stream.of(told, placed, tolerated).allMatch(is -> is == onGpu(workload))
+      return Stream.of(set, placed, tolerated).allMatch(is -> is == onGpu(workload))
           ? Stream.of()
-          : Stream.of(workload + ": limit, setting, selector and toleration of GPUs do not agree");
+          : Stream.of(workload + ": limit, setting, selector and toleration of GPUs are inconsistent");
     });
   }
 
   static Stream<String> forecasters(Overlay overlay) {
     return overlay.all("ConfigMap").filter(map -> map.name().startsWith("forecasters-")).flatMap(map -> {
       if (ForecasterFile.read(Path.of("base/forecasters.yml")).isEmpty()) {
-        return Stream.of("base/forecasters.yml names no forecaster");
+        return Stream.of("base/forecasters.yml has no forecaster");
       }
       return Objects.equals(map.text("data", "forecasters.yml"), Project.read("k8s/base/forecasters.yml"))
           ? Stream.of()
-          : Stream.of(map + ": is not base/forecasters.yml");
+          : Stream.of(map + ": differs from base/forecasters.yml");
     });
   }
 

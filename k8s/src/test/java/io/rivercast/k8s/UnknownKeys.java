@@ -3,9 +3,9 @@ package io.rivercast.k8s;
 import java.util.List;
 import java.util.Map;
 
-/** Finds what a typed model did not keep of what was written: keys that it does not know. */
-final class Lost {
-  private Lost() {}
+/** Finds keys of a manifest that a typed model dropped: those that are not in its schema. */
+final class UnknownKeys {
+  private UnknownKeys() {}
 
   static void check(Object written, Object kept, String path) {
     if (written instanceof Map<?, ?> map) {

@@ -27,27 +27,27 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 import org.testcontainers.containers.Network;
 
-/** A guarded broker and the four services in their containers, each with the rights of its row and no others. */
-final class GuardedLoop implements AutoCloseable {
+/** A broker with authentication and authorization, and the five services in containers, each with exactly its rights. */
+final class SecuredCluster implements AutoCloseable {
   static final Topics TOPICS = new Topics("rivercast", 2);
 
-  private static final Duration PATIENCE = Duration.ofMinutes(6);
+  private static final Duration TIMEOUT = Duration.ofMinutes(6);
 
   private final Path folder;
-  private final Guard guard;
+  private final Authentication authentication;
   private final Network network = Network.newNetwork();
-  private final GuardedKafka kafka;
+  private final SecuredBroker broker;
   private final List<Rights> table;
   private final Map<Service.Kind, Service> services = new EnumMap<>(Service.Kind.class);
 
-  /** Starts the broker, which has the topics, the users and their rights. */
-  GuardedLoop(Path folder, Guard guard) throws Exception {
+  /** Starts the broker with the topics, the users and their rights. */
+  SecuredCluster(Path folder, Authentication authentication) throws Exception {
     this.folder = folder;
-    this.guard = guard;
+    this.authentication = authentication;
     this.table = Rights.table(TOPICS);
-    this.kafka = new GuardedKafka(network, guard);
-    kafka.start();
-    kafka.furnish(TOPICS, table);
+    this.broker = new SecuredBroker(network, authentication);
+    broker.start();
+    broker.setUp(TOPICS, table);
   }
 
   List<Rights> table() {
@@ -58,11 +58,11 @@ final class GuardedLoop implements AutoCloseable {
   Service start(Service.Kind kind, String user) throws IOException {
     Path directory = readable(Files.createDirectories(folder.resolve(kind.module())));
     Files.writeString(directory.resolve("forecasters.yml"), SmallForecaster.YAML);
-    for (Map.Entry<String, String> file : guard.files(user).entrySet()) {
+    for (Map.Entry<String, String> file : authentication.files(user).entrySet()) {
       Files.writeString(directory.resolve(file.getKey()), file.getValue());
     }
-    Map<String, String> environment = new HashMap<>(guard.environment());
-    environment.put("KAFKA_BOOTSTRAP_SERVERS", GuardedKafka.bootstrapInside());
+    Map<String, String> environment = new HashMap<>(authentication.environment());
+    environment.put("KAFKA_BOOTSTRAP_SERVERS", SecuredBroker.bootstrapInside());
     environment.put("RIVERCAST_TOPICS_PARTITIONS", String.valueOf(TOPICS.partitions()));
     environment.put("RIVERCAST_HTTP_INSECURE", "true");
     environment.put("RIVERCAST_SERVE_ALLOW_UNSIGNED", "true");
@@ -72,13 +72,13 @@ final class GuardedLoop implements AutoCloseable {
     return service;
   }
 
-  /** Temporary folders are their owner's alone, and the service is another user. */
+  /** Temporary folders are private to their owner, and the service runs as another user. */
   private Path readable(Path directory) throws IOException {
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
     return Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 
-  /** Starts all four, each as itself, and waits until they can do their work. */
+  /** Starts all services, each as its own user, and waits until they are ready. */
   void startAll() throws IOException {
     for (Service.Kind kind : Service.Kind.values()) {
       start(kind, kind.module());
@@ -86,26 +86,26 @@ final class GuardedLoop implements AutoCloseable {
     await("readiness", () -> services.values().forEach(Service::ready));
   }
 
-  /** What everybody said goes with the failure. */
+  /** Adds the logs of the services to a failure. */
   private void await(String what, Runnable wait) {
     try {
       wait.run();
     } catch (ConditionTimeoutException e) {
-      throw new AssertionError("waited in vain for " + what + "; what the services said:\n" + logs(), e);
+      throw new AssertionError("timed out waiting for " + what + "; logs of the services:\n" + logs(), e);
     }
   }
 
-  /** Sends readings to ingest and waits until the topics hold what is looked for. */
-  AuditReport send(List<Weather> days, Predicate<Records> enough) {
+  /** Sends readings to ingest and waits until the records on the topics satisfy a condition. */
+  AuditReport send(List<Weather> days, Predicate<Records> complete) {
     RivercastSettings settings =
         new RivercastSettings(
-            kafka.client(Guard.ADMIN), TOPICS, (short) 1, ForecasterFile.read(forecasters()), folder);
+            broker.client(Authentication.ADMIN), TOPICS, (short) 1, ForecasterFile.read(forecasters()), folder);
     Records records = new Records(settings.forecasters());
     try (AuditFeed _ = new AuditFeed(settings, records)) {
       new Sender(service(Service.Kind.INGEST)).send(days, Sender.ONE_MONTH);
-      await("the loop to come round",
-          () -> Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(200))
-              .until(() -> enough.test(records)));
+      await("the records of the whole pipeline",
+          () -> Awaitility.await().atMost(TIMEOUT).pollInterval(Duration.ofMillis(200))
+              .until(() -> complete.test(records)));
       return records.report();
     }
   }
@@ -122,16 +122,16 @@ final class GuardedLoop implements AutoCloseable {
     return service;
   }
 
-  /** A trespasser with the credentials of a row. */
-  Trespass trespass(Rights row) {
-    return new Trespass(kafka.client(row.service()), row);
+  /** A probe with the credentials of a service. */
+  AccessProbe probe(Rights row) {
+    return new AccessProbe(broker.client(row.service()), row);
   }
 
   /** Every topic of the broker, and one that does not exist. */
   Set<String> topics() throws ExecutionException, InterruptedException {
-    try (Admin admin = Admin.create(kafka.client(Guard.ADMIN))) {
+    try (Admin admin = Admin.create(broker.client(Authentication.ADMIN))) {
       Set<String> topics = new TreeSet<>(admin.listTopics().names().get());
-      topics.add("a-strangers-topic");
+      topics.add("unknown-topic");
       return topics;
     }
   }
@@ -143,7 +143,7 @@ final class GuardedLoop implements AutoCloseable {
   @Override
   public void close() {
     services.values().forEach(Service::close);
-    kafka.stop();
+    broker.stop();
     network.close();
   }
 }

@@ -10,19 +10,19 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The Strimzi manifests that follow from the catalogue of topics and the table of rights. */
-final class Catalogue {
+/** The manifests of Strimzi: topics from the catalogue, users from the table of rights. */
+final class StrimziManifests {
   private static final int REPLICAS = 3;
   private static final String CLUSTER = "rivercast";
   private static final List<String> GROUP = List.of("Describe", "Read");
   private static final List<String> TRANSACTION = List.of("Describe", "Write");
   private static final List<String> OWN_TOPIC = List.of("Create", "Describe", "Read", "Write");
 
-  private Catalogue() {}
+  private StrimziManifests() {}
 
   static String topics(Topics topics) {
-    return "# Written from the catalogue of topics by StrimziTest; do not edit.\n"
-        + topics.all().stream().map(Catalogue::topic).collect(Collectors.joining("---\n"));
+    return "# Generated from the catalogue of topics by StrimziTest; do not edit.\n"
+        + topics.all().stream().map(StrimziManifests::topic).collect(Collectors.joining("---\n"));
   }
 
   private static String topic(Topic<?, ?> topic) {
@@ -41,7 +41,7 @@ final class Catalogue {
 
   static String users(Topics topics) {
     Stream<String> services = Rights.table(topics).stream().map(rights -> user(rights.service(), rules(rights)));
-    return "# Written from the table of rights by StrimziTest; do not edit.\n"
+    return "# Generated from the table in docs/kafka-access.md by StrimziTest; do not edit.\n"
         + Stream.concat(services, Stream.of(operator(topics), keda(topics))).collect(Collectors.joining("---\n"));
   }
 

@@ -26,37 +26,37 @@ import org.testcontainers.containers.Network;
 import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.images.builder.Transferable;
 
-/** A broker in a container that asks who its clients are and refuses whatever no rule allows. */
-final class GuardedKafka extends GenericContainer<GuardedKafka> {
+/** A broker in a container with authentication and an authorizer that denies by default. */
+final class SecuredBroker extends GenericContainer<SecuredBroker> {
   private static final int INSIDE = 9093;
   private static final int OUTSIDE = 9092;
   private static final String IDENTITY = "/etc/kafka/secrets/broker.pem";
   private static final String AUTHORITY = "/etc/kafka/secrets/ca.pem";
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
-  private final Guard guard;
+  private final Authentication authentication;
   private final int port;
 
   /** Not started yet; known as {@code kafka} in the network. */
-  GuardedKafka(Network network, Guard guard) throws IOException {
-    super(Engine.kafkaImage());
-    this.guard = guard;
+  SecuredBroker(Network network, Authentication authentication) throws IOException {
+    super(DockerEngine.kafkaImage());
+    this.authentication = authentication;
     this.port = freePort();
     withNetwork(network);
     withNetworkAliases("kafka");
     addFixedExposedPort(port, OUTSIDE);
     withCopyToContainer(Transferable.of(properties()), "/mnt/shared/config/server.properties");
-    guard.brokerFiles().forEach((path, content) -> withCopyToContainer(Transferable.of(content), path));
-    waitingFor(Wait.forLogMessage(".*RECOVERY to RUNNING.*", 1).withStartupTimeout(PATIENCE));
+    authentication.brokerFiles().forEach((path, content) -> withCopyToContainer(Transferable.of(content), path));
+    waitingFor(Wait.forLogMessage(".*RECOVERY to RUNNING.*", 1).withStartupTimeout(TIMEOUT));
   }
 
-  /** What a broker shows its clients, and whom it trusts. */
-  static Map<String, String> identity(Certificates certificates) throws GeneralSecurityException {
+  /** The broker's key with its certificate, and the trusted authority. */
+  static Map<String, String> identity(CertificateAuthority certificates) throws GeneralSecurityException {
     return Map.of(IDENTITY, certificates.key("kafka") + certificates.chain("kafka"), AUTHORITY,
         certificates.authority());
   }
 
-  /** The broker speaks to itself in the open, where nobody else can: on the container's loopback. */
+  /** The listeners of the broker itself are unencrypted, on the container's loopback. */
   private String properties() {
     return """
         process.roles=broker,controller
@@ -81,7 +81,7 @@ final class GuardedKafka extends GenericContainer<GuardedKafka> {
         transaction.state.log.replication.factor=1
         transaction.state.log.min.isr=1
         log.dirs=/tmp/kraft-combined-logs
-        """.formatted(INSIDE, OUTSIDE, INSIDE, port, IDENTITY, AUTHORITY, Guard.ADMIN) + guard.brokerProperties();
+        """.formatted(INSIDE, OUTSIDE, INSIDE, port, IDENTITY, AUTHORITY, Authentication.ADMIN) + authentication.brokerProperties();
   }
 
   private static int freePort() throws IOException {
@@ -90,23 +90,23 @@ final class GuardedKafka extends GenericContainer<GuardedKafka> {
     }
   }
 
-  /** Where services of the network find it. */
+  /** Its address in the network of the services. */
   static String bootstrapInside() {
     return "kafka:" + INSIDE;
   }
 
-  /** Properties of a client of the test that is this user. */
+  /** Client properties of a user, for clients of the test. */
   Map<String, Object> client(String user) {
-    Map<String, Object> client = new HashMap<>(guard.client(user));
+    Map<String, Object> client = new HashMap<>(authentication.client(user));
     client.put("bootstrap.servers", "localhost:" + port);
     return client;
   }
 
-  /** Makes the topics, the users, and for each user the rules of its row and no others. */
-  void furnish(Topics topics, List<Rights> table) throws Exception {
-    try (Admin admin = Admin.create(client(Guard.ADMIN))) {
+  /** Creates the topics, the users, and for each user exactly the rules of its row. */
+  void setUp(Topics topics, List<Rights> table) throws Exception {
+    try (Admin admin = Admin.create(client(Authentication.ADMIN))) {
       TopicSetup.ensure(admin, topics.all(), (short) 1);
-      guard.admit(admin, table.stream().map(Rights::service).toList());
+      authentication.register(admin, table.stream().map(Rights::service).toList());
       List<AclBinding> rules = new ArrayList<>();
       table.forEach(row -> rules.addAll(rules(row)));
       admin.createAcls(rules).all().get();

@@ -12,16 +12,16 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 
-/** An authority and the certificates that it signed, as PEM; made by the JDK's keytool. */
-final class Certificates {
+/** A certificate authority and the certificates that it signed, as PEM, created by the JDK's keytool. */
+final class CertificateAuthority {
   private static final String AUTHORITY = "authority";
   private static final String PASSWORD = "only-for-this-test";
 
   private final Path store;
   private final KeyStore keys;
 
-  /** Signs a certificate for each name, which becomes its CN; all of them are good for {@code kafka} and localhost. */
-  Certificates(Path folder, List<String> names) throws IOException, GeneralSecurityException, InterruptedException {
+  /** Signs a certificate for each name, which becomes its CN; all are valid for {@code kafka} and localhost. */
+  CertificateAuthority(Path folder, List<String> names) throws IOException, GeneralSecurityException, InterruptedException {
     store = folder.resolve("keys.p12");
     keytool(AUTHORITY, "-ext", "bc:c", "-ext", "ku:c=keyCertSign");
     for (String name : names) {
@@ -41,18 +41,18 @@ final class Certificates {
         "-keystore", store.toString(), "-storetype", "PKCS12", "-storepass", PASSWORD));
     command.addAll(List.of(more));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (process.waitFor() != 0) {
-      throw new IOException("keytool: " + said);
+      throw new IOException("keytool: " + output);
     }
   }
 
-  /** Whom to trust. */
+  /** The certificate of the authority. */
   String authority() throws GeneralSecurityException {
     return pem("CERTIFICATE", keys.getCertificate(AUTHORITY).getEncoded());
   }
 
-  /** The certificate of a name and those that signed it. */
+  /** The certificate of a name with its chain. */
   String chain(String name) throws GeneralSecurityException {
     StringBuilder chain = new StringBuilder();
     for (Certificate certificate : keys.getCertificateChain(name)) {

@@ -12,16 +12,16 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A check that lets a planted mistake pass holds nothing: each has seen at least one. */
+/** Every check finds at least one mutation of the manifests. */
 @TestInstance(Lifecycle.PER_CLASS)
-class PlantedTest {
+class ManifestMutationTest {
   private static final String PROD = "overlays/prod";
 
-  /** A mistake in what an overlay renders to: the first place where the one text stands gets the other. */
-  record Plant(Check check, String overlay, String right, String wrong) {
-    Overlay planted(String text) {
+  /** Replaces the first occurrence of a text in a rendered overlay. */
+  record Mutation(Check check, String overlay, String right, String wrong) {
+    Overlay applied(String text) {
       int at = text.indexOf(right);
-      assertThat(at).as("'%s' stands in %s", right, overlay).isNotNegative();
+      assertThat(at).as("'%s' in %s", right, overlay).isNotNegative();
       return new Overlay(
           overlay, Overlay.parse(text.substring(0, at) + wrong + text.substring(at + right.length())));
     }
@@ -34,7 +34,7 @@ class PlantedTest {
 
   private final Map<String, String> rendered = new HashMap<>();
 
-  static Stream<Plant> plants() {
+  static Stream<Mutation> mutations() {
     return Stream.of(
         prod(Check.SCHEMAS, "  replicas: 2", "  replica: 2"),
         prod(Check.SCHEMAS, "maxReplicaCount: 6", "maxReplicas: 6"),
@@ -43,8 +43,8 @@ class PlantedTest {
         prod(Check.IMAGES, "image: rivercast/ingest:", "image: rivercast/ingest:old-"),
         prod(Check.IMAGES, "imagePullPolicy: IfNotPresent", "imagePullPolicy: Never"),
         prod(Check.FORECASTERS, "weather/*", "whether/*"),
-        new Plant(Check.DEVICES, "overlays/gpu", "nvidia.com/gpu.present:", "gpu:"),
-        new Plant(Check.DEVICES, "overlays/gpu", "value: cuda", "value: cpu"),
+        new Mutation(Check.DEVICES, "overlays/gpu", "nvidia.com/gpu.present:", "gpu:"),
+        new Mutation(Check.DEVICES, "overlays/gpu", "value: cuda", "value: cpu"),
         prod(Check.SELECTORS, "  selector:\n    app.kubernetes.io/name: ingest",
             "  selector:\n    app.kubernetes.io/name: features"),
         prod(Check.SELECTORS, "  podSelector:\n    matchLabels:\n      app.kubernetes.io/name: ingest",
@@ -65,8 +65,8 @@ class PlantedTest {
         prod(Check.SETTINGS, "KAFKA_SSL_KEYSTORE_TYPE", "KAFKA_SSL_KEYSTORE_KIND"),
         prod(Check.DUPLICATES, "name: RIVERCAST_HTTP_API_KEYS_FILE", "name: RIVERCAST_FORECASTERS_FILE"),
         prod(Check.DUPLICATES, "name: RIVERCAST_HTTP_API_KEYS_FILE", "name: KAFKA_SECURITY_PROTOCOL"),
-        prod(Check.DOOR, "  KAFKA_SECURITY_PROTOCOL: SSL", "  RIVERCAST_HTTP_INSECURE: \"true\""),
-        prod(Check.DOOR, "name: RIVERCAST_HTTP_API_KEYS_FILE", "name: RIVERCAST_HTTP_API_KEYS"),
+        prod(Check.AUTHENTICATION, "  KAFKA_SECURITY_PROTOCOL: SSL", "  RIVERCAST_HTTP_INSECURE: \"true\""),
+        prod(Check.AUTHENTICATION, "name: RIVERCAST_HTTP_API_KEYS_FILE", "name: RIVERCAST_HTTP_API_KEYS"),
         prod(Check.MOUNTS, "mountPath: /state", "mountPath: /stat"),
         prod(Check.MOUNTS, "name: tmp", "name: temp"),
         prod(Check.FILES, "value: /etc/rivercast-http/api-keys", "value: /etc/rivercast-http/keys"),
@@ -105,21 +105,21 @@ class PlantedTest {
         prod(Check.KAFKA, "strimzi.io/cluster: rivercast\n  name", "strimzi.io/cluster: other\n  name"));
   }
 
-  private static Plant prod(Check check, String right, String wrong) {
-    return new Plant(check, PROD, right, wrong);
+  private static Mutation prod(Check check, String right, String wrong) {
+    return new Mutation(check, PROD, right, wrong);
   }
 
   @ParameterizedTest
-  @MethodSource("plants")
-  void aPlantedMistakeIsFound(Plant plant) {
-    String text = rendered.computeIfAbsent(plant.overlay(), Overlay::text);
-    assertThat(plant.check().broken(plant.planted(text))).isNotEmpty();
+  @MethodSource("mutations")
+  void aMutationIsFound(Mutation mutation) {
+    String text = rendered.computeIfAbsent(mutation.overlay(), Overlay::text);
+    assertThat(mutation.check().faults(mutation.applied(text))).isNotEmpty();
   }
 
   @Test
-  void everyCheckHasSeenOne() {
-    EnumSet<Check> seen = EnumSet.noneOf(Check.class);
-    plants().forEach(plant -> seen.add(plant.check()));
-    assertThat(seen).containsExactlyInAnyOrder(Check.values());
+  void everyCheckHasAMutation() {
+    EnumSet<Check> checked = EnumSet.noneOf(Check.class);
+    mutations().forEach(mutation -> checked.add(mutation.check()));
+    assertThat(checked).containsExactlyInAnyOrder(Check.values());
   }
 }

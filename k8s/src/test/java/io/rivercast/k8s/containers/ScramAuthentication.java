@@ -12,8 +12,8 @@ import org.apache.kafka.clients.admin.ScramMechanism;
 import org.apache.kafka.clients.admin.UserScramCredentialAlteration;
 import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 
-/** SASL_SSL: names and passwords by SCRAM-SHA-512. The super user alone comes by PLAIN, since nobody can admit it. */
-final class ScramGuard implements Guard {
+/** SASL_SSL with SCRAM-SHA-512. Only the super user authenticates with PLAIN, since it registers the others. */
+final class ScramAuthentication implements Authentication {
   private static final String SCRAM = "org.apache.kafka.common.security.scram.ScramLoginModule";
   private static final String PLAIN = "org.apache.kafka.common.security.plain.PlainLoginModule";
   private static final int ITERATIONS = 4096;
@@ -22,9 +22,9 @@ final class ScramGuard implements Guard {
   private final String authority;
   private final Map<String, String> brokerFiles;
 
-  ScramGuard(Certificates certificates) throws GeneralSecurityException {
+  ScramAuthentication(CertificateAuthority certificates) throws GeneralSecurityException {
     authority = certificates.authority();
-    brokerFiles = GuardedKafka.identity(certificates);
+    brokerFiles = SecuredBroker.identity(certificates);
   }
 
   private String password(String user) {
@@ -53,7 +53,7 @@ final class ScramGuard implements Guard {
   }
 
   @Override
-  public void admit(Admin admin, Collection<String> users) throws Exception {
+  public void register(Admin admin, Collection<String> users) throws Exception {
     List<UserScramCredentialAlteration> credentials = users.stream()
         .<UserScramCredentialAlteration>map(user -> new UserScramCredentialUpsertion(
             user, new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, ITERATIONS), password(user)))

@@ -6,14 +6,14 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What docs/operations.md says. */
-final class Operations {
+/** Reads docs/operations.md. */
+final class OperationsPage {
   private static final Pattern CLOSE = Pattern.compile("(?m)^\\| `([a-z-]+)` \\| (\\d+) s \\|");
   private static final Pattern SECTION = Pattern.compile("(?m)^### (Rivercast\\w+)$");
 
-  private Operations() {}
+  private OperationsPage() {}
 
-  /** The most seconds that each service takes to close. */
+  /** The maximum of seconds that each service takes to close. */
   static Map<String, Integer> closes() {
     return CLOSE.matcher(Project.read("docs/operations.md")).results()
         .collect(Collectors.toMap(row -> row.group(1), row -> Integer.parseInt(row.group(2))));

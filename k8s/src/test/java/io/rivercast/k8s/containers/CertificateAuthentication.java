@@ -6,17 +6,17 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.clients.admin.Admin;
 
-/** SSL with certificates of clients: the CN is the user. */
-final class CertificateGuard implements Guard {
+/** SSL with client certificates: the CN is the user. */
+final class CertificateAuthentication implements Authentication {
   private final String authority;
   private final Map<String, String> brokerFiles;
   private final Map<String, String> chains = new TreeMap<>();
   private final Map<String, String> keys = new TreeMap<>();
 
-  /** Of certificates that have each of these users. */
-  CertificateGuard(Certificates certificates, Collection<String> users) throws GeneralSecurityException {
+  /** Uses the certificates of these users. */
+  CertificateAuthentication(CertificateAuthority certificates, Collection<String> users) throws GeneralSecurityException {
     authority = certificates.authority();
-    brokerFiles = GuardedKafka.identity(certificates);
+    brokerFiles = SecuredBroker.identity(certificates);
     for (String user : users) {
       chains.put(user, certificates.chain(user));
       keys.put(user, certificates.key(user));
@@ -38,9 +38,9 @@ final class CertificateGuard implements Guard {
     return brokerFiles;
   }
 
-  /** Whoever has a certificate is known. */
+  /** Nothing to register: a certificate is enough. */
   @Override
-  public void admit(Admin admin, Collection<String> users) {}
+  public void register(Admin admin, Collection<String> users) {}
 
   @Override
   public Map<String, Object> client(String user) {

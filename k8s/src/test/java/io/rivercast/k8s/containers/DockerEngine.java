@@ -10,24 +10,24 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.testcontainers.DockerClientFactory;
 
-/** The Docker engine that these tests run on, and the images that the build has made. */
-final class Engine {
+/** The Docker engine of these tests, and the images of the build. */
+final class DockerEngine {
   private static final String REQUIRED = "RIVERCAST_REQUIRE_DOCKER";
 
-  private Engine() {}
+  private DockerEngine() {}
 
   /**
-   * Brings the image of every service into the engine. Without an engine, or where no images were built, the test is skipped and says so,
-   * unless the environment forbids that.
+   * Loads the image of every service into the engine. Without an engine or images the test is skipped with a message, or
+   * fails if the environment requires it.
    */
   static void require() {
     if (!DockerClientFactory.instance().isDockerAvailable()) {
-      missing("no Docker engine answers; ci/docker/engine.sh up starts one");
+      missing("no Docker engine is available; ci/docker/engine.sh up starts one");
     }
     for (Service.Kind kind : Service.Kind.values()) {
       Path image = Path.of("..", kind.module(), "target", "image.tar");
       if (!Files.exists(image)) {
-        missing("there is no " + image + "; mvn -Pimages makes the images");
+        missing("there is no " + image + "; mvn -Pimages builds the images");
       }
       load(image);
     }
@@ -37,7 +37,7 @@ final class Engine {
     try (InputStream tar = Files.newInputStream(image)) {
       client().loadImageCmd(tar).exec();
     } catch (IOException e) {
-      throw new AssertionError("cannot bring " + image + " into the engine", e);
+      throw new AssertionError("cannot load " + image + " into the engine", e);
     }
   }
 
@@ -52,7 +52,7 @@ final class Engine {
     return DockerClientFactory.instance().client();
   }
 
-  /** The image of the broker: the public one, or one made here. */
+  /** The image of the broker: the public one, or that of the environment. */
   static String kafkaImage() {
     return Optional.ofNullable(System.getenv("RIVERCAST_KAFKA_IMAGE")).orElse("apache/kafka:4.3.1");
   }
