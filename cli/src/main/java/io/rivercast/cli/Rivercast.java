@@ -13,6 +13,7 @@ import io.rivercast.ingest.csv.CsvException;
 import io.rivercast.ingest.publish.PublishException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ServiceLoader;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.LoggerFactory;
@@ -28,17 +29,20 @@ import picocli.CommandLine.ParseResult;
 public final class Rivercast {
   private Rivercast() {}
 
-  /** Runs a command; exits with 0 when it is done, 1 when it failed, 2 when it was used wrongly. */
+  /** Runs a command; exit code 0: done, 1: failed, 2: wrong usage. */
   public static void main(String[] args) {
+    TemporaryFiles temporary = new TemporaryFiles(Path.of(System.getProperty("java.io.tmpdir")));
+    temporary.deleteOfEndedProcesses();
     CommandLine line = new CommandLine(new Rivercast());
     ServiceLoader.load(CommandProvider.class).forEach(provider -> line.addSubcommand(provider.command()));
-    System.exit(
-        line.setExecutionExceptionHandler(Rivercast::failed)
-            .setCaseInsensitiveEnumValuesAllowed(true)
-            .execute(args));
+    int code = line.setExecutionExceptionHandler(Rivercast::failed)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .execute(args);
+    temporary.deleteOwn();
+    System.exit(code);
   }
 
-  /** What the user can mend is told in a line; anything else with its trace. */
+  /** Prints errors that the user can fix in one line, others with a stack trace. */
   private static int failed(Exception e, CommandLine command, ParseResult parsed) {
     PrintWriter err = command.getErr();
     switch (e) {
@@ -48,7 +52,7 @@ public final class Rivercast {
       case BrokerException known -> err.println("rivercast: " + known.getMessage());
       case PublishException known -> err.println("rivercast: " + known.getMessage());
       case IOException known -> err.println("rivercast: " + known);
-      case KafkaException known -> err.println("rivercast: Kafka says: " + known.getMessage());
+      case KafkaException known -> err.println("rivercast: Kafka: " + known.getMessage());
       default -> e.printStackTrace(err);
     }
     LoggerFactory.getLogger(Rivercast.class).debug("failed", e);

@@ -1,4 +1,4 @@
-/** The command line: all services in one process with an embedded broker. */
+/** The command line {@code rivercast}. */
 @NullMarked
 package io.rivercast.cli;
 

@@ -3,7 +3,6 @@ package io.rivercast.features;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Requires;
-import io.rivercast.core.settings.ConfigException;
 import io.rivercast.features.grid.FeatureCounts;
 import io.rivercast.features.grid.WindowTopology;
 import io.rivercast.runtime.lifecycle.ManagedService;
@@ -11,6 +10,7 @@ import io.rivercast.runtime.lifecycle.ManagedWork;
 import io.rivercast.runtime.lifecycle.StreamProperties;
 import io.rivercast.runtime.lifecycle.StreamWork;
 import io.rivercast.runtime.metric.StateSpace;
+import io.rivercast.runtime.settings.KnownSettings;
 import io.rivercast.runtime.settings.RivercastSettings;
 import io.rivercast.runtime.settings.ServiceProperties;
 import io.rivercast.schemas.topic.Topics;
@@ -23,16 +23,13 @@ import org.apache.kafka.streams.Topology;
 @Context
 @Requires(property = "rivercast.features.enabled", notEquals = "false")
 final class FeaturesService extends ManagedService {
-  /** How long a transaction of the stream collects. */
-  public static final Duration COMMIT_INTERVAL = Duration.ofMillis(50);
-
-  private static final String HEAP_BYTES = "rivercast.features.heap-bytes";
+  private static final Duration COMMIT_INTERVAL = Duration.ofMillis(50);
 
   /** Reads the settings; a wrong one stops the start. */
   FeaturesService(ServiceProperties properties, MeterRegistry meters) {
     RivercastSettings settings = RivercastSettings.read(properties::get, properties.kafka());
     long heapBytes =
-        properties.get(HEAP_BYTES).map(FeaturesService::bytes).orElse(Runtime.getRuntime().maxMemory() / 4);
+        KnownSettings.FEATURES_HEAP_BYTES.find(properties::get).orElse(Runtime.getRuntime().maxMemory() / 4);
     super(List.of(stream(settings, heapBytes, meters)));
     StateSpace.watch(settings.stateDir(), meters);
   }
@@ -48,14 +45,6 @@ final class FeaturesService extends ManagedService {
         List.of(topics.observations(), topics.windows(), topics.deadLetters("features")),
         new StreamWork(
             "features", topology, topics.observations(), settings,
-            StreamProperties.of(settings, "features", COMMIT_INTERVAL), meters));
-  }
-
-  private static long bytes(String text) {
-    try {
-      return Long.parseLong(text.strip());
-    } catch (NumberFormatException e) {
-      throw new ConfigException(HEAP_BYTES, "must be a whole number of bytes, received '" + text + "'");
-    }
+            StreamProperties.of(settings, "features", topics.windows(), COMMIT_INTERVAL), meters));
   }
 }

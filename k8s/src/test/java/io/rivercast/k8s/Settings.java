@@ -18,7 +18,7 @@ final class Settings {
 
   private Settings() {}
 
-  /** Whether a variable is in the table of docs/architecture.md or a property of the Kafka clients. */
+  /** Whether a variable is in the table of docs/settings.md or a property of the Kafka clients. */
   static boolean isKnown(String variable) {
     return table().contains(variable)
         || kafka().contains(variable)
@@ -28,7 +28,7 @@ final class Settings {
   /** {@code rivercast.serve.pace} and, on the same row, {@code .threads}: the keys in backticks of the first column. */
   private static Set<String> table() {
     Set<String> variables = new HashSet<>();
-    Project.read("docs/architecture.md").lines().filter(line -> line.startsWith("| `")).forEach(line -> {
+    Project.read("docs/settings.md").lines().filter(line -> line.startsWith("| `")).forEach(line -> {
       String before = "";
       Matcher key = QUOTED.matcher(line.substring(0, line.indexOf('|', 1)));
       while (key.find()) {

@@ -97,7 +97,7 @@ final class ServeServiceTest {
     Map<String, Object> properties = properties();
     properties.put("rivercast.serve.threads", "none");
     assertThatThrownBy(() -> ApplicationContext.run(properties).close())
-        .hasStackTraceContaining("rivercast.serve.threads: must be a whole number, received 'none'");
+        .hasStackTraceContaining("rivercast.serve.threads: must be a whole number from 1 to 1024, received 'none'");
   }
 
   @Test

@@ -148,7 +148,7 @@ class TrainLoopTest {
             100_000,
             specs.size(),
             new Checkpoints(directory, Duration.ofSeconds(5)),
-            Device.USUAL);
+            Device.DEFAULT);
     TrainLoop fresh =
         new TrainLoop(settings, kafka, trainer, TrainLoopTest::load, clock, new TrainMeters(meters, specs, clock));
     loop = Optional.of(fresh);
@@ -399,14 +399,14 @@ class TrainLoopTest {
     ForecasterSpec spec = spec(Map.of("epochs", 8, "batch", 32), Family.GRU);
     windows(spec).forEach(kafka::put);
     start(spec,
-        (data, model, listener, metadata) -> Fit.run(data, model, listener, metadata, checkpoints(), Device.USUAL));
+        (data, model, listener, metadata) -> Fit.run(data, model, listener, metadata, checkpoints(), Device.DEFAULT));
     awaitModels(1);
     kafka.put(new TrainingEvent.Requested("demo", clock.instant(), "again"));
     await().pollInterval(Duration.ofMillis(5)).until(() -> epochs(2) >= 3);
     stop();
     assertThat(kafka.models()).as("the second was interrupted").hasSize(1);
     start(spec,
-        (data, model, listener, metadata) -> Fit.run(data, model, listener, metadata, checkpoints(), Device.USUAL));
+        (data, model, listener, metadata) -> Fit.run(data, model, listener, metadata, checkpoints(), Device.DEFAULT));
     awaitModels(2);
     Manifest first = kafka.models().getFirst().manifest();
     Manifest second = kafka.models().getLast().manifest();

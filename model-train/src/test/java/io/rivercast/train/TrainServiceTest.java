@@ -142,14 +142,14 @@ class TrainServiceTest {
     Map<String, Object> wrong = new HashMap<>(properties);
     wrong.put("rivercast.train.lookback", "a lot");
     assertThatThrownBy(() -> ApplicationContext.run(wrong).close())
-        .hasRootCauseMessage("rivercast.train.lookback: must be a whole number of steps, received 'a lot'");
+        .hasRootCauseMessage("rivercast.train.lookback: must be a whole number from 1 to 100000000, received 'a lot'");
     wrong.put("rivercast.train.lookback", "0");
     assertThatThrownBy(() -> ApplicationContext.run(wrong).close())
-        .hasRootCauseMessage("rivercast.train.lookback: must be at least 1 step, received 0");
+        .hasRootCauseMessage("rivercast.train.lookback: must be a whole number from 1 to 100000000, received '0'");
     wrong.put("rivercast.train.lookback", "10");
     wrong.put("rivercast.train.threads", "0");
     assertThatThrownBy(() -> ApplicationContext.run(wrong).close())
-        .hasRootCauseMessage("rivercast.train.threads: must be at least 1, received 0");
+        .hasRootCauseMessage("rivercast.train.threads: must be a whole number from 1 to 1024, received '0'");
     wrong.put("rivercast.train.threads", "1");
     wrong.put("rivercast.signing.key-file", folder.resolve("none.pem").toString());
     assertThatThrownBy(() -> ApplicationContext.run(wrong).close())

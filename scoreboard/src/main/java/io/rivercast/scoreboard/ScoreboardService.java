@@ -27,8 +27,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 @Context
 @Requires(property = "rivercast.scoreboard.enabled", notEquals = "false")
 public final class ScoreboardService extends ManagedService {
-  /** How long a transaction of scoring collects. */
-  static final Duration COMMIT_INTERVAL = Duration.ofMillis(100);
+  private static final Duration COMMIT_INTERVAL = Duration.ofMillis(100);
 
   private static final int MAX_POLL_RECORDS = 2_000;
 
@@ -51,7 +50,7 @@ public final class ScoreboardService extends ManagedService {
         List.of(topics.forecasts(), topics.scores(), topics.deadLetters("scoreboard")),
         new StreamWork(
             "scoring", () -> ScoringTopology.of(topics, registry), topics.forecasts(), settings,
-            StreamProperties.of(settings, "scoreboard", COMMIT_INTERVAL), registry));
+            StreamProperties.of(settings, "scoreboard", topics.scores(), COMMIT_INTERVAL), registry));
   }
 
   private static ManagedWork reading(RivercastSettings settings, ScoreboardState state) {

@@ -21,7 +21,7 @@ public final class Accuracy {
    * Measures rows and writes the page.
    *
    * @param evaluator measures
-   * @param terminal hears how it goes
+   * @param terminal receives progress
    * @param page the file to write; what was measured is kept beside it
    * @param only ids of rows; empty: all
    * @param jobs rows side by side

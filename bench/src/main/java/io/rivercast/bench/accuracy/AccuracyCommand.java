@@ -12,9 +12,9 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Measures the table of accuracy on public data, and writes the page that shows it. */
+/** Runs the accuracy benchmark on public data and writes its page. */
 @Command(name = "accuracy",
-    description = "Measures every family on public data, and writes the page that says how it went.",
+    description = "Measures every family on public data and writes the page of results.",
     mixinStandardHelpOptions = true)
 public final class AccuracyCommand implements Callable<Integer> {
   @Option(names = "--data-dir", paramLabel = "DIR",
@@ -33,7 +33,7 @@ public final class AccuracyCommand implements Callable<Integer> {
       description = "rows side by side, each on a core of its own (default: ${DEFAULT-VALUE})")
   private int jobs = 1;
 
-  @Option(names = "--list", description = "say what the rows are, and measure nothing")
+  @Option(names = "--list", description = "list the rows without measuring them")
   private boolean list;
 
   private final Terminal terminal = Terminal.standard();

@@ -11,57 +11,57 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** What shall be reached on a task. */
+/** A goal of a task. */
 sealed interface Goal {
-  /** What is asked, in words. */
+  /** The goal in words. */
   String words();
 
-  /** How it went with what is measured so far, in the order of the table. */
+  /** Its outcome on the results so far, in the order of the table. */
   Outcome of(Map<Row, BacktestView> measured);
 
-  /** How a goal went, and the figures behind it. */
+  /** Whether a goal is met, with its metrics. */
   record Outcome(boolean met, String why) {}
 
   /** One row of some suffices. */
-  record Any(String who, Predicate<Row> which, Threshold bar) implements Goal {
+  record Any(String who, Predicate<Row> which, Threshold threshold) implements Goal {
     @Override
     public String words() {
-      return who + ": " + bar.inWords();
+      return who + ": " + threshold.inWords();
     }
 
     @Override
     public Outcome of(Map<Row, BacktestView> measured) {
       Map<Row, BacktestView> those = only(measured, which);
       List<String> met = those.entrySet().stream()
-          .filter(one -> bar.met(candidate(one.getValue())))
-          .map(this::figures)
+          .filter(one -> threshold.met(candidate(one.getValue())))
+          .map(this::metrics)
           .toList();
       return met.isEmpty()
           ? new Outcome(
               false,
               those.entrySet().stream()
-                  .min(Comparator.comparingDouble(one -> bar.distance(candidate(one.getValue()))))
-                  .map(one -> "nearest " + figures(one))
+                  .min(Comparator.comparingDouble(one -> threshold.distance(candidate(one.getValue()))))
+                  .map(one -> "nearest " + metrics(one))
                   .orElse("not measured"))
           : new Outcome(true, String.join("; ", met));
     }
 
-    private String figures(Map.Entry<Row, BacktestView> one) {
-      return one.getKey().id() + ": " + bar.figures(candidate(one.getValue()));
+    private String metrics(Map.Entry<Row, BacktestView> one) {
+      return one.getKey().id() + ": " + threshold.metrics(candidate(one.getValue()));
     }
   }
 
   /** Every row of some must reach it. */
-  record Every(String who, Predicate<Row> which, Threshold bar) implements Goal {
+  record Every(String who, Predicate<Row> which, Threshold threshold) implements Goal {
     @Override
     public String words() {
-      return who + ": " + bar.inWords();
+      return who + ": " + threshold.inWords();
     }
 
     @Override
     public Outcome of(Map<Row, BacktestView> measured) {
       return every(
-          only(measured, which), view -> bar.met(candidate(view)), view -> bar.figures(candidate(view)));
+          only(measured, which), view -> threshold.met(candidate(view)), view -> threshold.metrics(candidate(view)));
     }
   }
 
@@ -134,10 +134,10 @@ sealed interface Goal {
   }
 
   private static Outcome every(
-      Map<Row, BacktestView> those, Predicate<BacktestView> met, Function<BacktestView, String> figures) {
+      Map<Row, BacktestView> those, Predicate<BacktestView> met, Function<BacktestView, String> metrics) {
     String missed = those.entrySet().stream()
         .filter(one -> !met.test(one.getValue()))
-        .map(one -> one.getKey().id() + ": " + figures.apply(one.getValue()))
+        .map(one -> one.getKey().id() + ": " + metrics.apply(one.getValue()))
         .collect(Collectors.joining("; "));
     return missed.isEmpty() && !those.isEmpty()
         ? new Outcome(true, those.size() + " of " + those.size() + " rows")

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The machine that measures. */
+/** The machine of a measurement. */
 final class Machine {
   private static final double KIB_PER_GIB = 1024.0 * 1024;
 
   private Machine() {}
 
-  /** Cores, processor and memory; what the system does not tell is left out. */
+  /** Cores, processor and memory; unknown parts are omitted. */
   static String inWords() {
     int cores = Runtime.getRuntime().availableProcessors();
     String processor = value("/proc/cpuinfo", "model name").map(name -> " of " + name).orElse("");

@@ -20,7 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Measures rows and keeps page and ledger up to date, after each row, so that nothing is lost where a run is ended. */
+/** Measures rows; page and results are written after each row, so that an interrupted run loses nothing. */
 final class Measuring {
   private static final double MILLIS = 1000;
 

@@ -2,7 +2,7 @@ package io.rivercast.bench.accuracy;
 
 import io.rivercast.cli.output.BacktestView;
 
-/** A number of a row that a bar is set for. */
+/** A number of a row that a threshold applies to. */
 enum Metric {
   /** Mean squared error. */
   MSE("MSE"),

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was measured so far, row by row, so that one row can be measured again and the page written from all.
+ * Results so far, row by row: one row can be measured again and the page is written from all.
  *
  * @param rows by id
  * @param whole the last run of the whole table; null: there was none
@@ -34,9 +34,9 @@ record Results(Map<String, Measured> rows, @Nullable Whole whole) {
    * @param at when it began, ISO-8601
    * @param commit of the code
    * @param machine that it ran on
-   * @param load average over a minute when it began; negative where the system does not tell
+   * @param load average over a minute when it began; negative where unknown
    * @param seconds that all of it took, baselines and test part included
-   * @param result how it did; null: it failed
+   * @param result its result; null: it failed
    * @param failure why it failed; null: it did not
    */
   @Serdeable

@@ -6,10 +6,10 @@ import java.util.List;
  * A section of the table.
  *
  * @param title its heading
- * @param text what is asked, in a paragraph
+ * @param text the task, in a paragraph
  * @param data which file
- * @param rows who is asked
- * @param goals what shall be reached
+ * @param rows the rows
+ * @param goals its goals
  */
 record Task(String title, String text, Dataset data, List<Row> rows, List<Goal> goals) {
   Task {

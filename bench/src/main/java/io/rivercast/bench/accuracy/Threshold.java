@@ -20,40 +20,40 @@ record Threshold(List<Limit> limits) {
     limits = List.copyOf(limits);
   }
 
-  /** A figure must be below a number. */
-  record Limit(Metric figure, double below) {}
+  /** A metric must be below a number. */
+  record Limit(Metric metric, double below) {}
 
-  static Threshold of(Metric figure, double below) {
-    return new Threshold(List.of(new Limit(figure, below)));
+  static Threshold of(Metric metric, double below) {
+    return new Threshold(List.of(new Limit(metric, below)));
   }
 
   static Threshold of(double mse, double mae) {
     return of(Metric.MSE, mse).and(Metric.MAE, mae);
   }
 
-  Threshold and(Metric figure, double below) {
+  Threshold and(Metric metric, double below) {
     List<Limit> more = new ArrayList<>(limits);
-    more.add(new Limit(figure, below));
+    more.add(new Limit(metric, below));
     return new Threshold(more);
   }
 
   boolean met(BacktestView.Candidate one) {
-    return limits.stream().allMatch(limit -> limit.figure().of(one) < limit.below());
+    return limits.stream().allMatch(limit -> limit.metric().of(one) < limit.below());
   }
 
   /** By how much a model misses the limit that it is farthest from, as a ratio to that limit; at most 1 where it is met. */
   double distance(BacktestView.Candidate one) {
-    return limits.stream().mapToDouble(limit -> limit.figure().of(one) / limit.below()).max().orElse(Double.NaN);
+    return limits.stream().mapToDouble(limit -> limit.metric().of(one) / limit.below()).max().orElse(Double.NaN);
   }
 
-  /** The figures that count here. */
-  String figures(BacktestView.Candidate one) {
+  /** The metrics of these limits. */
+  String metrics(BacktestView.Candidate one) {
     return limits.stream()
-        .map(limit -> limit.figure() + " " + number(limit.figure().of(one)))
+        .map(limit -> limit.metric() + " " + number(limit.metric().of(one)))
         .collect(Collectors.joining(", "));
   }
 
-  /** Up to four digits that say something. */
+  /** Up to four significant digits. */
   static String number(double value) {
     if (!Double.isFinite(value)) {
       return "-";
@@ -70,7 +70,7 @@ record Threshold(List<Limit> limits) {
   /** The limits in words. */
   String inWords() {
     return limits.stream()
-        .map(limit -> limit.figure() + " under " + number(limit.below()))
+        .map(limit -> limit.metric() + " under " + number(limit.below()))
         .collect(Collectors.joining(", "));
   }
 }

@@ -1,4 +1,4 @@
-/** The table of accuracy: tasks on public data, what is asked of them, and the page that says how it went. */
+/** The accuracy benchmark: tasks on public data, their goals, and the page of results. */
 @NullMarked
 package io.rivercast.bench.accuracy;
 

@@ -31,18 +31,18 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Trains on the past of a file and asks for its later part, beside the baselines; needs no Kafka. */
-@Command(name = "backtest", description = "Says how well forecasters would have done on a CSV file.",
+/** Trains on the first part of a file and forecasts its last part, beside the baselines; needs no Kafka. */
+@Command(name = "backtest", description = "Evaluates forecasters on a CSV file.",
     mixinStandardHelpOptions = true)
 public final class BacktestCommand implements Callable<Integer> {
   @Mixin
   private BacktestOptions options = new BacktestOptions();
 
-  @Option(names = "--json", description = "print nothing but one JSON object")
+  @Option(names = "--json", description = "print only one JSON object")
   private boolean json;
 
   @Option(names = "--out", paramLabel = "DIR",
-      description = "write each model (ONNX, and what it is as JSON) and a page of plots, index.html, there")
+      description = "write each model (ONNX, with its metadata as JSON) and a page of plots, index.html, to this directory")
   private @Nullable Path out;
 
   private final Terminal terminal = Terminal.standard();
@@ -90,38 +90,38 @@ public final class BacktestCommand implements Callable<Integer> {
 
   private final class Progress implements BacktestListener {
     void read(FileReadings file) {
-      file.first().ifPresent(first -> say(file.refused() + " rows refused, the first " + first));
+      file.first().ifPresent(first -> print(file.refused() + " rows refused, the first " + first));
     }
 
     @Override
     public void begins(BacktestResult.Data data, long leftOut) {
       RowSplit.Rows parts = data.split();
       if (leftOut > 0) {
-        say(leftOut + " readings left out: they repeat others or come out of order");
+        print(leftOut + " readings left out: they repeat others or are out of order");
       }
       if (!data.skipped().isEmpty()) {
-        say("skipped, since the target is constant or missing in the train part: "
+        print("skipped, since the target is constant or missing in the train part: "
             + TrainingSet.inWords(data.skipped()));
       }
-      say(data.rows() + " steps of " + data.series() + " series: " + parts.train() + " to train, "
+      print(data.rows() + " steps of " + data.series() + " series: " + parts.train() + " to train, "
           + parts.validation() + " to validate, " + parts.test() + " to test; " + data.origins()
           + " windows to forecast");
     }
 
     @Override
     public void epoch(ModelSpec model, int epoch, int epochs, double trainLoss, double validationLoss, Duration left) {
-      say(String.format(Locale.ROOT, "%s epoch %d of %d: loss %.4f, validation %.4f, at most %d s left",
+      print(String.format(Locale.ROOT, "%s epoch %d of %d: loss %.4f, validation %.4f, at most %d s left",
           model.family(), epoch, epochs, trainLoss, validationLoss, left.toSeconds()));
     }
 
     @Override
     public void judged(BacktestResult.Candidate candidate, ForecastSamples exhibit) {
       exhibits.put(candidate.name(), exhibit);
-      say(String.format(Locale.ROOT, "%s: MAE %.4f after %d epochs in %.1f s", candidate.name(),
+      print(String.format(Locale.ROOT, "%s: MAE %.4f after %d epochs in %.1f s", candidate.name(),
           candidate.metrics().mae(), candidate.epochs(), candidate.seconds()));
     }
 
-    private void say(String text) {
+    private void print(String text) {
       if (!json) {
         terminal.line(text);
       }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
-/** Options of every command that talks to a Kafka of one's own. */
+/** Options of commands that connect to the user's Kafka. */
 final class ClusterOptions {
   @Option(names = "--bootstrap", required = true, paramLabel = "HOST:PORT[,..]",
       description = "brokers of the Kafka cluster")

@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Options that say what a CSV file holds. */
+/** Options that describe a CSV file. */
 class CsvFileOptions {
   @Option(names = "--data", required = true, paramLabel = "FILE",
       description = "a CSV file, plain or gzipped, with a header")
@@ -35,7 +35,7 @@ class CsvFileOptions {
   String series;
 
   @Option(names = "--series-prefix", defaultValue = "", paramLabel = "TEXT",
-      description = "goes before each series' name")
+      description = "prepended to each series name")
   String prefix =
       "";
 

@@ -18,15 +18,15 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What a file holds.
+ * The readings of a file.
  *
- * @param readings every reading that the gate admits; for each series of which nothing was ever measured one without values,
- *     so that it can be named
- * @param refused rows that the gate refuses, but for those where nothing was measured
- * @param first the first of those
+ * @param readings admitted readings; a series without any measured value has one reading without values, so that it can be
+ *     reported
+ * @param refused refused rows, except those without any value
+ * @param first the first of them
  */
 record FileReadings(List<Observation> readings, long refused, Optional<Rejection> first) {
-  /** Takes rows in. */
+  /** Collects rows. */
   static final class Reader {
     private final boolean channels;
     private final List<Observation> readings = new ArrayList<>();
@@ -37,9 +37,9 @@ record FileReadings(List<Observation> readings, long refused, Optional<Rejection
     private long refused;
 
     /**
-     * Reads nothing yet.
+     * An empty reader.
      *
-     * @param channels whether each column is to be a series of its own
+     * @param channels whether each column is a series
      */
     Reader(boolean channels) {
       this.channels = channels;

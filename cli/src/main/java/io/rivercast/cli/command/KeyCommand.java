@@ -15,15 +15,15 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Makes a key for a machine that talks to the services over HTTP. */
+/** Generates an API key for an HTTP client. */
 @Command(name = "key", mixinStandardHelpOptions = true,
-    description = {"Makes an API key: prints it, once, and its line for the file of keys.",
-        "The file is named by --api-keys or rivercast.http.api-keys-file; services read it again when it changes."})
+    description = {"Generates an API key; prints it, once, and its line for the file of keys.",
+        "The file is named by --api-keys or rivercast.http.api-keys-file; services reload it when it changes."})
 public final class KeyCommand implements Callable<Integer> {
   @Spec
   private @Nullable CommandSpec spec;
 
-  @Option(names = "--name", required = true, description = "whom it is for; stands in logs")
+  @Option(names = "--name", required = true, description = "the name of the client, for logs")
   private String name =
       "";
 
@@ -38,7 +38,7 @@ public final class KeyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (spec == null) {
-      throw new IllegalStateException("made by the command line only");
+      throw new IllegalStateException("created by picocli only");
     }
     NewKey made = NewKey.make(name, Role.required("--role", role), new SecureRandom());
     PrintWriter out = spec.commandLine().getOut();

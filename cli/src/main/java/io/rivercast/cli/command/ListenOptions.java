@@ -7,10 +7,10 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Options of a command whose process is reached over HTTP. */
+/** HTTP options of a command that runs services. */
 final class ListenOptions {
   @Option(names = "--host", paramLabel = "ADDRESS",
-      description = "to listen on; beyond loopback --api-keys or another way to know callers is required "
+      description = "to listen on; beyond loopback authentication (--api-keys or tokens) is required "
           + "(default: 127.0.0.1)")
   private @Nullable String host;
 
@@ -23,7 +23,7 @@ final class ListenOptions {
   private @Nullable Integer managementPort;
 
   @Option(names = "--api-keys", paramLabel = "FILE",
-      description = "who may come in, a line each, as `rivercast key` prints them")
+      description = "the file of API keys, one line each as `rivercast key` prints them")
   private @Nullable Path apiKeys;
 
   Listening listening() {

@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The whole loop in one process, with an embedded broker, on the samples or on a file of one's own. */
+/** Runs the whole loop in one process with an embedded broker, on the samples or on the user's file. */
 @Command(name = "quickstart",
     description = "Runs the whole loop on an embedded broker: replays history, trains, forecasts, scores.",
     mixinStandardHelpOptions = true, sortOptions = false)
@@ -35,15 +35,15 @@ public final class QuickstartCommand implements Callable<Integer> {
   @Spec
   private @Nullable CommandSpec spec;
 
-  @ArgGroup(exclusive = false, heading = "%nA file of your own instead of the samples:%n")
+  @ArgGroup(exclusive = false, heading = "%nYour file instead of the samples:%n")
   private @Nullable UserDataOptions data;
 
   @Option(names = "--exit-after-scores", paramLabel = "N", description = {
-      "end when every forecaster is trained and N leads of the answers since then are scored",
+      "end when every forecaster is trained and N leads of its answers since then are scored",
       "(a champion's, where there is one), with one JSON object as the last line"})
   private @Nullable Long exitAfterScores;
 
-  @Option(names = "--json", description = "print nothing but the JSON object")
+  @Option(names = "--json", description = "print only the JSON object")
   private boolean json;
 
   @Option(names = "--pace", defaultValue = "4", paramLabel = "STEPS",

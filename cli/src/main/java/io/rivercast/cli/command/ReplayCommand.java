@@ -21,7 +21,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Sends a CSV file to the observations topic of a Kafka of one's own. */
+/** Publishes the readings of a CSV file to the observations topic of the user's Kafka. */
 @Command(name = "replay", description = "Sends the readings of a CSV file to your Kafka.",
     mixinStandardHelpOptions = true)
 public final class ReplayCommand implements Callable<Integer> {

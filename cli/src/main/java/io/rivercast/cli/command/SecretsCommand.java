@@ -19,9 +19,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Makes every secret that a cluster needs, as Kubernetes takes them. Nothing is kept here. */
+/** Generates every secret of a cluster as Kubernetes Secrets and prints them; nothing is stored. */
 @Command(name = "secrets", mixinStandardHelpOptions = true,
-    description = {"Makes new keys and prints them as Kubernetes Secrets:",
+    description = {"Generates keys and prints them as Kubernetes Secrets:",
         "  ./rivercast secrets | kubectl create -f -",
         "A key of each role (rivercast-http-clients), their hashes (rivercast-http), and the key pair that",
         "models are signed with (rivercast-signing-key)."})
@@ -39,7 +39,7 @@ public final class SecretsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (spec == null) {
-      throw new IllegalStateException("made by the command line only");
+      throw new IllegalStateException("created by picocli only");
     }
     if (!NAMESPACE.matcher(namespace).matches()) {
       throw new ParameterException(spec.commandLine(),

@@ -18,7 +18,7 @@ record SigningKeys(Optional<Path> signing, Optional<Path> trusted) {
    * Takes the given keys. Where none is given and the process both trains and serves, a pair in its directory is used, and
    * generated at the first start.
    *
-   * @param messages receives what was decided, where that is not what the options ask for
+   * @param messages receives decisions that differ from the options
    */
   static SigningKeys choose(
       Optional<Path> signing, Optional<Path> trusted, Set<String> services, Path directory, Consumer<String> messages) {
@@ -26,7 +26,7 @@ record SigningKeys(Optional<Path> signing, Optional<Path> trusted) {
       return ownPair(directory, messages);
     }
     if (trusted.isEmpty() && services.contains("serve")) {
-      messages.accept("warning: without --trusted-key models are served whoever published them, signed or not");
+      messages.accept("warning: without --trusted-key models of any publisher are served, signed or not");
     }
     if (signing.isEmpty() && services.contains("train")) {
       messages.accept("warning: without --signing-key models are published without a signature");

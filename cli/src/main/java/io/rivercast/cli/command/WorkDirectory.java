@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Where a run keeps its files; a temporary one is deleted at the end. The log goes there too, so this comes before the first
- * logger.
+ * The directory of a run; a temporary one is deleted at the end. The log is written there too, so it is opened before the
+ * first logger is created.
  */
 public final class WorkDirectory implements AutoCloseable {
-  /** Where the logging configuration looks for the log's name. */
+  /** System property from which the logging configuration takes the log file. */
   private static final String LOG_PROPERTY = "rivercast.log";
 
   private final Path path;
@@ -25,7 +25,7 @@ public final class WorkDirectory implements AutoCloseable {
     System.setProperty(LOG_PROPERTY, log().toString());
   }
 
-  /** One's own, made where it is missing, or a temporary one. */
+  /** The given directory, created if missing, or a temporary one. */
   public static WorkDirectory open(Optional<Path> own) throws IOException {
     return own.isPresent()
         ? new WorkDirectory(Files.createDirectories(own.get().toAbsolutePath()), false)

@@ -1,8 +1,12 @@
 package io.rivercast.cli.data;
 
 import io.rivercast.core.settings.ConfigException;
+import io.rivercast.core.settings.Nearest;
+import io.rivercast.core.settings.Setting;
 import io.rivercast.core.spec.ForecasterSpec;
+import io.rivercast.core.spec.ModelSpec;
 import io.rivercast.core.spec.SpecReader;
+import io.rivercast.core.spec.TrainingSpec;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,25 +16,29 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** A forecaster put together from options, read by the same reader as a forecaster's file: the same keys, the same errors. */
+/** A forecaster built from options, read by the reader of a forecaster's file: the same keys, the same errors. */
 public final class BacktestSpec {
-  private static final Set<String> MODEL = Set.of(
-      "hidden", "layers", "dropout", "normalization", "segment", "bidirectional", "attention", "direction",
-      "unit-norm", "initialization", "linear-path", "members", "regressor");
-  private static final Set<String> TRAINING =
-      Set.of(
-          "epochs", "patience", "batch", "optimizer", "momentum", "nesterov", "learning-rate", "schedule",
-          "schedule-epochs", "schedule-factor", "warm-up", "loss", "huber-delta", "weight-decay", "l1", "clip-norm",
-          "clip-value", "significance");
-  private static final Set<String> GAPS = Set.of("fill", "max-run");
-  private static final String QUANTILES = "quantiles";
-  private static final String MIN_WINDOW = "min-window";
+  /** Settings that other options set, or that have no effect in a backtest. */
+  private static final Set<String> OTHER =
+      Set.of("family", "seed", "min-windows", "every", "every-windows", "validation", "holdout");
+
+  private static final Set<String> FORECASTER = Set.of("quantiles", "min-window");
+  private static final Set<String> MODEL = keys(ModelSpec.settings());
+  private static final Set<String> TRAINING = keys(TrainingSpec.settings());
+  private static final Set<String> GAPS = keys(ForecasterSpec.gapSettings());
 
   private final Map<String, Object> settings = new HashMap<>();
   private final Map<String, Object> model = new HashMap<>();
   private final Map<String, Map<String, Object>> ofFamily = new LinkedHashMap<>();
   private final Map<String, Object> training = new HashMap<>();
   private final Map<String, Object> gaps = new HashMap<>();
+
+  private static Set<String> keys(List<Setting<?>> settings) {
+    Set<String> keys = new TreeSet<>();
+    settings.forEach(setting -> keys.add(setting.name()));
+    keys.removeAll(OTHER);
+    return keys;
+  }
 
   /** A setting of the forecaster itself, such as {@code window}. */
   public BacktestSpec with(String key, Object value) {
@@ -45,8 +53,8 @@ public final class BacktestSpec {
   }
 
   /**
-   * A setting of the models, of training, of gaps, the quantiles, or the least window, by the name that it has in a
-   * forecaster's file. A model's setting with a family before it, such as {@code gru.hidden}, is for that family alone.
+   * A setting of the models, of training, of gaps, the quantiles, or the least window, by its name in a forecaster's file. A
+   * model's setting with a family before it, such as {@code gru.hidden}, is for that family alone.
    *
    * @throws ConfigException for any other key
    */
@@ -60,23 +68,23 @@ public final class BacktestSpec {
       training.put(key, value);
     } else if (GAPS.contains(key)) {
       gaps.put(key, value);
-    } else if (key.equals(MIN_WINDOW)) {
+    } else if (FORECASTER.contains(key)) {
       settings.put(key, value);
-    } else if (key.equals(QUANTILES)) {
-      settings.put(key, List.of(value.split(",")));
     } else {
-      throw new ConfigException("--set " + key, "is not a setting; those here are " + keys()
-          + ", and FAMILY. before one of a model's " + new TreeSet<>(MODEL));
+      throw unknown(key);
     }
     return this;
   }
 
-  private static Set<String> keys() {
-    Set<String> keys = new TreeSet<>(Set.of(QUANTILES, MIN_WINDOW));
+  private static ConfigException unknown(String key) {
+    Set<String> keys = new TreeSet<>(FORECASTER);
     keys.addAll(MODEL);
     keys.addAll(TRAINING);
     keys.addAll(GAPS);
-    return keys;
+    String nearest = Nearest.to(key.substring(key.indexOf('.') + 1), keys);
+    return new ConfigException(
+        "--set " + key, "is not a setting; the nearest is " + nearest + "; those here are " + keys
+            + ", and FAMILY. before one of a model's " + MODEL);
   }
 
   /**
@@ -87,7 +95,7 @@ public final class BacktestSpec {
   public ForecasterSpec read(List<String> families) {
     for (String family : ofFamily.keySet()) {
       if (!families.contains(family)) {
-        throw new ConfigException("--set " + family + ".", "is for none of the families here, " + families);
+        throw new ConfigException("--set " + family + ".", "is for a family that is not trained; those here are " + families);
       }
     }
     if (new HashSet<>(families).size() < families.size()) {

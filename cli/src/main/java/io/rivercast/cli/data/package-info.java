@@ -1,4 +1,4 @@
-/** What the quick start replays: the samples that ship with it, or a file of one's own and the forecaster that suits it. */
+/** Forecasters for the user's files: what is found in the data, and the settings that follow. */
 @NullMarked
 package io.rivercast.cli.data;
 

@@ -72,10 +72,10 @@ public final class BacktestTable {
         .findFirst()
         .orElse(Double.NaN);
     boolean lower = one.metrics().mae() < bar;
-    String says = !lower
+    String comparison = !lower
         ? "does not beat "
         : one.test().outcome().p() <= SIGNIFICANT ? "beats " : "beats, but not by more than noise, ";
-    return String.format(Locale.ROOT, "%s %s%s: MAE %.4g against %.4g, Diebold-Mariano p=%.2g", one.name(), says, rival,
+    return String.format(Locale.ROOT, "%s %s%s: MAE %.4g against %.4g, Diebold-Mariano p=%.2g", one.name(), comparison, rival,
         one.metrics().mae(), bar, one.test().outcome().p());
   }
 

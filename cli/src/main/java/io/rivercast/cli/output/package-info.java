@@ -1,4 +1,4 @@
-/** What a person reads in the terminal, and the one JSON object that a program reads. */
+/** Results as text for the terminal and as one JSON object. */
 @NullMarked
 package io.rivercast.cli.output;
 

@@ -51,7 +51,7 @@ record Axis(double from, double to, List<Double> ticks) {
     return (value - from) / (to - from);
   }
 
-  /** A tick as text, without digits that say nothing. */
+  /** A tick as text, without redundant digits. */
   static String label(double tick) {
     BigDecimal rounded = BigDecimal.valueOf(tick).setScale(6, RoundingMode.HALF_UP).stripTrailingZeros();
     return rounded.signum() == 0 ? "0" : rounded.toPlainString();

@@ -3,19 +3,19 @@ package io.rivercast.cli.report;
 import io.rivercast.core.series.Matrix;
 
 /**
- * Weights as a field of cells, the darker the larger, drawn as SVG; steps that are too many to tell apart are
+ * Weights as a field of cells, darker for larger values, drawn as SVG; more steps than columns fit are
  * averaged.
  *
  * @param weights windows x T, each row sums to 1
  */
 record HeatMap(Matrix weights) {
-  private static final int MOST_COLUMNS = 112;
+  private static final int MAX_COLUMNS = 112;
   private static final int WIDTH = 640;
   private static final int ROW = 9;
   private static final int BOTTOM = 34;
 
   String html() {
-    int columns = Math.min(MOST_COLUMNS, weights.columns());
+    int columns = Math.min(MAX_COLUMNS, weights.columns());
     double[][] cells = cells(columns);
     double most = 0;
     for (double[] row : cells) {

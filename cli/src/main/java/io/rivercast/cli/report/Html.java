@@ -16,7 +16,7 @@ final class Html {
     return text.endsWith(".00") ? text.substring(0, text.length() - 3) : text;
   }
 
-  /** Four digits that say something; a dash where there is no number. */
+  /** Four significant digits; a dash for NaN. */
   static String number(double value) {
     return Double.isFinite(value) ? String.format(Locale.ROOT, "%.4g", value) : "-";
   }

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * An evaluation as one page that asks for nothing else: its style and its plots are inside.
+ * An evaluation as one self-contained HTML page: styles and plots are inline.
  *
  * @param title of the page
  * @param result what is shown
@@ -27,7 +27,7 @@ import java.util.stream.IntStream;
  */
 record Report(String title, BacktestResult result, Map<String, ForecastSamples> exhibits, String style) {
   private static final int COLORS = 8;
-  private static final int LEAST_PAST = 24;
+  private static final int MIN_PAST = 24;
 
   String html() {
     List<String> parts = new ArrayList<>(
@@ -158,7 +158,7 @@ record Report(String title, BacktestResult result, Map<String, ForecastSamples> 
 
   private static String example(ForecastSamples.Example one, Quantiles quantiles) {
     int horizon = one.actual().length;
-    int shown = Math.min(one.past().length, Math.max(LEAST_PAST, 2 * horizon));
+    int shown = Math.min(one.past().length, Math.max(MIN_PAST, 2 * horizon));
     float[] past = Arrays.copyOfRange(one.past(), one.past().length - shown, one.past().length);
     double[] actual = new double[shown + horizon];
     IntStream.range(0, actual.length)

@@ -1,4 +1,4 @@
-/** An evaluation as one page with plots, and its models as files. */
+/** An evaluation as one HTML page with plots, and its models as files. */
 @NullMarked
 package io.rivercast.cli.report;
 

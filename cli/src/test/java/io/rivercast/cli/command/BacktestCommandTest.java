@@ -124,9 +124,9 @@ class BacktestCommandTest {
   @Test
   void saysWhatIsWrongBeforeItTrains() throws IOException {
     assertProblem("transformer, mlp, linear, tribuo], received 'arima'", "--target", "level", "--family", "arima");
-    assertProblem("--set colour: is not a setting", "--target", "level", "--set", "colour=3");
+    assertProblem("--set colour: is not a setting; the nearest is ", "--target", "level", "--set", "colour=3");
     assertProblem("--set gru.epochs: is not a setting", "--target", "level", "--set", "gru.epochs=3");
-    assertProblem("--set tcn.: is for none of the families here, [lstm, gru]", "--target", "level", "--set",
+    assertProblem("--set tcn.: is for a family that is not trained; those here are [lstm, gru]", "--target", "level", "--set",
         "tcn.hidden=3");
     assertProblem("--family: names a family twice", "--target", "level", "--family", "gru,gru");
     assertProblem("segment: must divide the window (24 steps), received 48", "--target", "level", "--set",

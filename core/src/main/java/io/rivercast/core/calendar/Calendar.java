@@ -1,9 +1,7 @@
 package io.rivercast.core.calendar;
 
+import io.rivercast.core.settings.Setting;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
 
 /**
  * A cycle of the calendar (UTC) that a model may see as the sine and cosine of the phase
@@ -33,18 +31,8 @@ public enum Calendar {
     return 2 * Math.PI * Math.floorMod(epochSecond, period.toSeconds()) / period.toSeconds();
   }
 
-  /** Reads {@code hour-of-day}, {@code day-of-week} or {@code day-of-year}. */
-  public static Calendar parse(String text) {
-    return Arrays.stream(values())
-        .filter(calendar -> calendar.toString().equals(text))
-        .findFirst()
-        .orElseThrow(
-            () -> new IllegalArgumentException(
-                "calendar encodings are " + List.of(values()) + ", received '" + text + "'"));
-  }
-
   @Override
   public String toString() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return Setting.nameOf(this);
   }
 }

@@ -1,7 +1,5 @@
 package io.rivercast.core.device;
 
-import io.rivercast.core.settings.ConfigException;
-
 /** Where an operator wants models to run: {@code cpu}, {@code cuda}, {@code cuda:N} or {@code auto}. */
 public sealed interface Device {
   /** A CUDA device where one can be used, the CPU elsewhere. */
@@ -38,26 +36,23 @@ public sealed interface Device {
     }
   }
 
-  /** What is meant where nothing is said. */
-  Processor USUAL = new Cpu();
+  /** The default. */
+  Processor DEFAULT = new Cpu();
 
   /**
-   * Reads a setting.
+   * Reads a device's text.
    *
-   * @param key of the setting, for complaints
-   * @throws ConfigException where the text names no device
+   * @throws IllegalArgumentException where it names none
    */
-  static Device parse(String key, String text) {
-    String word = text.strip();
-    if (word.matches("cuda:\\d{1,2}")) {
-      return new Cuda(Integer.parseInt(word.substring("cuda:".length())));
+  static Device parse(String text) {
+    if (text.matches("cuda:\\d{1,2}")) {
+      return new Cuda(Integer.parseInt(text.substring("cuda:".length())));
     }
-    return switch (word) {
-      case "cpu" -> USUAL;
+    return switch (text) {
+      case "cpu" -> DEFAULT;
       case "cuda" -> Cuda.FIRST;
       case "auto" -> new Auto();
-      default ->
-          throw new ConfigException(key, "must be cpu, cuda, cuda:N (N from 0 to 99) or auto, received '" + text + "'");
+      default -> throw new IllegalArgumentException("no device: " + text);
     };
   }
 }

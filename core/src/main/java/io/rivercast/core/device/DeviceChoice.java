@@ -27,7 +27,7 @@ public record DeviceChoice(Device asked, Device.Processor used, String why) {
       }
       case Device.Auto _ ->
           check.missing(Device.Cuda.FIRST)
-              .map(missing -> new DeviceChoice(asked, Device.USUAL, missing))
+              .map(missing -> new DeviceChoice(asked, Device.DEFAULT, missing))
               .orElseGet(() -> new DeviceChoice(asked, Device.Cuda.FIRST, "a CUDA device was found"));
     };
   }

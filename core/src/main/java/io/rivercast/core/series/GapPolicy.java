@@ -1,7 +1,6 @@
 package io.rivercast.core.series;
 
-import java.util.Arrays;
-import java.util.Locale;
+import io.rivercast.core.settings.Setting;
 
 /**
  * How missing cells of a window are filled. Filling is a pure function of the raw window, so that the window that
@@ -23,18 +22,9 @@ public record GapPolicy(Fill fill, int maxRun) {
     /** Nothing: the model sees that it is missing. */
     MASK;
 
-    /** Reads {@code last}, {@code linear} or {@code mask}. */
-    public static Fill parse(String text) {
-      return Arrays.stream(values())
-          .filter(fill -> fill.toString().equals(text))
-          .findFirst()
-          .orElseThrow(
-              () -> new IllegalArgumentException("gap filling must be last, linear or mask, received '" + text + "'"));
-    }
-
     @Override
     public String toString() {
-      return name().toLowerCase(Locale.ROOT);
+      return Setting.nameOf(this);
     }
   }
 

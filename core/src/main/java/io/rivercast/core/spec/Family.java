@@ -1,5 +1,7 @@
 package io.rivercast.core.spec;
 
+import io.rivercast.core.settings.Setting;
+
 /** The families of trained models. */
 public enum Family {
   /** The plain recurrent network (Elman 1990). */
@@ -21,13 +23,8 @@ public enum Family {
   /** A linear regressor of Tribuo on lags of the features. */
   TRIBUO;
 
-  /** Reads a family's name as it is printed: in lower case, with hyphens. */
-  public static Family parse(String text) {
-    return Names.parse("model families", values(), text);
-  }
-
   @Override
   public String toString() {
-    return Names.of(this);
+    return Setting.nameOf(this);
   }
 }

@@ -9,9 +9,14 @@ import io.rivercast.core.series.SeriesPattern;
 import io.rivercast.core.series.WindowBuilder;
 import io.rivercast.core.series.WindowSpec;
 import io.rivercast.core.settings.ConfigException;
+import io.rivercast.core.settings.Setting;
+import io.rivercast.core.settings.SettingGroup;
+import io.rivercast.core.settings.Settings;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -29,11 +34,11 @@ import java.util.Optional;
  * @param horizon steps that it forecasts (H)
  * @param season steps in a season, for the seasonal naive baseline; 1 to T
  * @param grace how long a step stays open for readings out of order
- * @param idle how long a series may be silent (by the wall clock) before its open steps settle; empty: for ever
+ * @param idle time without a reading (by the wall clock) after which the open steps of a series are closed; empty: never
  * @param maxAhead how far past its arrival a reading's time may lie
  * @param gaps how missing cells are filled
  * @param quantiles levels of a forecast
- * @param models candidates that each training run trains and judges
+ * @param models candidates that each training run trains and evaluates
  * @param training when and how
  */
 public record ForecasterSpec(
@@ -54,7 +59,109 @@ public record ForecasterSpec(
     Quantiles quantiles,
     List<ModelSpec> models,
     TrainingSpec training) {
-  /** Checks what no single key can. */
+  static final SettingGroup<ForecasterSpec> SETTINGS = new SettingGroup<>();
+  private static final Duration MAX_DURATION = Cadence.Every.LONGEST;
+  private static final int MAX_WINDOW = 16_384;
+
+  /** A baseline needs two values to estimate its error. */
+  private static final int DEFAULT_MIN_WINDOW = 2;
+
+  /** Values of 4 bytes that fit into a record of Kafka's default maximum of 1 MiB, with the rest of the record. */
+  private static final int MAX_VALUES = 240_000;
+
+  private static final Setting<SeriesPattern> SERIES =
+      SETTINGS.add(
+          Setting.of(
+              "series", "a pattern of series ids", SeriesPattern::new, pattern -> true,
+              "series that it covers; `*` stands for any characters")
+              .withDefault(new SeriesPattern("*")),
+          ForecasterSpec::series);
+  private static final Setting<String> TARGET =
+      SETTINGS.add(
+          Setting.verbatim("target", "the name of a feature", "feature to forecast").withDefaultText("required"),
+          ForecasterSpec::target);
+  private static final Setting<List<String>> FEATURES =
+      SETTINGS.add(
+          Setting.<String, List<String>>list(
+              "features", "a list of names, each once", "\n", name -> name, names -> names, names -> names,
+              "what a model sees of a step, in this order; the target is one of them")
+              .withDefaultText("the target"),
+          ForecasterSpec::features);
+  private static final Setting<List<Calendar>> CALENDAR =
+      SETTINGS.add(
+          Setting.<Calendar, List<Calendar>>list(
+              "calendar", "a list of hour-of-day, day-of-week or day-of-year", ",", ForecasterSpec::cycle,
+              cycles -> cycles, cycles -> cycles,
+              "cycles that a model sees of a step and of its targets; not with `cadence: event`")
+              .withDefault(List.of()),
+          ForecasterSpec::calendar);
+  private static final Setting<Cadence> CADENCE =
+      SETTINGS.add(
+          Setting.of(
+              "cadence", "event or an ISO-8601 duration from PT1S to P3660D in whole milliseconds, such as PT1H",
+              Cadence::parse, cadence -> true, "length of a step; `event`: each reading is a step")
+              .withDefaultText("required"),
+          ForecasterSpec::cadence);
+  private static final Setting<Integer> WINDOW =
+      SETTINGS.add(
+          Setting.integer("window", 2, MAX_WINDOW, "steps that a model sees (T)").withDefaultText("required"),
+          ForecasterSpec::window);
+  private static final Setting<Integer> MIN_WINDOW =
+      SETTINGS.add(
+          Setting.integer(
+              "min-window", 1, MAX_WINDOW,
+              "steps of a series before its first window, at most `window`; steps before its first are missing")
+              .withDefaultText(String.valueOf(DEFAULT_MIN_WINDOW)),
+          ForecasterSpec::minWindow);
+  private static final Setting<Integer> HORIZON =
+      SETTINGS.add(
+          Setting.integer("horizon", 1, 4096, "steps to forecast (H)").withDefaultText("required"),
+          ForecasterSpec::horizon);
+  private static final Setting<Integer> SEASON =
+      SETTINGS.add(
+          Setting.integer(
+              "season", 1, MAX_WINDOW, "steps in a season, for the seasonal naive baseline; at most `window`")
+              .withDefaultText("a day of shorter steps, a week of days, else 1"),
+          ForecasterSpec::season);
+  private static final Setting<Duration> GRACE =
+      SETTINGS.add(
+          Setting.duration(
+              "grace", Duration.ZERO, MAX_DURATION, "how long a step stays open for readings out of order")
+              .withDefault(Duration.ZERO),
+          ForecasterSpec::grace);
+  private static final Setting<Duration> IDLE =
+      SETTINGS.addOptional(
+          Setting.duration(
+              "idle", Duration.ofMillis(1), MAX_DURATION,
+              "time without a reading, by the wall clock, after which the open steps of a series are closed")
+              .withDefaultText("never"),
+          ForecasterSpec::idle);
+  private static final Setting<Duration> MAX_AHEAD =
+      SETTINGS.add(
+          Setting.duration(
+              "max-ahead", Duration.ZERO, MAX_DURATION, "how far past its arrival a reading's time may lie")
+              .withDefault(Duration.ofMinutes(5)),
+          ForecasterSpec::maxAhead);
+  private static final Setting<Quantiles> QUANTILES =
+      SETTINGS.add(
+          Setting.<Float, Quantiles>list(
+              "quantiles", "a list of numbers that rise strictly between 0 and 1, with 0.5, the point forecast, among them",
+              ",", Float::valueOf, Quantiles::new, Quantiles::levels, "levels of a forecast")
+              .withDefault(Quantiles.of(0.1f, 0.5f, 0.9f)),
+          ForecasterSpec::quantiles);
+  private static final SettingGroup<GapPolicy> GAPS = new SettingGroup<>();
+  private static final Setting<GapPolicy.Fill> FILL =
+      GAPS.add(
+          Setting.choice("fill", List.of(GapPolicy.Fill.values()), "value of a missing cell; `mask`: none")
+              .withDefault(GapPolicy.DEFAULT.fill()),
+          GapPolicy::fill);
+  private static final Setting<Integer> MAX_RUN =
+      GAPS.add(
+          Setting.integer("max-run", 0, MAX_WINDOW, "the longest run of missing steps that is filled")
+              .withDefault(GapPolicy.DEFAULT.maxRun()),
+          GapPolicy::maxRun);
+
+  /** Checks every setting by itself and together with others. */
   public ForecasterSpec {
     features = List.copyOf(features);
     calendar = List.copyOf(calendar);
@@ -63,32 +170,20 @@ public record ForecasterSpec(
       throw new ConfigException("name", "must be up to 63 letters, digits, '-' and '_', received '" + name + "'");
     }
     if (features.isEmpty() || new HashSet<>(features).size() != features.size()) {
-      throw new ConfigException("features", "must be named, each once, received " + features);
+      throw FEATURES.invalid(features);
     }
     if (!features.contains(target)) {
       throw new ConfigException("target", "'" + target + "' is not one of the features " + features);
     }
-    if (window < 2 || window > 16_384) {
-      throw new ConfigException("window", "must be 2 to 16384 steps, received " + window);
-    }
-    if (minWindow < 1 || minWindow > window) {
-      throw new ConfigException("min-window", "must be 1 to window (" + window + ") steps, received " + minWindow);
-    }
-    if (horizon < 1 || horizon > 4_096) {
-      throw new ConfigException("horizon", "must be 1 to 4096 steps, received " + horizon);
-    }
-    if (season < 1 || season > window) {
-      throw new ConfigException("season", "must be 1 to window (" + window + ") steps, received " + season);
-    }
-    if (grace.isNegative()) {
-      throw new ConfigException("grace", "must not be negative, received " + grace);
-    }
-    if (maxAhead.isNegative()) {
-      throw new ConfigException("max-ahead", "must not be negative, received " + maxAhead);
-    }
-    if (idle.isPresent() && !idle.get().isPositive()) {
-      throw new ConfigException("idle", "must be above 0, received " + idle.get());
-    }
+    WINDOW.check(window);
+    HORIZON.check(horizon);
+    GRACE.check(grace);
+    MAX_AHEAD.check(maxAhead);
+    idle.ifPresent(IDLE::check);
+    withinWindow(MIN_WINDOW, minWindow, window);
+    withinWindow(SEASON, season, window);
+    recordSize("window", window, "features", features.size());
+    recordSize("horizon", horizon, "quantiles", quantiles.count());
     if (cadence.equals(Cadence.EVENT) && !calendar.isEmpty()) {
       throw new ConfigException("calendar",
           "needs a cadence with a fixed length; with 'event' the time of a target is unknown");
@@ -98,6 +193,22 @@ public record ForecasterSpec(
     }
     for (int i = 0; i < models.size(); i++) {
       checkWindow(models.get(i), models.size() == 1 ? "model" : "models[" + i + "]", window);
+    }
+  }
+
+  private static void withinWindow(Setting<Integer> setting, int steps, int window) {
+    setting.check(steps);
+    if (steps > window) {
+      throw new ConfigException(
+          setting.name(), "must be at most the window (" + window + " steps), received '" + steps + "'");
+    }
+  }
+
+  private static void recordSize(String rowKey, int rows, String columnKey, int columns) {
+    if ((long) rows * columns > MAX_VALUES) {
+      throw new ConfigException(
+          rowKey, "times the number of " + columnKey + " must be at most " + MAX_VALUES + ", since a record of Kafka"
+              + " must hold as many values, received " + rows + " times " + columns);
     }
   }
 
@@ -114,12 +225,12 @@ public record ForecasterSpec(
     return features.size();
   }
 
-  /** Where the target stands among the features, from 0. */
+  /** Index of the target among the features. */
   public int targetIndex() {
     return features.indexOf(target);
   }
 
-  /** What its windows are made of. */
+  /** How its windows are built. */
   public WindowSpec windowSpec() {
     return new WindowSpec(cadence, window, minWindow, features.size(), grace, maxAhead, gaps);
   }
@@ -137,5 +248,71 @@ public record ForecasterSpec(
     String meaning = String.join("\u0000", features) + "\u0001" + cadence + "\u0001" + window + "\u0001" + gaps.fill()
         + gaps.maxRun();
     return Fingerprint.of(meaning);
+  }
+
+  /** The declarations of a forecaster's own settings, without those of gaps, models and training. */
+  public static List<Setting<?>> settings() {
+    return SETTINGS.settings();
+  }
+
+  /** The declarations of a forecaster's {@code gaps} settings. */
+  public static List<Setting<?>> gapSettings() {
+    return GAPS.settings();
+  }
+
+  /** Writes every setting but the name, with one of the models, as flat text. */
+  void write(ModelSpec model, Map<String, String> to) {
+    SETTINGS.write("", this, to);
+    GAPS.write("gaps.", gaps, to);
+    ModelSpec.SETTINGS.write("model.", model, to);
+    TrainingSpec.SETTINGS.write("training.", training, to);
+  }
+
+  static ForecasterSpec read(String name, Settings s) {
+    String target = s.get(TARGET);
+    Cadence cadence = s.get(CADENCE);
+    int window = s.get(WINDOW);
+    return new ForecasterSpec(
+        name,
+        s.get(SERIES),
+        target,
+        s.find(FEATURES).orElse(List.of(target)),
+        s.get(CALENDAR),
+        cadence,
+        window,
+        s.find(MIN_WINDOW).orElse(DEFAULT_MIN_WINDOW),
+        s.get(HORIZON),
+        s.find(SEASON).orElse(Math.min(window, defaultSeason(cadence))),
+        s.get(GRACE),
+        s.find(IDLE),
+        s.get(MAX_AHEAD),
+        s.map("gaps", gaps -> new GapPolicy(gaps.get(FILL), gaps.get(MAX_RUN))).orElse(GapPolicy.DEFAULT),
+        s.get(QUANTILES),
+        models(s),
+        s.map("training", TrainingSpec::read).orElse(TrainingSpec.DEFAULT));
+  }
+
+  private static List<ModelSpec> models(Settings s) {
+    List<ModelSpec> models = new ArrayList<>(s.maps("models", ModelSpec::read));
+    s.map("model", ModelSpec::read).ifPresent(models::addFirst);
+    return models.isEmpty() ? List.of(ModelSpec.of(Family.LSTM)) : models;
+  }
+
+  /** A day of hours, a week of days, a day of shorter steps; else none. */
+  private static int defaultSeason(Cadence cadence) {
+    return switch (cadence) {
+      case Cadence.PerReading each -> 1;
+      case Cadence.Every(Duration length) -> {
+        boolean withinADay =
+            length.compareTo(Duration.ofDays(1)) < 0 && Duration.ofDays(1).toMillis() % length.toMillis() == 0;
+        yield withinADay
+            ? (int) Duration.ofDays(1).dividedBy(length)
+            : length.equals(Duration.ofDays(1)) ? 7 : 1;
+      }
+    };
+  }
+
+  private static Calendar cycle(String name) {
+    return Setting.choice("calendar", List.of(Calendar.values()), "").parse(name);
   }
 }

@@ -1,5 +1,7 @@
 package io.rivercast.core.spec;
 
+import io.rivercast.core.settings.Setting;
+
 /** How first weights are drawn. */
 public enum Initialization {
   /** Uniformly within one over the root of the units, as recurrent layers usually begin. */
@@ -11,13 +13,8 @@ public enum Initialization {
   /** Orthogonal matrices (Saxe, McClelland &amp; Ganguli 2014). */
   ORTHOGONAL;
 
-  /** Reads a name as it is printed. */
-  public static Initialization parse(String text) {
-    return Names.parse("initializations", values(), text);
-  }
-
   @Override
   public String toString() {
-    return Names.of(this);
+    return Setting.nameOf(this);
   }
 }

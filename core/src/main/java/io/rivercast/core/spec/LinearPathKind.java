@@ -1,5 +1,7 @@
 package io.rivercast.core.spec;
 
+import io.rivercast.core.settings.Setting;
+
 /** What stands beside a network: a linear forecast that the network refines, or nothing. */
 public enum LinearPathKind {
   /** No linear path. */
@@ -9,13 +11,8 @@ public enum LinearPathKind {
   /** A linear path that begins as a ridge regression. */
   RIDGE;
 
-  /** Reads a kind as it is printed. */
-  public static LinearPathKind parse(String text) {
-    return Names.parse("linear paths", values(), text);
-  }
-
   @Override
   public String toString() {
-    return Names.of(this);
+    return Setting.nameOf(this);
   }
 }

@@ -1,6 +1,11 @@
 package io.rivercast.core.spec;
 
 import io.rivercast.core.settings.ConfigException;
+import io.rivercast.core.settings.Setting;
+import io.rivercast.core.settings.SettingGroup;
+import io.rivercast.core.settings.Settings;
+import java.util.List;
+import java.util.Map;
 
 /**
  * A model to train.
@@ -9,16 +14,41 @@ import io.rivercast.core.settings.ConfigException;
  * @param hidden units per layer, 1 to 4096
  * @param layers stacked, 1 to 8
  * @param dropout share of units dropped while training, before the head and between layers, 0 (inclusive) to 1
- * @param normalization what is taken away from a window first
- * @param variant what else there is to choose
+ * @param normalization what is subtracted from a window first
+ * @param variant further choices
  */
 public record ModelSpec(
     Family family, int hidden, int layers, double dropout, Normalization normalization, Variant variant) {
-  /** Checks the sizes. */
+  static final SettingGroup<ModelSpec> SETTINGS = new SettingGroup<>();
+  private static final Setting<Family> FAMILY =
+      SETTINGS.add(
+          Setting.choice("family", List.of(Family.values()), "kind of model").withDefaultText("required"),
+          ModelSpec::family);
+  private static final Setting<Integer> HIDDEN =
+      SETTINGS.add(Setting.integer("hidden", 1, 4096, "units of a layer").withDefault(64), ModelSpec::hidden);
+  private static final Setting<Integer> LAYERS =
+      SETTINGS.add(
+          Setting.integer("layers", 1, 8, "layers on one another; of `tcn`: convolutions in a block").withDefault(1),
+          ModelSpec::layers);
+  private static final Setting<Double> DROPOUT =
+      SETTINGS.add(
+          Setting.share("dropout", "share of units left out while training").withDefault(0.1), ModelSpec::dropout);
+  private static final Setting<Normalization> NORMALIZATION =
+      SETTINGS.add(
+          Setting.choice(
+              "normalization", List.of(Normalization.values()), "what is subtracted from a window first: see below")
+              .withDefault(Normalization.LAST),
+          ModelSpec::normalization);
+
+  static {
+    SETTINGS.addAll(Variant.SETTINGS, ModelSpec::variant);
+  }
+
+  /** Checks the sizes, and that the family uses every choice. */
   public ModelSpec {
-    Checks.require("hidden", hidden >= 1 && hidden <= 4096, "must be 1 to 4096 units", hidden);
-    Checks.require("layers", layers >= 1 && layers <= 8, "must be 1 to 8", layers);
-    Checks.share("dropout", dropout);
+    HIDDEN.check(hidden);
+    LAYERS.check(layers);
+    DROPOUT.check(dropout);
     refuse("segment", variant.segment().isPresent() && !readsSegments(family), family);
     refuse("bidirectional", variant.bidirectional() && !recurrent(family), family);
     refuse("attention", variant.attention() && !recurrent(family), family);
@@ -27,8 +57,7 @@ public record ModelSpec(
   }
 
   /**
-   * Steps that it reads at once: what {@link Variant#segment} says, else a season where the window holds whole seasons, else
-   * one.
+   * Steps that it reads at once: {@link Variant#segment}, else a season where the window holds whole seasons, else one.
    *
    * @param window steps of a window
    * @param season steps in a season
@@ -37,7 +66,7 @@ public record ModelSpec(
     return variant.segment().orElse(window % season == 0 ? season : 1);
   }
 
-  /** Checks what depends on the window; the complaint names a key of this model. */
+  /** Checks what depends on the window; the error names a key of this model. */
   void checkWindow(int window) {
     if (variant.segment().isPresent() && window % variant.segment().getAsInt() != 0) {
       throw new ConfigException(
@@ -61,19 +90,29 @@ public record ModelSpec(
     return family == Family.RNN || family == Family.LSTM || family == Family.GRU;
   }
 
-  private static void refuse(String key, boolean useless, Family family) {
-    if (useless) {
-      throw new ConfigException(key, "means nothing to the family " + family);
+  private static void refuse(String key, boolean unused, Family family) {
+    if (unused) {
+      throw new ConfigException(key, "is not used by the family " + family + "; leave it out");
     }
   }
 
-  /** With the usual variant. */
+  /** With the default variant. */
   public ModelSpec(Family family, int hidden, int layers, double dropout, Normalization normalization) {
     this(family, hidden, layers, dropout, normalization, Variant.DEFAULT);
   }
 
-  /** One layer of 64 units over the last value. */
+  /** A family with every default. */
   public static ModelSpec of(Family family) {
-    return new ModelSpec(family, 64, 1, 0.1, Normalization.LAST);
+    return Settings.read("model", Map.of("family", family), ModelSpec::read);
+  }
+
+  /** The declarations of a model's settings. */
+  public static List<Setting<?>> settings() {
+    return SETTINGS.settings();
+  }
+
+  static ModelSpec read(Settings s) {
+    return new ModelSpec(
+        s.get(FAMILY), s.get(HIDDEN), s.get(LAYERS), s.get(DROPOUT), s.get(NORMALIZATION), Variant.read(s));
   }
 }

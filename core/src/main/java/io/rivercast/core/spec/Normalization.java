@@ -1,5 +1,7 @@
 package io.rivercast.core.spec;
 
+import io.rivercast.core.settings.Setting;
+
 /** What is taken away from a window before the network sees it, and given back to its forecast. */
 public enum Normalization {
   /** Each feature minus its last known value in the window, over the training part's spread of that difference. */
@@ -13,13 +15,8 @@ public enum Normalization {
   /** Each feature as it is. */
   NONE;
 
-  /** Reads a name as it is printed. */
-  public static Normalization parse(String text) {
-    return Names.parse("normalizations", values(), text);
-  }
-
   @Override
   public String toString() {
-    return Names.of(this);
+    return Setting.nameOf(this);
   }
 }

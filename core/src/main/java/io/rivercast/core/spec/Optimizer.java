@@ -8,14 +8,14 @@ public sealed interface Optimizer {
    * Stochastic gradient descent.
    *
    * @param momentum share of the last step that is kept, 0 (inclusive) to 1
-   * @param nesterov whether the gradient is taken ahead of that momentum; needs some
+   * @param nesterov whether the gradient is taken ahead of that momentum; needs a momentum above 0
    */
   record Sgd(double momentum, boolean nesterov) implements Optimizer {
     /** Checks the range. */
     public Sgd {
-      Checks.share("momentum", momentum);
+      OptimizerSpec.SGD_MOMENTUM.check(momentum);
       if (nesterov && momentum == 0) {
-        throw new ConfigException("nesterov", "needs a momentum above 0, received 0");
+        throw new ConfigException("nesterov", "needs a momentum above 0, received momentum 0");
       }
     }
 
@@ -26,14 +26,14 @@ public sealed interface Optimizer {
   }
 
   /**
-   * Steps over a running root of squared gradients (Tieleman &amp; Hinton 2012).
+   * Steps divided by a running root mean square of gradients (Tieleman &amp; Hinton 2012).
    *
    * @param momentum share of the last step that is kept, 0 (inclusive) to 1
    */
   record RmsProp(double momentum) implements Optimizer {
     /** Checks the range. */
     public RmsProp {
-      Checks.share("momentum", momentum);
+      OptimizerSpec.RMSPROP_MOMENTUM.check(momentum);
     }
 
     @Override

@@ -1,10 +1,7 @@
 package io.rivercast.core.spec;
 
-import io.rivercast.core.settings.ConfigException;
-
 /**
- * What the middle level of a forecast learns from, in normalized units. The other levels always learn from their quantile
- * loss.
+ * Loss of a forecast's middle level, in normalized units. The other levels always have the quantile loss.
  */
 public sealed interface PointLoss {
   /** Quantile loss like every other level, which at the middle is half the absolute error (Koenker &amp; Bassett 1978). */
@@ -34,14 +31,12 @@ public sealed interface PointLoss {
   /**
    * Squared where small, absolute where large (Huber 1964).
    *
-   * @param delta where the one becomes the other, above 0
+   * @param delta the error at which squared becomes absolute, above 0
    */
   record Huber(double delta) implements PointLoss {
     /** Checks the range. */
     public Huber {
-      if (!(delta > 0)) {
-        throw new ConfigException("huber-delta", "must be above 0, received " + delta);
-      }
+      OptimizerSpec.HUBER_DELTA.check(delta);
     }
 
     @Override

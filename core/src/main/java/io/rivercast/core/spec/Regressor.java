@@ -1,5 +1,7 @@
 package io.rivercast.core.spec;
 
+import io.rivercast.core.settings.Setting;
+
 /** Which of Tribuo's linear regressors. */
 public enum Regressor {
   /** Stochastic gradient descent. */
@@ -9,13 +11,8 @@ public enum Regressor {
   /** Support vector regression (Ho &amp; Lin 2012). */
   LIBLINEAR;
 
-  /** Reads a name as it is printed. */
-  public static Regressor parse(String text) {
-    return Names.parse("regressors", values(), text);
-  }
-
   @Override
   public String toString() {
-    return Names.of(this);
+    return Setting.nameOf(this);
   }
 }

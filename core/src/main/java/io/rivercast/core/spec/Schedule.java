@@ -2,7 +2,7 @@ package io.rivercast.core.spec;
 
 /** How the learning rate changes while a model trains. */
 public sealed interface Schedule {
-  /** It stays. */
+  /** The rate stays as it is. */
   record Constant() implements Schedule {
     @Override
     public String toString() {
@@ -11,7 +11,7 @@ public sealed interface Schedule {
   }
 
   /**
-   * It is multiplied now and then.
+   * The rate is multiplied at regular intervals.
    *
    * @param epochs from one change to the next, at least 1
    * @param factor 0 to 1
@@ -19,8 +19,8 @@ public sealed interface Schedule {
   record Step(int epochs, double factor) implements Schedule {
     /** Checks the ranges. */
     public Step {
-      Checks.atLeast("schedule-epochs", epochs, 1);
-      Checks.between("schedule-factor", factor);
+      OptimizerSpec.STEP_EPOCHS.check(epochs);
+      OptimizerSpec.FACTOR.check(factor);
     }
 
     @Override
@@ -30,7 +30,7 @@ public sealed interface Schedule {
   }
 
   /**
-   * It is multiplied after every epoch.
+   * The rate is multiplied after every epoch.
    *
    * @param hold epochs before the first change, at least 0
    * @param factor 0 to 1
@@ -38,8 +38,8 @@ public sealed interface Schedule {
   record Exponential(int hold, double factor) implements Schedule {
     /** Checks the ranges. */
     public Exponential {
-      Checks.atLeast("schedule-epochs", hold, 0);
-      Checks.between("schedule-factor", factor);
+      OptimizerSpec.EXPONENTIAL_EPOCHS.check(hold);
+      OptimizerSpec.EXPONENTIAL_FACTOR.check(factor);
     }
 
     @Override
@@ -49,14 +49,14 @@ public sealed interface Schedule {
   }
 
   /**
-   * It rises over the first gradient steps, then falls along half a cosine to zero (Loshchilov &amp; Hutter 2017).
+   * The rate rises over the first gradient steps, then falls along half a cosine to zero (Loshchilov &amp; Hutter 2017).
    *
-   * @param warmUp gradient steps of rising, at least 0
+   * @param warmUp gradient steps over which the rate rises, at least 0
    */
   record Cosine(int warmUp) implements Schedule {
     /** Checks the range. */
     public Cosine {
-      Checks.atLeast("warm-up", warmUp, 0);
+      OptimizerSpec.WARM_UP.check(warmUp);
     }
 
     @Override
@@ -66,7 +66,7 @@ public sealed interface Schedule {
   }
 
   /**
-   * It is multiplied where the validation loss has not fallen for a while.
+   * The rate is multiplied whenever the validation loss has not fallen for some epochs.
    *
    * @param epochs without a lower loss, at least 1
    * @param factor 0 to 1
@@ -74,8 +74,8 @@ public sealed interface Schedule {
   record Plateau(int epochs, double factor) implements Schedule {
     /** Checks the ranges. */
     public Plateau {
-      Checks.atLeast("schedule-epochs", epochs, 1);
-      Checks.between("schedule-factor", factor);
+      OptimizerSpec.PLATEAU_EPOCHS.check(epochs);
+      OptimizerSpec.FACTOR.check(factor);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.rivercast.core.spec;
 
+import io.rivercast.core.settings.Setting;
+
 /** What evens out the units between the layers of a network. */
 public enum UnitNorm {
   /** Nothing. */
@@ -9,13 +11,8 @@ public enum UnitNorm {
   /** Each unit by its mean and deviation over the batch, running ones once trained (Ioffe &amp; Szegedy 2015). */
   BATCH;
 
-  /** Reads a name as it is printed. */
-  public static UnitNorm parse(String text) {
-    return Names.parse("unit norms", values(), text);
-  }
-
   @Override
   public String toString() {
-    return Names.of(this);
+    return Setting.nameOf(this);
   }
 }

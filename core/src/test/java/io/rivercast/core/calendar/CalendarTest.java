@@ -1,7 +1,6 @@
 package io.rivercast.core.calendar;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.time.Instant;
@@ -9,8 +8,6 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class CalendarTest {
   private static double turns(Calendar calendar, String instant) {
@@ -43,17 +40,5 @@ class CalendarTest {
     double phase = calendar.phase(second);
     assertThat(phase).isBetween(0.0, Math.nextDown(2 * Math.PI));
     assertThat(calendar.phase(second + calendar.period().toSeconds())).isEqualTo(phase);
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void isReadAsItIsWritten(Calendar calendar) {
-    assertThat(Calendar.parse(calendar.toString())).isEqualTo(calendar);
-  }
-
-  @Test
-  void anUnknownCycleIsRefusedWithTheKnownOnes() {
-    assertThatThrownBy(() -> Calendar.parse("moon"))
-        .hasMessage("calendar encodings are [hour-of-day, day-of-week, day-of-year], received 'moon'");
   }
 }

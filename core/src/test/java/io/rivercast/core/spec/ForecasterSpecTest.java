@@ -6,8 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class ForecasterSpecTest {
   private static ForecasterSpec with(String key, Object value) {
@@ -49,17 +47,5 @@ class ForecasterSpecTest {
     assertThat(spec.featureCount()).isEqualTo(3);
     assertThat(spec.targetIndex()).isEqualTo(2);
     assertThat(spec.windowSpec().features()).isEqualTo(3);
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void familiesAreReadAsTheyAreWritten(Family family) {
-    assertThat(Family.parse(family.toString())).isEqualTo(family);
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void normalizationsAreReadAsTheyAreWritten(Normalization normalization) {
-    assertThat(Normalization.parse(normalization.toString())).isEqualTo(normalization);
   }
 }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -114,72 +115,112 @@ class SpecReaderTest {
 
   static Stream<Arguments> wrongSettings() {
     return Stream.of(
-        wrong("target", null, "target: is missing"),
-        wrong("window", null, "window: is missing"),
-        wrong("horizon", null, "horizon: is missing"),
-        wrong("cadence", null, "cadence: is missing"),
+        wrong("target", null, "target: is missing (feature to forecast); it must be the name of a feature"),
+        wrong("window", null, "window: is missing (steps that a model sees (T)); it must be a whole number from 2 to 16384"),
+        wrong("horizon", null, "horizon: is missing (steps to forecast (H)); it must be a whole number from 1 to 4096"),
+        wrong("cadence", null,
+            "cadence: is missing (length of a step; `event`: each reading is a step); it must be event or an ISO-8601"
+                + " duration from PT1S to P3660D in whole milliseconds, such as PT1H"),
         wrong("target", "rain", "target: 'rain' is not one of the features [temp, wind]"),
-        wrong("features", List.of("temp", "temp"), "features: must be named, each once, received [temp, temp]"),
-        wrong("features", List.of(), "features: must be named, each once, received []"),
+        wrong("features", List.of("temp", "temp"),
+            "features: must be a list of names, each once, received '[temp, temp]'"),
+        wrong("features", List.of(), "features: must be a list of names, each once, received '[]'"),
         wrong("cadence", "hourly",
-            "cadence: cadence must be 'event' or an ISO-8601 duration such as PT1H or P1D, received 'hourly'"),
-        wrong("cadence", "PT0.5S", "cadence: cadence must be PT1S to P3660D, in whole milliseconds, received PT0.5S"),
-        wrong("window", "many", "window: must be a whole number, received 'many'"),
-        wrong("window", 1, "window: must be 2 to 16384 steps, received 1"),
-        wrong("window", 4.5, "window: must be a whole number, received '4.5'"),
-        wrong("min-window", 49, "min-window: must be 1 to window (48) steps, received 49"),
-        wrong("horizon", 0, "horizon: must be 1 to 4096 steps, received 0"),
-        wrong("season", 49, "season: must be 1 to window (48) steps, received 49"),
-        wrong("grace", "1h", "grace: must be an ISO-8601 duration such as PT6H, received '1h'"),
-        wrong("grace", "-PT1H", "grace: must not be negative, received PT-1H"),
-        wrong("idle", "PT0S", "idle: must be above 0, received PT0S"),
-        wrong("max-ahead", "-PT1S", "max-ahead: must not be negative, received PT-1S"),
-        wrong("series", "", "series: series pattern must not be empty; '*' selects every series"),
+            "cadence: must be event or an ISO-8601 duration from PT1S to P3660D in whole milliseconds, such as PT1H,"
+                + " received 'hourly'"),
+        wrong("cadence", "PT0.5S",
+            "cadence: must be event or an ISO-8601 duration from PT1S to P3660D in whole milliseconds, such as PT1H,"
+                + " received 'PT0.5S'"),
+        wrong("window", "many", "window: must be a whole number from 2 to 16384, received 'many'"),
+        wrong("window", 1, "window: must be a whole number from 2 to 16384, received '1'"),
+        wrong("window", 99_999_999_999L, "window: must be a whole number from 2 to 16384, received '99999999999'"),
+        wrong("window", 4.5, "window: must be a whole number from 2 to 16384, received '4.5'"),
+        wrong("min-window", 49, "min-window: must be at most the window (48 steps), received '49'"),
+        wrong("min-window", 0, "min-window: must be a whole number from 1 to 16384, received '0'"),
+        wrong("horizon", 0, "horizon: must be a whole number from 1 to 4096, received '0'"),
+        wrong("season", 49, "season: must be at most the window (48 steps), received '49'"),
+        wrong("grace", "1h", "grace: must be an ISO-8601 duration from PT0S to P3660D, received '1h'"),
+        wrong("grace", "-PT1H", "grace: must be an ISO-8601 duration from PT0S to P3660D, received '-PT1H'"),
+        wrong("grace", "P4000D", "grace: must be an ISO-8601 duration from PT0S to P3660D, received 'P4000D'"),
+        wrong("grace", "P999999999999999D",
+            "grace: must be an ISO-8601 duration from PT0S to P3660D, received 'P999999999999999D'"),
+        wrong("idle", "PT0S", "idle: must be an ISO-8601 duration from PT0.001S to P3660D, received 'PT0S'"),
+        wrong("idle", "P4000D", "idle: must be an ISO-8601 duration from PT0.001S to P3660D, received 'P4000D'"),
+        wrong("max-ahead", "-PT1S", "max-ahead: must be an ISO-8601 duration from PT0S to P3660D, received '-PT1S'"),
+        wrong("max-ahead", "P106751991168D",
+            "max-ahead: must be an ISO-8601 duration from PT0S to P3660D, received 'P106751991168D'"),
+        wrong("series", "", "series: must be a pattern of series ids, received ''"),
         wrong("calendar", List.of("moon"),
-            "calendar: calendar encodings are [hour-of-day, day-of-week, day-of-year], received 'moon'"),
+            "calendar: must be a list of hour-of-day, day-of-week or day-of-year, received '[moon]'"),
         wrong("quantiles", List.of(0.9, 0.5),
-            "quantiles: quantiles must rise strictly between 0 and 1, received [0.9, 0.5]"),
+            "quantiles: must be a list of numbers that rise strictly between 0 and 1, with 0.5, the point forecast, among"
+                + " them, received '[0.9, 0.5]'"),
         wrong("quantiles", List.of(0.1, 0.9),
-            "quantiles: quantiles must contain 0.5, the point forecast, received [0.1, 0.9]"),
-        wrong("quantiles", List.of("half"), "quantiles: must be numbers, received 'half'"),
-        wrong("gaps", Map.of("fill", "spline"),
-            "gaps.fill: gap filling must be last, linear or mask, received 'spline'"),
+            "quantiles: must be a list of numbers that rise strictly between 0 and 1, with 0.5, the point forecast, among"
+                + " them, received '[0.1, 0.9]'"),
+        wrong("quantiles", List.of("half"),
+            "quantiles: must be a list of numbers that rise strictly between 0 and 1, with 0.5, the point forecast, among"
+                + " them, received '[half]'"),
+        wrong("gaps", Map.of("fill", "spline"), "gaps.fill: must be last, linear or mask, received 'spline'"),
         wrong("gaps", Map.of("max-run", -1),
-            "gaps.max-run: the longest filled run must be at least 0 steps, received -1"),
-        wrong("gaps", Map.of("maxrun", 3), "gaps.maxrun: is not a setting; those here are [fill, max-run]"),
+            "gaps.max-run: must be a whole number from 0 to 16384, received '-1'"),
+        wrong("gaps", Map.of("maxrun", 3),
+            "gaps.maxrun: is not a setting; the nearest is max-run; those here are [fill, max-run]"),
         wrong("gaps", "last", "gaps: must be a map of settings, received 'last'"),
         wrong("model", Map.of("family", "arima"),
-            "model.family: model families are [rnn, lstm, gru, segment-gru, tcn, transformer, mlp, linear, tribuo],"
+            "model.family: must be rnn, lstm, gru, segment-gru, tcn, transformer, mlp, linear or tribuo,"
                 + " received 'arima'"),
-        wrong("model", Map.of("family", "gru", "hidden", 0), "model.hidden: must be 1 to 4096 units, received 0"),
-        wrong("model", Map.of("family", "gru", "layers", 9), "model.layers: must be 1 to 8, received 9"),
+        wrong("model", Map.of("family", "gru", "hidden", 0),
+            "model.hidden: must be a whole number from 1 to 4096, received '0'"),
+        wrong("model", Map.of("family", "gru", "layers", 9),
+            "model.layers: must be a whole number from 1 to 8, received '9'"),
         wrong("model", Map.of("family", "gru", "dropout", 1),
-            "model.dropout: must be at least 0 and below 1, received 1.0"),
-        wrong("model", Map.of("hidden", 8), "model.family: is missing"),
+            "model.dropout: must be a number of at least 0 and below 1, received '1'"),
+        wrong("model", Map.of("family", "gru", "dropout", "NaN"),
+            "model.dropout: must be a number of at least 0 and below 1, received 'NaN'"),
+        wrong("model", Map.of("hidden", 8),
+            "model.family: is missing (kind of model); it must be rnn, lstm, gru, segment-gru, tcn, transformer, mlp,"
+                + " linear or tribuo"),
         wrong("model", Map.of("family", "gru", "normalization", "batch"),
-            "model.normalization: normalizations are [last, window, median, series, none], received 'batch'"),
-        wrong("models", List.of(Map.of("family", "gru"), Map.of("family", "lstm", "units", 8)),
-            "models[1].units: is not a setting; those here are [attention, bidirectional, direction, dropout, family, hidden,"
-                + " initialization, layers, linear-path, members, normalization, regressor, segment, unit-norm]"),
-        wrong("training", Map.of("min-windows", 0), "training.min-windows: must be at least 1, received 0"),
-        wrong("training", Map.of("every", "PT0.1S"), "training.every: must be at least PT1S, received PT0.1S"),
-        wrong("training", Map.of("every", "daily"),
-            "training.every: must be an ISO-8601 duration such as PT6H, received 'daily'"),
-        wrong("training", Map.of("every-windows", 0), "training.every-windows: must be at least 1, received 0"),
-        wrong("training", Map.of("holdout", 1.0), "training.holdout: must lie between 0 and 1, received 1.0"),
+            "model.normalization: must be last, window, median, series or none, received 'batch'"),
+        wrong("models", List.of(Map.of("family", "gru"), Map.of("family", "lstm", "unit", 8)),
+            "models[1].unit: is not a setting; the nearest is unit-norm; those here are [attention, bidirectional,"
+                + " direction, dropout, family, hidden, initialization, layers, linear-path, members, normalization,"
+                + " regressor, segment, unit-norm]"),
+        wrong("training", Map.of("min-windows", 0),
+            "training.min-windows: must be a whole number of at least 1, received '0'"),
+        wrong("training", Map.of("every", "PT0.1S"),
+            "training.every: must be an ISO-8601 duration from PT1S to P3660D, received 'PT0.1S'"),
+        wrong("training", Map.of("every", "P4000D"),
+            "training.every: must be an ISO-8601 duration from PT1S to P3660D, received 'P4000D'"),
+        wrong("training", Map.of("every-windows", 0),
+            "training.every-windows: must be a whole number of at least 1, received '0'"),
+        wrong("training", Map.of("batch", 65_537),
+            "training.batch: must be a whole number from 1 to 65536, received '65537'"),
+        wrong("training", Map.of("holdout", 1.0),
+            "training.holdout: must be a number above 0 and below 1, received '1.0'"),
         wrong("training", Map.of("holdout", 0.5, "validation", 0.5),
-            "training.holdout: and validation together must leave something to train on, received 0.5"),
-        wrong("training", Map.of("seed", "lucky"), "training.seed: must be a whole number, received 'lucky'"),
-        wrong("training", Map.of("learning-rate", 0), "training.learning-rate: must lie between 0 and 1, received 0.0"),
+            "training.holdout: and validation together must be below 1, received 0.5 and 0.5"),
+        wrong("training", Map.of("seed", "lucky"),
+            "training.seed: must be a whole number from -9223372036854775808 to 9223372036854775807, received 'lucky'"),
+        wrong("training", Map.of("learning-rate", 0),
+            "training.learning-rate: must be auto or a number above 0, at most 1, received '0'"),
         wrong("training", Map.of("learning-rate", "fast"),
-            "training.learning-rate: must be a number or 'auto', received 'fast'"),
-        wrong("training", Map.of("weight-decay", -1), "training.weight-decay: must not be negative, received -1.0"),
-        wrong("training", Map.of("clip-norm", 0), "training.clip-norm: must be above 0, received 0.0"),
-        wrong("training", Map.of("significance", 2), "training.significance: must lie between 0 and 1, received 2.0"),
-        wrong("training", Map.of("epochs", 0), "training.epochs: must be at least 1, received 0"),
+            "training.learning-rate: must be auto or a number above 0, at most 1, received 'fast'"),
+        wrong("training", Map.of("weight-decay", -1),
+            "training.weight-decay: must be a number from 0 to 1000000, received '-1'"),
+        wrong("training", Map.of("weight-decay", "Infinity"),
+            "training.weight-decay: must be a number from 0 to 1000000, received 'Infinity'"),
+        wrong("training", Map.of("clip-norm", 0),
+            "training.clip-norm: must be a number above 0, at most 1000000, received '0'"),
+        wrong("training", Map.of("significance", 2),
+            "training.significance: must be a number above 0, at most 1, received '2'"),
+        wrong("training", Map.of("epochs", 0),
+            "training.epochs: must be a whole number from 1 to 1000000, received '0'"),
         wrong("windw", 3,
-            "windw: is not a setting; those here are [cadence, calendar, features, gaps, grace, horizon, idle,"
-                + " max-ahead, min-window, model, models, quantiles, season, series, target, training, window]"));
+            "windw: is not a setting; the nearest is window; those here are [cadence, calendar, features, gaps, grace,"
+                + " horizon, idle, max-ahead, min-window, model, models, quantiles, season, series, target, training,"
+                + " window]"));
   }
 
   private static Arguments wrong(String key, @Nullable Object value, String complaint) {
@@ -195,6 +236,22 @@ class SpecReaderTest {
     assertThatThrownBy(() -> read(settings))
         .isInstanceOf(ConfigException.class)
         .hasMessage(PATH + ".temperature." + complaint);
+  }
+
+  @Test
+  void aWindowOrAForecastThatNoRecordCanHoldIsRefused() {
+    Map<String, @Nullable Object> settings = least();
+    settings.put("window", 16_384);
+    settings.put("features", IntStream.range(0, 20).mapToObj(i -> i == 0 ? "temp" : "f" + i).toList());
+    assertThatThrownBy(() -> read(settings))
+        .hasMessage(
+            PATH + ".temperature.window: times the number of features must be at most 240000, since a record of Kafka must"
+                + " hold as many values, received 16384 times 20");
+    settings.put("window", 12_000);
+    assertThat(read(settings).featureCount()).isEqualTo(20);
+    settings.put("horizon", 4096);
+    settings.put("quantiles", IntStream.range(1, 100).mapToObj(i -> i / 100.0).toList());
+    assertThatThrownBy(() -> read(settings)).hasMessageStartingWith(PATH + ".temperature.horizon: times the number of");
   }
 
   @Test

@@ -58,23 +58,23 @@ class SpecTextTest {
   @ParameterizedTest
   @MethodSource("specs")
   void whatWasWrittenIsReadAsTheSameForecaster(ForecasterSpec spec) {
-    assertThat(SpecText.read("heat", SpecText.write(spec, spec.models().getFirst()))).isEqualTo(spec);
+    assertThat(SpecReader.read("heat", SpecReader.write(spec, spec.models().getFirst()))).isEqualTo(spec);
   }
 
   @Test
   void onlyTheModelInQuestionIsWritten() {
     ForecasterSpec both = spec(Map.of("models", List.of(Map.of("family", "lstm"), Map.of("family", "gru"))));
-    Map<String, String> text = SpecText.write(both, both.models().getLast());
-    assertThat(SpecText.read("heat", text).models()).containsExactly(ModelSpec.of(Family.GRU));
+    Map<String, String> text = SpecReader.write(both, both.models().getLast());
+    assertThat(SpecReader.read("heat", text).models()).containsExactly(ModelSpec.of(Family.GRU));
     assertThat(text).containsEntry("model.family", "gru").containsEntry("training.learning-rate", "0.001");
   }
 
   @Test
   void aSettingThatThereIsNotIsNamed() {
-    Map<String, String> text = new HashMap<>(SpecText.write(spec(Map.of()), ModelSpec.of(Family.GRU)));
+    Map<String, String> text = new HashMap<>(SpecReader.write(spec(Map.of()), ModelSpec.of(Family.GRU)));
     text.put("model.colour", "blue");
     assertThatExceptionOfType(ConfigException.class)
-        .isThrownBy(() -> SpecText.read("heat", text))
+        .isThrownBy(() -> SpecReader.read("heat", text))
         .withMessageStartingWith("settings.heat.model.colour: is not a setting");
   }
 }

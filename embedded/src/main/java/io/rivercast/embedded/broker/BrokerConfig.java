@@ -54,9 +54,9 @@ final class BrokerConfig {
     config.put("message.max.bytes", Integer.toString(MAX_RECORD_BYTES));
     config.put("replica.fetch.max.bytes", Integer.toString(MAX_RECORD_BYTES));
     config.put("group.initial.rebalance.delay.ms", "0");
-    // A transaction that follows at once is told to retry; by default it waits 20 ms on the broker.
+    // A transaction that follows another at once is retried; the broker default backoff is 20 ms.
     config.put("add.partitions.to.txn.retry.backoff.ms", "1");
-    // A broker that was killed is waited for this long when it starts again.
+    // How long a restart waits for the session of a killed broker.
     config.put("broker.session.timeout.ms", "5000");
     config.put("broker.heartbeat.interval.ms", "500");
     // The default of 128 MiB is for thousands of partitions.

@@ -17,7 +17,7 @@ import org.apache.kafka.server.common.MetadataVersion;
 
 /** The directory of one running broker: locked while open, formatted once, deleted at close if it is temporary. */
 record BrokerDirectory(Path path, boolean temporary, DirectoryLock lock) implements AutoCloseable {
-  /** Opens the wished directory, or a temporary one. */
+  /** Opens the given directory, or a temporary one. */
   static BrokerDirectory open(Optional<Path> wished) {
     try {
       Path path = wished.isPresent()

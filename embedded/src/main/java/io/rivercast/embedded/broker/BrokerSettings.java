@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Where an embedded broker lives.
+ * Settings of an embedded broker.
  *
  * @param directory holds its data and is kept at close; without one, a temporary directory that is deleted at close
  * @param port the port clients connect to, 1 to 65535; without one, any free port
@@ -21,12 +21,12 @@ public record BrokerSettings(Optional<Path> directory, OptionalInt port) {
     }
   }
 
-  /** A broker that leaves nothing behind. */
+  /** A broker with a temporary directory and any free port. */
   public static BrokerSettings temporary() {
     return new BrokerSettings(Optional.empty(), OptionalInt.empty());
   }
 
-  /** A broker whose topics are there again when it is started on the same directory. */
+  /** A broker with a persistent directory. */
   public static BrokerSettings in(Path directory) {
     return new BrokerSettings(Optional.of(directory), OptionalInt.empty());
   }

@@ -9,7 +9,7 @@ import org.apache.kafka.common.utils.Time;
 /**
  * A real Kafka broker inside this process: one node on the loopback interface, broker and controller at once.
  *
- * <p>Started on a directory that another one used, it has that one's topics. Topics are never created by being used.
+ * <p>Topics persist in the directory. Topics are not created automatically.
  * A broker that can no longer write to its disk ends the process, as Kafka does.
  */
 public final class EmbeddedBroker implements AutoCloseable {
@@ -25,7 +25,7 @@ public final class EmbeddedBroker implements AutoCloseable {
   }
 
   /**
-   * Starts a broker and returns when it answers; that takes a second or two.
+   * Starts a broker and returns when it accepts requests, within a second or two.
    *
    * @throws BrokerException if the port is taken, or the directory cannot be used or another broker uses it
    */

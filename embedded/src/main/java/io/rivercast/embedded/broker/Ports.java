@@ -11,7 +11,7 @@ record Ports(int client, int controller) {
   static final String HOST = "127.0.0.1";
   private static final byte[] LOOPBACK = {127, 0, 0, 1};
 
-  /** Takes the wished port for clients if it is free, and free ones for the rest. */
+  /** Reserves the given port for clients, if it is free, and free ports for the rest. */
   static Ports choose(OptionalInt wished) {
     // Both sockets are open at once, so that the two ports differ.
     try (ServerSocket client = bindClient(wished); ServerSocket controller = bind(0)) {

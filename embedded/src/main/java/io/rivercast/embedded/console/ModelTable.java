@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 
-/** Versions beside their baselines, on the same held-out origins. */
+/** Model versions and their baselines on the same held-out origins, as a table. */
 public final class ModelTable {
   private ModelTable() {}
 

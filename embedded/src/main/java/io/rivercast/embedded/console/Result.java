@@ -8,14 +8,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run of the quick start came to.
+ * The result of a quick start.
  *
  * @param observations readings on the topic
  * @param windows windows written
- * @param forecasts answers given
- * @param scores settled leads
- * @param lost records that should be there and are not
- * @param duplicated records that are there more than once
+ * @param forecasts answers
+ * @param scores scored leads
+ * @param lost missing records
+ * @param duplicated repeated records
  * @param seconds since the start of the JVM
  * @param firstModelForecastSeconds from the start of the JVM to the first answer by a trained model; null: there was none
  * @param models every published version, by forecaster and version

@@ -4,7 +4,7 @@ import java.io.Console;
 import java.io.PrintStream;
 import java.util.Optional;
 
-/** Lines for a person, and one status line at the bottom that is written over where the output is a terminal. */
+/** Prints lines, and on a terminal one status line at the bottom that is overwritten. */
 public final class Terminal {
   private static final String CLEAR = "\r\u001b[K";
 
@@ -15,7 +15,7 @@ public final class Terminal {
   /**
    * Over a stream.
    *
-   * @param overwrites whether the stream understands a carriage return; where not, status lines are left out
+   * @param overwrites whether the stream is a terminal; elsewhere status lines are omitted
    */
   public Terminal(PrintStream out, boolean overwrites) {
     this.out = out;
@@ -32,13 +32,13 @@ public final class Terminal {
     return Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
   }
 
-  /** A line that stays. */
+  /** Prints a line. */
   public synchronized void line(String text) {
     out.println((pending ? CLEAR : "") + text);
     pending = false;
   }
 
-  /** A line that the next one replaces. */
+  /** Prints a status line, which the next line replaces. */
   public synchronized void status(String text) {
     if (overwrites) {
       out.print(CLEAR + text);

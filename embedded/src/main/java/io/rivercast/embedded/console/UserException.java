@@ -1,15 +1,15 @@
 package io.rivercast.embedded.console;
 
-/** Something that the user can mend; the message says what and how. */
+/** An error that the user can fix; the message names the problem and the fix. */
 public final class UserException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** With a message for people. */
+  /** With the message to print. */
   public UserException(String message, Throwable cause) {
     super(message, cause);
   }
 
-  /** With a message for people. */
+  /** With the message to print. */
   public UserException(String message) {
     super(message);
   }

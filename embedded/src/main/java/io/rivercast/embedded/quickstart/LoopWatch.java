@@ -132,7 +132,7 @@ final class LoopWatch implements AuditFeed.Listener {
     }
     return Optional.of(String.format(
         Locale.ROOT,
-        "%s has %,d windows of the %,d that training.min-windows asks for; a series has one for every step from its "
+        "%s has %,d windows of the %,d required by training.min-windows; a series has one for every step from its "
             + "step %d on. Lower --min-windows or --window, choose a finer --cadence, or add history",
         forecaster, found, needed, spec.minWindow()));
   }

@@ -12,7 +12,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
- * What a run of the quick start shall do.
+ * Settings of a quick start.
  *
  * @param feeds the files to replay
  * @param forecasters the YAML file of their forecasters
@@ -20,7 +20,7 @@ import java.util.OptionalLong;
  * @param log where the log goes
  * @param listening where the page, health and metrics are
  * @param brokerPort of the embedded broker; empty: any free one
- * @param exitAfterScores ends the run; empty: it goes on until it is stopped
+ * @param exitAfterScores ends the run; empty: it runs until it is stopped
  * @param pace steps of each series a second, once its forecaster is trained
  */
 public record RunPlan(

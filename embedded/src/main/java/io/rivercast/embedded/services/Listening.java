@@ -8,17 +8,17 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Where the process is reached over HTTP, and who may come in.
+ * HTTP address and API keys of the process.
  *
- * @param host the address that it listens on; empty: what the environment says, else loopback
+ * @param host the address that it listens on; empty: from the environment, else loopback
  * @param port of the page and the HTTP interfaces; 0 takes a free one
- * @param managementPort of health and metrics, 0 takes a free one; empty: what the environment says, else 9080, and a
- *     free one beside a free {@code port}
- * @param apiKeys the file of keys; empty: what the environment says
+ * @param managementPort of health and metrics, 0 takes a free one; empty: from the environment, else 9080, or any
+ *     free one if {@code port} is 0
+ * @param apiKeys the file of keys; empty: from the environment
  */
 public record Listening(Optional<String> host, int port, OptionalInt managementPort, Optional<Path> apiKeys) {
   private static final int ANY = 0;
-  private static final int MOST = 65_535;
+  private static final int MAX_PORT = 65_535;
 
   /** Checks the ports. */
   public Listening {
@@ -26,14 +26,14 @@ public record Listening(Optional<String> host, int port, OptionalInt managementP
     managementPort.ifPresent(given -> check("--management-port", given));
   }
 
-  /** On loopback, where nobody needs a key. */
+  /** On loopback, without authentication. */
   public static Listening onLoopback(int port, OptionalInt managementPort) {
     return new Listening(Optional.of("127.0.0.1"), port, managementPort, Optional.empty());
   }
 
   private static void check(String option, int port) {
-    if (port < 0 || port > MOST) {
-      throw new UserException(option + " must be 0 to " + MOST + ", received " + port);
+    if (port < 0 || port > MAX_PORT) {
+      throw new UserException(option + " must be 0 to " + MAX_PORT + ", received " + port);
     }
   }
 

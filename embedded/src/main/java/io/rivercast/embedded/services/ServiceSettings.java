@@ -9,18 +9,18 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What the services of one process need to know.
+ * Settings of the services in one process.
  *
  * @param bootstrapServers of the Kafka cluster
- * @param prefix begins every topic's name
+ * @param prefix prefix of every topic name
  * @param forecasters the YAML file that names them
  * @param directory for state and keys
- * @param listening where it is reached over HTTP
- * @param signingKey signs published models; empty: they go out unsigned
+ * @param listening HTTP address
+ * @param signingKey signs published models; empty: they are published unsigned
  * @param trustedKey every model must be signed for it; empty: unsigned models are served
  * @param kafka further Kafka client properties
- * @param partitions of each topic that has to be made
- * @param services which of {@link #ALL} this process holds
+ * @param partitions of each topic that is created
+ * @param services the ones of {@link #ALL} in this process
  */
 public record ServiceSettings(
     String bootstrapServers,

@@ -107,7 +107,7 @@ class StreamWorkTest {
 
   private ManagedWork start(Map<String, Object> more) {
     Map<String, Object> properties =
-        new HashMap<>(StreamProperties.of(settings, "features", Duration.ofMillis(50)));
+        new HashMap<>(StreamProperties.of(settings, "features", SOURCE, Duration.ofMillis(50)));
     properties.putAll(more);
     ManagedWork work =
         ManagedWork.onTopics(

@@ -7,22 +7,20 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.rivercast.core.spec.ForecasterSpec;
 import io.rivercast.features.metric.FeatureMetrics;
+import io.rivercast.runtime.kafka.DeadLetters;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Counts readings by outcome, dead letters, and windows; see {@link FeatureMetrics}. Work that a transaction repeats after
  * a fault is counted again. Safe for use by several threads.
  */
 public final class FeatureCounts {
-  private static final Set<Outcome> DEAD = Set.of(Outcome.TOO_LATE, Outcome.TOO_FAR_AHEAD, Outcome.MISKEYED);
-
   private final Map<Outcome, Counter> readings = new EnumMap<>(Outcome.class);
-  private final Map<Outcome, Counter> deadLetters = new EnumMap<>(Outcome.class);
+  private final DeadLetters deadLetters;
   private final Map<String, Counter> windows = new HashMap<>();
   private final Timer delay;
 
@@ -30,10 +28,11 @@ public final class FeatureCounts {
   public FeatureCounts(MeterRegistry meters, List<ForecasterSpec> forecasters) {
     for (Outcome outcome : Outcome.values()) {
       readings.put(outcome, FeatureMetrics.READINGS.counter(meters, outcome.toString()));
-      if (DEAD.contains(outcome)) {
-        deadLetters.put(outcome, FeatureMetrics.DEAD_LETTERS.counter(meters, outcome.toString()));
-      }
     }
+    deadLetters =
+        new DeadLetters(
+            meters, FeatureMetrics.DEAD_LETTERS,
+            List.of(Outcome.TOO_LATE, Outcome.TOO_FAR_AHEAD, Outcome.MISKEYED, Outcome.MALFORMED));
     forecasters.forEach(
         forecaster -> windows.put(forecaster.name(), FeatureMetrics.WINDOWS.counter(meters, forecaster.name())));
     delay = FeatureMetrics.DELAY.timer(meters);
@@ -41,10 +40,10 @@ public final class FeatureCounts {
 
   void reading(Outcome outcome) {
     requireNonNull(readings.get(outcome)).increment();
-    Counter letters = deadLetters.get(outcome);
-    if (letters != null) {
-      letters.increment();
-    }
+  }
+
+  DeadLetters deadLetters() {
+    return deadLetters;
   }
 
   /** A window that no reading settled. */

@@ -1,6 +1,7 @@
 package io.rivercast.features.grid;
 
 import io.rivercast.core.series.Placement;
+import io.rivercast.runtime.kafka.RecordReader;
 import java.util.Locale;
 
 /** What became of a reading, by kind; each is a value of one metric's tag. */
@@ -17,8 +18,17 @@ public enum Outcome {
   TOO_LATE,
   /** Its clock is wrong. */
   TOO_FAR_AHEAD,
-  /** Its record is empty, or its key names another series than its value. */
-  MISKEYED;
+  /** The key of its record is not its series. */
+  MISKEYED,
+  /** The record has no value or is no reading. */
+  MALFORMED;
+
+  static Outcome of(RecordReader.Reason reason) {
+    return switch (reason) {
+      case MALFORMED -> MALFORMED;
+      case MISKEYED -> MISKEYED;
+    };
+  }
 
   static Outcome of(Placement placement) {
     return switch (placement) {

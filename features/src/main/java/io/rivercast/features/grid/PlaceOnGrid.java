@@ -6,13 +6,18 @@ import io.rivercast.core.series.SeriesId;
 import io.rivercast.core.series.Window;
 import io.rivercast.core.spec.ForecasterSpec;
 import io.rivercast.features.store.SlotStore;
+import io.rivercast.runtime.kafka.DeadLetters;
+import io.rivercast.runtime.kafka.RecordReader;
 import io.rivercast.runtime.log.LogFields;
 import io.rivercast.runtime.trace.TraceContext;
 import io.rivercast.runtime.trace.Traces;
+import io.rivercast.schemas.topic.Topic;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -21,14 +26,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Puts each reading on the grids of its series, one per forecaster that covers it. Windows go to one child, readings that
- * came too late or too far ahead to the other.
+ * Puts each reading on the grids of its series, one per forecaster that covers it. Windows go to one child, dead letters
+ * (records that are no readings, readings too late or too far ahead) to the other.
  */
-final class PlaceOnGrid extends ContextualProcessor<SeriesId, Observation, SeriesId, Object> {
+final class PlaceOnGrid extends ContextualProcessor<byte[], byte[], Object, Object> {
   private static final Logger LOG = LoggerFactory.getLogger(PlaceOnGrid.class);
   private static final Duration SHORTEST_ROUND = Duration.ofMillis(100);
   private static final Duration LONGEST_ROUND = Duration.ofSeconds(30);
 
+  private final RecordReader<Observation> reader;
   private final List<ForecasterPipeline> lanes;
   private final FeatureCounts counts;
   private final long heapBytes;
@@ -39,7 +45,10 @@ final class PlaceOnGrid extends ContextualProcessor<SeriesId, Observation, Serie
    *
    * @param heapBytes how much heap the histories of its series may take
    */
-  PlaceOnGrid(List<ForecasterSpec> forecasters, FeatureCounts counts, long heapBytes) {
+  PlaceOnGrid(
+      Topic<SeriesId, Observation> observations, List<ForecasterSpec> forecasters, FeatureCounts counts,
+      long heapBytes) {
+    this.reader = new RecordReader<>(observations, Observation::series);
     this.lanes = forecasters.stream().map(ForecasterPipeline::of).toList();
     this.counts = counts;
     this.heapBytes = heapBytes;
@@ -48,7 +57,7 @@ final class PlaceOnGrid extends ContextualProcessor<SeriesId, Observation, Serie
 
   /** Starts from the store alone: what the heap knew may have been of a transaction that was rolled back. */
   @Override
-  public void init(ProcessorContext<SeriesId, Object> context) {
+  public void init(ProcessorContext<Object, Object> context) {
     super.init(context);
     SlotStore store = new SlotStore(context.getStateStore(SlotStore.NAME));
     grids = new SeriesCache(heapBytes, series -> load(series, store));
@@ -63,32 +72,47 @@ final class PlaceOnGrid extends ContextualProcessor<SeriesId, Observation, Serie
   }
 
   @Override
-  public void process(Record<SeriesId, Observation> record) {
-    Observation reading = record.value();
-    if (reading == null || !reading.series().equals(record.key())) {
-      counts.reading(Outcome.MISKEYED);
-      context().forward(DeadLetter.miskeyed(record), WindowTopology.DEAD_LETTERS);
-      return;
-    }
-    for (SeriesGrid grid : grids.get(reading.series())) {
-      place(record, grid);
+  public void process(Record<byte[], byte[]> record) {
+    switch (reader.read(record.key(), record.value())) {
+      case RecordReader.Result.Accepted<Observation>(Observation reading) ->
+          grids.get(reading.series()).forEach(grid -> place(record, reading, grid));
+      case RecordReader.Result.Refused<Observation>(RecordReader.Reason reason, String message) -> {
+        counts.reading(Outcome.of(reason));
+        refuse(record, Outcome.of(reason), message);
+      }
     }
   }
 
-  private void place(Record<SeriesId, Observation> record, SeriesGrid grid) {
+  private void refuse(Record<byte[], byte[]> record, Outcome reason, String message) {
+    context().forward(counts.deadLetters().of(record, context(), reason, message), WindowTopology.DEAD_LETTERS);
+  }
+
+  private void refuse(Record<byte[], byte[]> record, ForecasterSpec forecaster, Outcome reason, String message) {
+    byte[] name = forecaster.name().getBytes(StandardCharsets.UTF_8);
+    Record<byte[], byte[]> named = record.withHeaders(new RecordHeaders(record.headers().toArray()));
+    named.headers().remove(DeadLetters.FORECASTER).add(DeadLetters.FORECASTER, name);
+    refuse(named, reason, message);
+  }
+
+  private void place(Record<byte[], byte[]> record, Observation reading, SeriesGrid grid) {
     Instant arrived = Instant.ofEpochMilli(record.timestamp());
-    Placement placement = grid.place(record.value(), arrived, window -> {
+    Placement placement = grid.place(reading, arrived, window -> {
       counts.window(window.forecaster(), Duration.between(arrived, now()));
       write(window, record.timestamp(), Traces.of(record.headers()).map(TraceContext::next));
     });
+    ForecasterSpec spec = grid.lane().spec();
     counts.reading(Outcome.of(placement));
     switch (placement) {
-      case Placement.TooLate late ->
-          context().forward(DeadLetter.late(record, grid.lane(), late), WindowTopology.DEAD_LETTERS);
-      case Placement.TooFarAhead ahead ->
-          context().forward(DeadLetter.ahead(record, grid.lane(), ahead), WindowTopology.DEAD_LETTERS);
+      case Placement.TooLate(Instant closedUntil) -> refuse(
+          record, spec, Outcome.TOO_LATE,
+          "the reading of " + reading.time() + " came after every step until " + closedUntil
+              + " was closed; a longer grace (now " + spec.grace() + ") would have kept its step open");
+      case Placement.TooFarAhead(Duration ahead) -> refuse(
+          record, spec, Outcome.TOO_FAR_AHEAD,
+          "the reading of " + reading.time() + " lies " + ahead + " after its arrival; max-ahead allows "
+              + spec.maxAhead());
       case Placement.Appended _,Placement.Merged _,Placement.Duplicate _,Placement.Irrelevant _ ->
-          watch(grid, record.key());
+          watch(grid, reading.series());
     }
   }
 

@@ -6,10 +6,13 @@ import io.rivercast.core.series.Window;
 import io.rivercast.core.settings.ConfigException;
 import io.rivercast.core.spec.ForecasterSpec;
 import io.rivercast.features.store.SlotStore;
+import io.rivercast.runtime.kafka.ArrivalTime;
 import io.rivercast.schemas.topic.Topic;
 import io.rivercast.schemas.topic.Topics;
 import java.util.List;
 import java.util.Set;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -39,16 +42,16 @@ public final class WindowTopology {
     forecasters.forEach(WindowTopology::checkSize);
     Topic<SeriesId, Observation> observations = topics.observations();
     Topic<SeriesId, Window> windows = topics.windows();
-    Grids placeOnGrid = new Grids(List.copyOf(forecasters), counts, heapBytes / topics.partitions());
+    Grids placeOnGrid = new Grids(observations, List.copyOf(forecasters), counts, heapBytes / topics.partitions());
     return new Topology()
         .addSource(
-            AutoOffsetReset.earliest(), OBSERVATIONS, new ArrivalTime(), observations.key().deserializer(),
-            observations.value().deserializer(), observations.name())
+            AutoOffsetReset.earliest(), OBSERVATIONS, new ArrivalTime(), new ByteArrayDeserializer(),
+            new ByteArrayDeserializer(), observations.name())
         .addProcessor(PLACE_ON_GRID, placeOnGrid, OBSERVATIONS)
         .addSink(WINDOWS, windows.name(), windows.key().serializer(), windows.value().serializer(), PLACE_ON_GRID)
         .addSink(
-            DEAD_LETTERS, topics.deadLetters("features").name(), observations.key().serializer(),
-            observations.value().serializer(), PLACE_ON_GRID);
+            DEAD_LETTERS, topics.deadLetters("features").name(), new ByteArraySerializer(), new ByteArraySerializer(),
+            PLACE_ON_GRID);
   }
 
   private static void checkSize(ForecasterSpec forecaster) {
@@ -62,11 +65,12 @@ public final class WindowTopology {
     }
   }
 
-  private record Grids(List<ForecasterSpec> forecasters, FeatureCounts counts, long heapBytes)
-      implements ProcessorSupplier<SeriesId, Observation, SeriesId, Object> {
+  private record Grids(
+      Topic<SeriesId, Observation> observations, List<ForecasterSpec> forecasters, FeatureCounts counts, long heapBytes)
+      implements ProcessorSupplier<byte[], byte[], Object, Object> {
     @Override
-    public Processor<SeriesId, Observation, SeriesId, Object> get() {
-      return new PlaceOnGrid(forecasters, counts, heapBytes);
+    public Processor<byte[], byte[], Object, Object> get() {
+      return new PlaceOnGrid(observations, forecasters, counts, heapBytes);
     }
 
     @Override

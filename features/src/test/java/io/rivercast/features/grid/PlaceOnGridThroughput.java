@@ -8,9 +8,11 @@ import io.rivercast.core.spec.ForecasterSpec;
 import io.rivercast.features.store.SlotStore;
 import io.rivercast.schemas.codec.ObservationCodec;
 import io.rivercast.schemas.codec.WindowCodec;
+import io.rivercast.schemas.topic.Topics;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,7 +43,7 @@ final class PlaceOnGridThroughput {
   private final ThreadMXBean cpu = ManagementFactory.getThreadMXBean();
   private final ObservationCodec observations = new ObservationCodec();
   private final WindowCodec windows = new WindowCodec();
-  private final MockProcessorContext<SeriesId, Object> context;
+  private final MockProcessorContext<Object, Object> context;
   private final PlaceOnGrid processor;
   private final List<SeriesId> series;
   private long step;
@@ -63,7 +65,7 @@ final class PlaceOnGridThroughput {
     store.init(context.getStateStoreContext(), store);
     processor =
         new PlaceOnGrid(
-            List.of(forecaster), new FeatureCounts(new SimpleMeterRegistry(), List.of(forecaster)), Long.MAX_VALUE);
+            Topics.standard().observations(), List.of(forecaster), new FeatureCounts(new SimpleMeterRegistry(), List.of(forecaster)), Long.MAX_VALUE);
     processor.init(context);
     series = IntStream.range(0, seriesCount).mapToObj(i -> new SeriesId("plant/sensor-" + i)).toList();
   }
@@ -86,12 +88,9 @@ final class PlaceOnGridThroughput {
   private long round(int readings) {
     long spent = 0;
     for (int done = 0; done < readings; done += BATCH) {
-      List<byte[]> batch = batch();
+      List<Record<byte[], byte[]>> batch = batch();
       long begin = cpu.getCurrentThreadCpuTime();
-      for (byte[] encoded : batch) {
-        Observation reading = observations.decode(encoded);
-        processor.process(new Record<>(reading.series(), reading, TestStream.ARRIVAL.toEpochMilli()));
-      }
+      batch.forEach(processor::process);
       context.forwarded().forEach(forward -> bytes += windows.encode((Window) forward.record().value()).length);
       spent += cpu.getCurrentThreadCpuTime() - begin;
       context.resetForwards();
@@ -99,16 +98,18 @@ final class PlaceOnGridThroughput {
     return spent;
   }
 
-  private List<byte[]> batch() {
-    List<byte[]> batch = new ArrayList<>();
+  private List<Record<byte[], byte[]>> batch() {
+    List<Record<byte[], byte[]>> batch = new ArrayList<>();
     for (int i = 0; i < BATCH; i++, step++) {
       SeriesId one = series.get((int) (step % series.size()));
       float value = step;
-      batch.add(
+      byte[] reading =
           observations.encode(
               new Observation(
                   one, Samples.TEN.plus(Duration.ofMinutes(step / series.size())), FEATURES,
-                  new float[] {value, value, value, value, value, value})));
+                  new float[] {value, value, value, value, value, value}));
+      byte[] key = one.value().getBytes(StandardCharsets.UTF_8);
+      batch.add(new Record<>(key, reading, TestStream.ARRIVAL.toEpochMilli()));
     }
     return batch;
   }

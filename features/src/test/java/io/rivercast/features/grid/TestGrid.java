@@ -2,10 +2,12 @@ package io.rivercast.features.grid;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.rivercast.core.series.Observation;
-import io.rivercast.core.series.SeriesId;
 import io.rivercast.core.series.Window;
 import io.rivercast.core.spec.ForecasterSpec;
 import io.rivercast.features.store.SlotStore;
+import io.rivercast.schemas.codec.ObservationCodec;
+import io.rivercast.schemas.topic.Topics;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,12 +26,13 @@ import org.apache.kafka.streams.state.Stores;
 /** The processor alone over a store that outlives it. */
 final class TestGrid {
   static final long AMPLE = 1 << 20;
+  private static final ObservationCodec OBSERVATIONS = new ObservationCodec();
 
   private final long heapBytes;
   private final KeyValueStore<Bytes, byte[]> store;
   private final List<Window> windows = new ArrayList<>();
   private Instant now = Instant.parse("2030-01-01T00:00:00Z");
-  private MockProcessorContext<SeriesId, Object> context;
+  private MockProcessorContext<Object, Object> context;
   private PlaceOnGrid processor;
 
   TestGrid(long heapBytes, ForecasterSpec... forecasters) {
@@ -43,7 +46,7 @@ final class TestGrid {
     this.processor = started(forecasters);
   }
 
-  private static MockProcessorContext<SeriesId, Object> context() {
+  private static MockProcessorContext<Object, Object> context() {
     Properties properties = new Properties();
     properties.put("application.id", "test");
     properties.put("bootstrap.servers", "nowhere:1");
@@ -53,7 +56,7 @@ final class TestGrid {
   private PlaceOnGrid started(ForecasterSpec... forecasters) {
     PlaceOnGrid started =
         new PlaceOnGrid(
-            List.of(forecasters), new FeatureCounts(new SimpleMeterRegistry(), List.of(forecasters)), heapBytes);
+            Topics.standard().observations(), List.of(forecasters), new FeatureCounts(new SimpleMeterRegistry(), List.of(forecasters)), heapBytes);
     context.setCurrentSystemTimeMs(now.toEpochMilli());
     started.init(context);
     return started;
@@ -73,7 +76,8 @@ final class TestGrid {
 
   void take(Observation... readings) {
     for (Observation reading : readings) {
-      processor.process(new Record<>(reading.series(), reading, TestStream.ARRIVAL.toEpochMilli()));
+      byte[] key = reading.series().value().getBytes(StandardCharsets.UTF_8);
+      processor.process(new Record<>(key, OBSERVATIONS.encode(reading), TestStream.ARRIVAL.toEpochMilli()));
     }
     collect();
   }

@@ -23,7 +23,6 @@ import java.util.Properties;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.Topology;
@@ -60,10 +59,7 @@ final class TestStream implements AutoCloseable {
     changelog = output("features-rivercast-" + SlotStore.NAME + "-changelog");
   }
 
-  /**
-   * The service's own settings, with a state directory under {@code target}. Not exactly-once: the driver's
-   * mock producer then forgets what was sent while a record was read, which is when bad bytes are found.
-   */
+  /** The service's own settings, with a state directory under {@code target}. */
   static Properties properties(Topics topics) {
     Properties properties = new Properties();
     properties.putAll(
@@ -71,8 +67,8 @@ final class TestStream implements AutoCloseable {
             new RivercastSettings(Map.of("bootstrap.servers", "nowhere:1"), topics, (short) 1, List.of(),
                 directory()),
             "features",
+            topics.windows(),
             Duration.ofMillis(50)));
-    properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
     return properties;
   }
 

@@ -16,6 +16,7 @@ import io.rivercast.core.series.SeriesId;
 import io.rivercast.core.series.Window;
 import io.rivercast.core.settings.ConfigException;
 import io.rivercast.core.spec.ForecasterSpec;
+import io.rivercast.runtime.kafka.DeadLetters;
 import io.rivercast.runtime.trace.TraceContext;
 import io.rivercast.runtime.trace.Traces;
 import io.rivercast.schemas.codec.ObservationCodec;
@@ -157,12 +158,12 @@ class WindowTopologyTest {
 
       assertThat(stream.windows()).hasSize(1);
       TestRecord<byte[], byte[]> refused = stream.deadLetters().getFirst();
-      assertThat(header(refused, DeadLetter.REASON)).isEqualTo("too-late");
-      assertThat(header(refused, DeadLetter.FORECASTER)).isEqualTo("temperature");
-      assertThat(header(refused, DeadLetter.MESSAGE))
+      assertThat(header(refused, DeadLetters.REASON)).isEqualTo("too-late");
+      assertThat(header(refused, DeadLetters.FORECASTER)).isEqualTo("temperature");
+      assertThat(header(refused, DeadLetters.MESSAGE))
           .isEqualTo(
-              "the reading of 2024-05-01T11:00:00Z came when every step until 2024-05-01T12:00:00Z had settled; "
-                  + "a longer grace (now PT0S) would have waited for it");
+              "the reading of 2024-05-01T11:00:00Z came after every step until 2024-05-01T12:00:00Z was closed; "
+                  + "a longer grace (now PT0S) would have kept its step open");
       assertThat(new ObservationCodec().decode(refused.value())).isEqualTo(reading(1, 9, 9));
       assertThat(new String(refused.key(), StandardCharsets.UTF_8)).isEqualTo("weather/jfk");
     }
@@ -174,8 +175,8 @@ class WindowTopologyTest {
       stream.takeArrivedAt(hour(0), reading(1));
 
       TestRecord<byte[], byte[]> refused = stream.deadLetters().getFirst();
-      assertThat(header(refused, DeadLetter.REASON)).isEqualTo("too-far-ahead");
-      assertThat(header(refused, DeadLetter.MESSAGE)).contains("lies PT1H after its arrival; max-ahead allows PT5M");
+      assertThat(header(refused, DeadLetters.REASON)).isEqualTo("too-far-ahead");
+      assertThat(header(refused, DeadLetters.MESSAGE)).contains("lies PT1H after its arrival; max-ahead allows PT5M");
     }
   }
 
@@ -195,7 +196,7 @@ class WindowTopologyTest {
       assertThat(stream.meters.get("rivercast.features.windows").counter().count()).isEqualTo(1);
       assertThat(stream.deadLetters()).as("only what is lost").hasSize(2);
       assertThat(stream.meters.get("rivercast.features.dead.letters").counters()).extracting(Counter::count)
-          .containsExactlyInAnyOrder(1.0, 1.0, 0.0);
+          .containsExactlyInAnyOrder(1.0, 1.0, 0.0, 0.0);
       assertThat(stream.meters.get("rivercast.features.delay").timer().count()).isEqualTo(1);
     }
   }
@@ -279,7 +280,25 @@ class WindowTopologyTest {
       List<TestRecord<byte[], byte[]>> dead = stream.deadLetters();
       assertThat(dead).hasSize(2);
       assertThat(dead.getFirst().value()).isEqualTo(noise);
-      assertThat(header(dead.getFirst(), "__streams.errors.message")).contains("Observation");
+      assertThat(header(dead.getFirst(), DeadLetters.MESSAGE)).contains("Observation");
+      assertThat(header(dead.getFirst(), DeadLetters.TOPIC)).isEqualTo("rivercast.observations.v1");
+      assertThat(header(dead.getFirst(), DeadLetters.OFFSET)).isEqualTo("2");
+      assertThat(stream.count("malformed")).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void cutsADeadLetterThatFitsIntoNoRecord() {
+    try (TestStream stream = new TestStream(hourly())) {
+      stream.take(reading(0), reading(1));
+      stream.takeBytes("weather/jfk", new byte[1_048_000], TestStream.ARRIVAL);
+      stream.take(reading(2));
+
+      assertThat(stream.windows()).hasSize(1);
+      TestRecord<byte[], byte[]> dead = stream.deadLetters().getFirst();
+      assertThat(dead.value()).hasSize(64 * 1024);
+      assertThat(header(dead, DeadLetters.CUT)).isEqualTo("value");
+      assertThat(header(dead, "rivercast.value.bytes")).isEqualTo("1048000");
     }
   }
 
@@ -290,11 +309,12 @@ class WindowTopologyTest {
       stream.takeEmpty("weather/jfk");
 
       assertThat(stream.deadLetters())
-          .extracting(record -> header(record, DeadLetter.MESSAGE))
+          .extracting(record -> header(record, DeadLetters.MESSAGE))
           .containsExactly(
-              "the record has the key weather/sea but holds a reading of weather/jfk; the key must be the series",
-              "the record has the key weather/jfk but holds nothing; the key must be the series");
-      assertThat(stream.count("miskeyed")).isEqualTo(2);
+              "the record has the key weather/sea but a value of series weather/jfk; the key must be the series",
+              "the record has no value");
+      assertThat(stream.count("miskeyed")).isEqualTo(1);
+      assertThat(stream.count("malformed")).isEqualTo(1);
     }
   }
 

@@ -59,7 +59,7 @@ final class EnsembleTrainer {
     if (closedForm()) {
       return 0;
     }
-    OptionalDouble known = progress.rate().isPresent() ? progress.rate() : training.descent().learningRate();
+    OptionalDouble known = progress.rate().isPresent() ? progress.rate() : training.optimizer().learningRate();
     if (known.isPresent()) {
       return known.getAsDouble();
     }

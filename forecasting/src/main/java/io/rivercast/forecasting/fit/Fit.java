@@ -29,7 +29,7 @@ public final class Fit {
    */
   public static Fitted run(TrainingData data, ModelSpec model, FitListener listener, Map<String, String> metadata)
       throws FitException {
-    return run(data, model, listener, metadata, FitProgress.withoutCheckpoints(), Device.USUAL);
+    return run(data, model, listener, metadata, FitProgress.withoutCheckpoints(), Device.DEFAULT);
   }
 
   /**

@@ -40,7 +40,7 @@ final class GradientSteps {
 
   private static org.bytedeco.pytorch.Optimizer optimizer(OptimizerSpec spec, TensorVector parameters) {
     double decay = spec.weightDecay();
-    return switch (spec.optimizer()) {
+    return switch (spec.algorithm()) {
       case Optimizer.Sgd sgd -> {
         SGDOptions options = new SGDOptions(1);
         options.momentum().put(sgd.momentum());

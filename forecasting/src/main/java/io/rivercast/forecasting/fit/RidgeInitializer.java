@@ -75,7 +75,7 @@ public final class RidgeInitializer {
 
   private void each(Samples samples, BatchConsumer consumer) {
     InterpolatedTargets whole = new InterpolatedTargets(samples, network.horizon());
-    Batch batch = new Batch(network, Math.max(1, Math.min(BATCH, samples.size())), Device.USUAL);
+    Batch batch = new Batch(network, Math.max(1, Math.min(BATCH, samples.size())), Device.DEFAULT);
     int[] order = IntStream.range(0, samples.size()).toArray();
     for (int from = 0; from < order.length;) {
       from += batch.load(whole, order, from);

@@ -3,7 +3,7 @@ package io.rivercast.forecasting.fit;
 import io.rivercast.core.device.Device;
 import io.rivercast.core.spec.ForecasterSpec;
 import io.rivercast.core.spec.ModelSpec;
-import io.rivercast.core.spec.SpecText;
+import io.rivercast.core.spec.SpecReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -48,7 +48,7 @@ public final class RunFingerprint {
   }
 
   private void add(ForecasterSpec spec, ModelSpec model) {
-    SpecText.write(spec, model).forEach((key, value) -> add(key + "=" + value));
+    SpecReader.write(spec, model).forEach((key, value) -> add(key + "=" + value));
   }
 
   private void add(ForecasterSpec spec, Samples samples) {

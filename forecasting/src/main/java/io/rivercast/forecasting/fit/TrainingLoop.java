@@ -47,12 +47,12 @@ final class TrainingLoop {
     this.listener = listener;
     this.network = network;
     training = data.spec().training();
-    loss = new ForecastLoss(data.spec().quantiles(), training.descent().loss());
+    loss = new ForecastLoss(data.spec().quantiles(), training.optimizer().loss());
     train = data.labeledTrain();
     validation = data.labeledValidation();
     batch = new Batch(shape, Math.min(training.batch(), train.length), network.processor());
     validationBatch = new Batch(shape, Math.min(VALIDATION_BATCH, validation.length), network.processor());
-    steps = new GradientSteps(training.descent(), network.parameters());
+    steps = new GradientSteps(training.optimizer(), network.parameters());
     batchNorm = model.variant().unitNorm() == UnitNorm.BATCH;
     stopping = new EarlyStopping(training.patience());
     shuffling = random.split();
@@ -103,7 +103,7 @@ final class TrainingLoop {
    * @param peak the largest learning rate
    */
   Result run(double peak, EpochListener epochs) throws FitException {
-    LearningRate rate = new LearningRate(training.descent().schedule(), peak, batches(), training.epochs());
+    LearningRate rate = new LearningRate(training.optimizer().schedule(), peak, batches(), training.epochs());
     while (stopping.epochs() < training.epochs() && !stopping.stops()) {
       trainLosses.add(epoch(rate));
       stopping.epoch(validationLoss(), network::snapshot);

@@ -23,7 +23,7 @@ public final class TorchNetwork {
 
   /** With initial weights drawn from a seed, on the CPU. */
   public TorchNetwork(Network network, SplitMix random) {
-    this(network, random, Device.USUAL);
+    this(network, random, Device.DEFAULT);
   }
 
   /** With initial weights drawn from a seed, the same on every processor. */
@@ -61,7 +61,7 @@ public final class TorchNetwork {
 
   /** Inputs of the linear path of a network, which depend on no weight; on the CPU. */
   public static Network.Linear<Tensor> linear(Network network, Network.Inputs<Tensor> inputs) {
-    return network.linear(new TorchOps(Map.of(), Optional.empty(), Device.USUAL), inputs);
+    return network.linear(new TorchOps(Map.of(), Optional.empty(), Device.DEFAULT), inputs);
   }
 
   /**

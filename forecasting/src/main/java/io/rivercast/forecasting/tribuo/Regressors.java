@@ -44,8 +44,8 @@ final class Regressors {
   static Trainer<Regressor> of(io.rivercast.core.spec.Regressor regressor, TrainingSpec training) {
     return switch (regressor) {
       case SGD -> new LinearSGDTrainer(
-          objective(training.descent().loss()),
-          new AdaGrad(FIRST_STEPS * rate(training.descent()), SMALL),
+          objective(training.optimizer().loss()),
+          new AdaGrad(FIRST_STEPS * rate(training.optimizer()), SMALL),
           training.epochs(),
           Integer.MAX_VALUE,
           training.batch(),

@@ -71,7 +71,7 @@ class CheckpointsTest {
 
   private void interrupt(TrainingData data, ModelSpec model, int afterEpoch) {
     assertThatThrownBy(
-        () -> Fit.run(data, model, until(afterEpoch, new ArrayList<>()), METADATA, checkpoints(), Device.USUAL))
+        () -> Fit.run(data, model, until(afterEpoch, new ArrayList<>()), METADATA, checkpoints(), Device.DEFAULT))
         .isInstanceOf(FitException.class)
         .hasMessageContaining("was cancelled in epoch");
   }
@@ -94,7 +94,7 @@ class CheckpointsTest {
     interrupt(data, model, 2);
     List<Integer> epochs = new ArrayList<>();
 
-    byte[] resumed = Fit.run(data, model, until(99, epochs), METADATA, checkpoints(), Device.USUAL).onnx();
+    byte[] resumed = Fit.run(data, model, until(99, epochs), METADATA, checkpoints(), Device.DEFAULT).onnx();
 
     assertThat(resumed).isEqualTo(uninterrupted);
     assertThat(epochs).as("earlier epochs are told again").startsWith(1, 2, 3).doesNotHaveDuplicates();
@@ -114,22 +114,22 @@ class CheckpointsTest {
     TrainingData data = data(spec("epochs: 3, batch: 32, learning-rate: 0.01"));
     byte[] uninterrupted = Fit.run(data, evenedOut(2), Made.patient(), METADATA).onnx();
     try {
-      Fit.run(data, evenedOut(2), until(epoch, new ArrayList<>()), METADATA, checkpoints(), Device.USUAL);
+      Fit.run(data, evenedOut(2), until(epoch, new ArrayList<>()), METADATA, checkpoints(), Device.DEFAULT);
     } catch (FitException e) {
       assertThat(e).hasMessageContaining("was cancelled");
     }
 
-    assertThat(Fit.run(data, evenedOut(2), Made.patient(), METADATA, checkpoints(), Device.USUAL).onnx())
+    assertThat(Fit.run(data, evenedOut(2), Made.patient(), METADATA, checkpoints(), Device.DEFAULT).onnx())
         .isEqualTo(uninterrupted);
   }
 
   @Test
   void aFitThatWasDoneNeedsNoMoreEpochs() throws Exception {
     TrainingData data = data(spec("optimizer: adam"));
-    byte[] first = Fit.run(data, Made.small(Family.GRU), Made.patient(), METADATA, checkpoints(), Device.USUAL).onnx();
+    byte[] first = Fit.run(data, Made.small(Family.GRU), Made.patient(), METADATA, checkpoints(), Device.DEFAULT).onnx();
 
     byte[] second =
-        Fit.run(data, Made.small(Family.GRU), until(0, new ArrayList<>()), METADATA, checkpoints(), Device.USUAL)
+        Fit.run(data, Made.small(Family.GRU), until(0, new ArrayList<>()), METADATA, checkpoints(), Device.DEFAULT)
             .onnx();
 
     assertThat(second).as("no batch asked whether it is cancelled").isEqualTo(first);
@@ -156,22 +156,22 @@ class CheckpointsTest {
     float[][] other = Made.wave(150);
     other[40][0] += 0.001f;
     ModelSpec small = Made.small(Family.GRU);
-    String fingerprint = RunFingerprint.of(data, small, "abc", Device.USUAL);
+    String fingerprint = RunFingerprint.of(data, small, "abc", Device.DEFAULT);
 
     assertThat(fingerprint)
-        .isEqualTo(RunFingerprint.of(data(spec("optimizer: adam")), Made.small(Family.GRU), "abc", Device.USUAL));
+        .isEqualTo(RunFingerprint.of(data(spec("optimizer: adam")), Made.small(Family.GRU), "abc", Device.DEFAULT));
     assertThat(
         List.of(
-            RunFingerprint.of(data(spec("optimizer: adam, seed: 2")), small, "abc", Device.USUAL),
-            RunFingerprint.of(data(spec("optimizer: adamw")), small, "abc", Device.USUAL),
+            RunFingerprint.of(data(spec("optimizer: adam, seed: 2")), small, "abc", Device.DEFAULT),
+            RunFingerprint.of(data(spec("optimizer: adamw")), small, "abc", Device.DEFAULT),
             RunFingerprint.of(data(spec("optimizer: adam, schedule: step, schedule-factor: 0.4")), small, "abc",
-                Device.USUAL),
+                Device.DEFAULT),
             RunFingerprint.of(data(spec("optimizer: adam, schedule: step, schedule-factor: 0.3")), small, "abc",
-                Device.USUAL),
-            RunFingerprint.of(Made.data(data.spec(), other), small, "abc", Device.USUAL),
+                Device.DEFAULT),
+            RunFingerprint.of(Made.data(data.spec(), other), small, "abc", Device.DEFAULT),
             RunFingerprint.of(data, new ModelSpec(Family.GRU, 9, 1, 0.1, Normalization.LAST, Variant.DEFAULT), "abc",
-                Device.USUAL),
-            RunFingerprint.of(data, small, "abd", Device.USUAL),
+                Device.DEFAULT),
+            RunFingerprint.of(data, small, "abd", Device.DEFAULT),
             RunFingerprint.of(data, small, "abc", new Device.Cuda(0))))
         .doesNotContain(fingerprint)
         .doesNotHaveDuplicates();
@@ -187,10 +187,10 @@ class CheckpointsTest {
     Files.write(file, bytes);
     List<Integer> epochs = new ArrayList<>();
 
-    Fit.run(data, Made.small(Family.GRU), until(99, epochs), METADATA, checkpoints(), Device.USUAL);
+    Fit.run(data, Made.small(Family.GRU), until(99, epochs), METADATA, checkpoints(), Device.DEFAULT);
 
     assertThat(epochs).startsWith(1, 2, 3);
-    assertThat(Fit.run(data, Made.small(Family.GRU), Made.patient(), METADATA, checkpoints(), Device.USUAL).onnx())
+    assertThat(Fit.run(data, Made.small(Family.GRU), Made.patient(), METADATA, checkpoints(), Device.DEFAULT).onnx())
         .isEqualTo(Fit.run(data, Made.small(Family.GRU), Made.patient(), METADATA).onnx());
   }
 
@@ -212,7 +212,7 @@ class CheckpointsTest {
 
     Fitted fitted =
         Fit.run(data, Made.small(Family.GRU), Made.patient(), METADATA, new Checkpoints(file, Duration.ZERO),
-            Device.USUAL);
+            Device.DEFAULT);
 
     assertThat(fitted.onnx()).isEqualTo(Fit.run(data, Made.small(Family.GRU), Made.patient(), METADATA).onnx());
   }

@@ -27,7 +27,7 @@ class CalendarFeaturesTest {
 
     float[] values = new float[5 * features.count()];
     try (PointerScope _ = new PointerScope()) {
-      TorchOps ops = new TorchOps(Map.of(), Optional.empty(), Device.USUAL);
+      TorchOps ops = new TorchOps(Map.of(), Optional.empty(), Device.DEFAULT);
       features.at(ops, Tensor.create(new long[] {origin}, 1), -3, 5).contiguous().data_ptr_float().get(values);
     }
 

@@ -37,7 +37,7 @@ class TcnEncoderTest {
         values.put(parameter.name(), drawn);
         weights.put(parameter.name(), Tensor.create(drawn, parameter.dimensions()));
       }
-      TorchOps ops = new TorchOps(weights, Optional.empty(), Device.USUAL);
+      TorchOps ops = new TorchOps(weights, Optional.empty(), Device.DEFAULT);
       Tensor rows = encoder.encode(ops, Tensor.create(window, 1, steps, INPUTS), Tensor.create(0L)).rows();
       float[] read = new float[(int) rows.numel()];
       rows.contiguous().data_ptr_float().get(read);

@@ -34,7 +34,7 @@ class LibtorchTest {
   void onTheCpuATensorStaysWhatItIs() {
     try (PointerScope _ = new PointerScope()) {
       Tensor tensor = Tensor.create(1f, 2f);
-      assertThat(Libtorch.to(Device.USUAL, tensor)).isSameAs(tensor);
+      assertThat(Libtorch.to(Device.DEFAULT, tensor)).isSameAs(tensor);
     }
   }
 

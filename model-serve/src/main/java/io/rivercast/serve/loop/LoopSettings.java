@@ -1,29 +1,41 @@
 package io.rivercast.serve.loop;
 
+import io.rivercast.runtime.settings.KnownSettings;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
- * How the loop works.
+ * Settings of an inference loop.
  *
- * @param maxPollRecords windows in one poll at most, and so in one transaction
- * @param pace least time between the beginnings of two polls while they are not full: a transaction costs the broker the
- *     same however few windows are in it
+ * @param maxPollRecords the most windows in one poll, and so in one transaction
+ * @param pace least time between the starts of two polls while they are not full: a transaction costs the broker the same
+ *     with few windows as with many
  * @param patience longest wait of a poll that finds nothing
  * @param retry wait after an aborted transaction; twice as long after each further one, up to fifty times
  */
 public record LoopSettings(int maxPollRecords, Duration pace, Duration patience, Duration retry) {
-  /** A thousand windows at a time, at most 200 transactions a second. */
-  public static final LoopSettings DEFAULT =
-      new LoopSettings(1024, Duration.ofMillis(5), Duration.ofMillis(250), Duration.ofMillis(100));
+  /** Every default. */
+  public static final LoopSettings DEFAULT = read(property -> Optional.empty());
 
   /** Checks the ranges. */
   public LoopSettings {
-    if (maxPollRecords < 1 || maxPollRecords > 4096) {
-      throw new IllegalArgumentException("windows in a poll must be 1 to 4096, received " + maxPollRecords);
-    }
-    if (pace.isNegative() || patience.isNegative() || retry.isNegative()) {
+    KnownSettings.SERVE_MAX_POLL_RECORDS.check(maxPollRecords);
+    KnownSettings.SERVE_PACE.check(pace);
+    if (patience.isNegative() || retry.isNegative()) {
       throw new IllegalArgumentException(
-          "pace, patience and retry must not be negative, received " + pace + ", " + patience + ", " + retry);
+          "patience and retry must not be negative, received " + patience + " and " + retry);
     }
+  }
+
+  /**
+   * Reads the settings of a loop; the others are fixed.
+   *
+   * @param property the value of a property by its whole name
+   */
+  public static LoopSettings read(Function<String, Optional<String>> property) {
+    return new LoopSettings(
+        KnownSettings.SERVE_MAX_POLL_RECORDS.get(property), KnownSettings.SERVE_PACE.get(property),
+        Duration.ofMillis(250), Duration.ofMillis(100));
   }
 }

@@ -5,10 +5,12 @@ import io.rivercast.core.forecast.Forecast;
 import io.rivercast.core.series.SeriesId;
 import io.rivercast.core.series.Window;
 import io.rivercast.core.spec.ForecasterSpec;
-import io.rivercast.schemas.codec.WindowCodec;
+import io.rivercast.runtime.kafka.DeadLetters;
 import io.rivercast.schemas.topic.Topic;
 import io.rivercast.schemas.topic.Topics;
 import io.rivercast.serve.loop.WindowReader.Arrival;
+import io.rivercast.serve.loop.WindowReader.Reason;
+import io.rivercast.serve.metric.ServeMetrics;
 import io.rivercast.serve.model.LiveModels;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,12 +30,14 @@ public final class PollWork {
   private final Map<String, ForecasterInference> desks = new LinkedHashMap<>();
   private final Topic<SeriesId, Forecast> forecasts;
   private final DeadLetters deadLetters;
+  private final String deadLetterTopic;
 
   /** For the forecasters configured here. */
   public PollWork(List<ForecasterSpec> forecasters, Topics topics, MeterRegistry registry) {
-    this.reader = new WindowReader(forecasters, new WindowCodec());
+    this.reader = new WindowReader(forecasters, topics.windows());
     this.forecasts = topics.forecasts();
-    this.deadLetters = new DeadLetters(topics.deadLetters("serve").name(), registry);
+    this.deadLetters = new DeadLetters(registry, ServeMetrics.DEAD_LETTERS, List.of(Reason.values()));
+    this.deadLetterTopic = topics.deadLetters("serve").name();
     forecasters.forEach(forecaster -> desks.put(forecaster.name(), new ForecasterInference(forecaster, registry)));
   }
 
@@ -44,12 +48,13 @@ public final class PollWork {
     Map<String, List<Window>> byForecaster = new LinkedHashMap<>();
     TracedWindows traced = new TracedWindows();
     for (ConsumerRecord<byte[], byte[]> record : records) {
-      switch (reader.read(record.value())) {
+      switch (reader.read(record)) {
         case Arrival.Answerable(Window window) -> {
           byForecaster.computeIfAbsent(window.forecaster(), _ -> new ArrayList<>()).add(window);
           traced.add(window, record.headers());
         }
-        case Arrival.Unanswerable why -> out.add(deadLetters.of(record, why));
+        case Arrival.Unanswerable(Reason reason, String message) ->
+            out.add(deadLetters.of(record, reason, message, deadLetterTopic));
       }
     }
     byForecaster.forEach(

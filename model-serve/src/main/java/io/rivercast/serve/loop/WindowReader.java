@@ -1,27 +1,30 @@
 package io.rivercast.serve.loop;
 
+import io.rivercast.core.series.SeriesId;
 import io.rivercast.core.series.Window;
 import io.rivercast.core.spec.ForecasterSpec;
-import io.rivercast.schemas.codec.Codec;
+import io.rivercast.runtime.kafka.RecordReader;
+import io.rivercast.schemas.topic.Topic;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Turns a record's bytes into a window that a forecaster of ours can answer, or says why it cannot. */
+/** Turns records into windows that a configured forecaster can predict from, or a reason why there is none. */
 final class WindowReader {
   private final Map<String, ForecasterSpec> forecasters;
-  private final Codec<Window> codec;
+  private final RecordReader<Window> reader;
 
-  WindowReader(List<ForecasterSpec> forecasters, Codec<Window> codec) {
+  WindowReader(List<ForecasterSpec> forecasters, Topic<SeriesId, Window> topic) {
     this.forecasters =
         forecasters.stream().collect(Collectors.toUnmodifiableMap(ForecasterSpec::name, Function.identity()));
-    this.codec = codec;
+    this.reader = new RecordReader<>(topic, Window::series);
   }
 
-  /** What became of a record. */
+  /** The result for a record. */
   sealed interface Arrival {
     /** A window to answer. */
     record Answerable(Window window) implements Arrival {}
@@ -32,23 +35,35 @@ final class WindowReader {
 
   /** Why a record has no answer. */
   enum Reason {
-    /** Its bytes are no window. */
+    /** It has no value, or its bytes are no window. */
     MALFORMED,
+    /** Its key is not the series of its window. */
+    MISKEYED,
     /** No forecaster of its name is configured here. */
     UNKNOWN_FORECASTER,
     /** Its cells mean something else than those of the forecaster configured here. */
-    OTHER_LAYOUT
+    OTHER_LAYOUT;
+
+    private static Reason of(RecordReader.Reason reason) {
+      return switch (reason) {
+        case MALFORMED -> MALFORMED;
+        case MISKEYED -> MISKEYED;
+      };
+    }
+
+    /** As metrics and dead letters name it. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
   }
 
-  Arrival read(byte @Nullable [] value) {
-    if (value == null) {
-      return new Arrival.Unanswerable(Reason.MALFORMED, "a window without a value");
-    }
-    try {
-      return check(codec.decode(value));
-    } catch (SerializationException | IllegalArgumentException e) {
-      return new Arrival.Unanswerable(Reason.MALFORMED, String.valueOf(e.getMessage()));
-    }
+  Arrival read(ConsumerRecord<byte[], byte[]> record) {
+    return switch (reader.read(record.key(), record.value())) {
+      case RecordReader.Result.Accepted<Window>(Window window) -> check(window);
+      case RecordReader.Result.Refused<Window>(RecordReader.Reason reason, String message) ->
+          new Arrival.Unanswerable(Reason.of(reason), message);
+    };
   }
 
   private Arrival check(Window window) {

@@ -22,7 +22,7 @@ import java.util.Optional;
 public record ModelGate(Optional<PublicKey> trusted, boolean allowUnsigned, Device.Processor processor) {
   /** Of versions that run on the CPU. */
   public ModelGate(Optional<PublicKey> trusted, boolean allowUnsigned) {
-    this(trusted, allowUnsigned, Device.USUAL);
+    this(trusted, allowUnsigned, Device.DEFAULT);
   }
 
   /** The same gate to another processor. */

@@ -11,7 +11,9 @@ import io.rivercast.core.forecast.Forecast;
 import io.rivercast.core.forecast.Role;
 import io.rivercast.core.forecast.Source;
 import io.rivercast.core.spec.ForecasterSpec;
+import io.rivercast.runtime.kafka.DeadLetters;
 import io.rivercast.schemas.codec.ForecastCodec;
+import io.rivercast.schemas.codec.WindowCodec;
 import io.rivercast.serve.loop.FakeKafka.Committed;
 import io.rivercast.serve.model.ModelAssignment;
 import io.rivercast.serve.model.ModelHolder;
@@ -134,10 +136,24 @@ final class ForecastLoopTest {
     ProducerRecord<byte[], byte[]> letter = kafka.written(TOPICS.deadLetters("serve").name()).getFirst();
     assertThat(letter.value()).containsExactly(1, 2, 3);
     assertThat(letter.key()).isEqualTo("odd".getBytes(StandardCharsets.UTF_8));
-    assertThat(header(letter, "topic")).isEqualTo("rivercast.windows.v1");
-    assertThat(header(letter, "exception")).isEqualTo("MALFORMED");
-    assertThat(header(letter, "message")).contains("Window");
+    assertThat(header(letter, DeadLetters.TOPIC)).isEqualTo("rivercast.windows.v1");
+    assertThat(header(letter, DeadLetters.REASON)).isEqualTo("malformed");
+    assertThat(header(letter, DeadLetters.MESSAGE)).contains("Window");
     assertThat(unanswerable("malformed")).isEqualTo(1);
+  }
+
+  @Test
+  void cutsADeadLetterThatIsLargerThanARequest() {
+    FakeKafka kafka = kafka(10, 0);
+    kafka.addRaw(0, "a", new byte[3_000_000]);
+    kafka.addRaw(0, "other", new WindowCodec().encode(TestWindows.constant(SPEC, "a", 1, 1)));
+    kafka.add(TestWindows.constant(SPEC, "a", 2, 1));
+    loop(kafka).run();
+    assertThat(answers(kafka)).hasSize(1);
+    List<ProducerRecord<byte[], byte[]>> letters = kafka.written(TOPICS.deadLetters("serve").name());
+    assertThat(letters).extracting(each -> each.value().length).allMatch(length -> length <= 64 * 1024);
+    assertThat(header(letters.getFirst(), "rivercast.value.bytes")).isEqualTo("3000000");
+    assertThat(header(letters.getLast(), DeadLetters.REASON)).isEqualTo("miskeyed");
   }
 
   @Test
@@ -241,6 +257,6 @@ final class ForecastLoopTest {
   }
 
   private static String header(ProducerRecord<byte[], byte[]> letter, String name) {
-    return new String(letter.headers().lastHeader("__streams.errors." + name).value(), StandardCharsets.UTF_8);
+    return new String(letter.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
   }
 }

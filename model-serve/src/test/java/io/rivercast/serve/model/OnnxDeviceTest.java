@@ -48,7 +48,7 @@ class OnnxDeviceTest {
     ModelShape shape = new ModelShape(48, 6, 12, 3);
     byte[] onnx = OnnxFile.lstm(shape, 64, 1);
     assertThat(forecasts(onnx, shape, FIRST)).usingComparatorWithPrecision(1e-4f)
-        .containsExactly(forecasts(onnx, shape, Device.USUAL));
+        .containsExactly(forecasts(onnx, shape, Device.DEFAULT));
   }
 
   private static float[] forecasts(byte[] onnx, ModelShape shape, Device.Processor processor) throws Exception {

@@ -21,7 +21,7 @@ final class OnnxForecasterTest {
     for (int i = 0; i < n; i++) {
       windows[(i + 1) * SHAPE.cells() - 1] = i;
     }
-    OnnxForecaster forecaster = OnnxForecaster.load(OnnxFile.lastValue(SHAPE, 1, 0.5f), SHAPE, Device.USUAL);
+    OnnxForecaster forecaster = OnnxForecaster.load(OnnxFile.lastValue(SHAPE, 1, 0.5f), SHAPE, Device.DEFAULT);
 
     float[] forecasts = forecaster.run(Windows.of(windows, new long[n])).forecasts();
 
@@ -36,7 +36,7 @@ final class OnnxForecasterTest {
   @Test
   void keepsLeadsAndLevelsInTheirPlaces() throws Exception {
     float[] biases = {1, 2, 3, 10, 20, 30, 100, 200, 300};
-    OnnxForecaster forecaster = OnnxForecaster.load(OnnxFile.lastValue(SHAPE, 0, biases), SHAPE, Device.USUAL);
+    OnnxForecaster forecaster = OnnxForecaster.load(OnnxFile.lastValue(SHAPE, 0, biases), SHAPE, Device.DEFAULT);
     assertThat(forecaster.run(Windows.of(new float[SHAPE.cells()], 0)).forecasts()).containsExactly(biases);
     forecaster.release();
   }
@@ -44,7 +44,7 @@ final class OnnxForecasterTest {
   @Test
   void givesTheSameForecastAloneAndInABatch() throws Exception {
     ModelShape shape = new ModelShape(12, 3, 5, 3);
-    OnnxForecaster forecaster = OnnxForecaster.load(OnnxFile.lstm(shape, 8, 1), shape, Device.USUAL);
+    OnnxForecaster forecaster = OnnxForecaster.load(OnnxFile.lstm(shape, 8, 1), shape, Device.DEFAULT);
     float[] windows = new float[40 * shape.cells()];
     for (int i = 0; i < windows.length; i++) {
       windows[i] = (float) Math.sin(i);
@@ -61,7 +61,7 @@ final class OnnxForecasterTest {
 
   @Test
   void closesAfterItsLastUseOnly() throws Exception {
-    OnnxForecaster forecaster = OnnxForecaster.load(OnnxFile.lastValue(SHAPE, 0, 1), SHAPE, Device.USUAL);
+    OnnxForecaster forecaster = OnnxForecaster.load(OnnxFile.lastValue(SHAPE, 0, 1), SHAPE, Device.DEFAULT);
     assertThat(forecaster.retain()).isTrue();
     forecaster.release();
     assertThat(forecaster.closed()).isFalse();
@@ -77,7 +77,7 @@ final class OnnxForecasterTest {
     int n = 200;
     long[] series = new long[n];
     Arrays.setAll(series, i -> i);
-    OnnxForecaster forecaster = OnnxForecaster.load(OnnxFile.seriesAndDirection(SHAPE), SHAPE, Device.USUAL);
+    OnnxForecaster forecaster = OnnxForecaster.load(OnnxFile.seriesAndDirection(SHAPE), SHAPE, Device.DEFAULT);
 
     Answers answers = forecaster.run(new Windows(new float[n * SHAPE.cells()], new long[n], series, n));
 
@@ -93,7 +93,7 @@ final class OnnxForecasterTest {
 
   @Test
   void hasNoDirectionsWhereTheModelGivesNone() throws Exception {
-    OnnxForecaster forecaster = OnnxForecaster.load(OnnxFile.lastValue(SHAPE, 0, 1), SHAPE, Device.USUAL);
+    OnnxForecaster forecaster = OnnxForecaster.load(OnnxFile.lastValue(SHAPE, 0, 1), SHAPE, Device.DEFAULT);
     assertThat(forecaster.run(Windows.of(new float[SHAPE.cells()], 0)).directions()).isEmpty();
     forecaster.release();
   }
@@ -101,12 +101,12 @@ final class OnnxForecasterTest {
   @Test
   void refusesAModelThatWantsOrGivesAnythingElse() {
     byte[] curious = lastValueWith(file -> file.input("secret", OnnxFile.INT64));
-    assertThatThrownBy(() -> OnnxForecaster.load(curious, SHAPE, Device.USUAL))
+    assertThatThrownBy(() -> OnnxForecaster.load(curious, SHAPE, Device.DEFAULT))
         .isInstanceOf(RefusedModelException.class)
         .hasMessageContaining("its inputs must be")
         .hasMessageContaining("secret");
     byte[] talkative = lastValueWith(file -> file.output("bias", OnnxFile.FLOAT, SHAPE.horizon(), SHAPE.quantiles()));
-    assertThatThrownBy(() -> OnnxForecaster.load(talkative, SHAPE, Device.USUAL))
+    assertThatThrownBy(() -> OnnxForecaster.load(talkative, SHAPE, Device.DEFAULT))
         .isInstanceOf(RefusedModelException.class)
         .hasMessageContaining("its outputs must be")
         .hasMessageContaining("bias");
@@ -115,7 +115,7 @@ final class OnnxForecasterTest {
   @Test
   void refusesDirectionsOfAnotherShape() {
     ModelShape other = new ModelShape(4, 2, 2, 3);
-    assertThatThrownBy(() -> OnnxForecaster.load(OnnxFile.seriesAndDirection(other), SHAPE, Device.USUAL))
+    assertThatThrownBy(() -> OnnxForecaster.load(OnnxFile.seriesAndDirection(other), SHAPE, Device.DEFAULT))
         .isInstanceOf(RefusedModelException.class)
         .hasMessageContaining("must be FLOAT");
   }
@@ -134,10 +134,10 @@ final class OnnxForecasterTest {
   @Test
   void refusesAModelOfAnotherShape() {
     byte[] onnx = OnnxFile.lastValue(SHAPE, 0, 1);
-    assertThatThrownBy(() -> OnnxForecaster.load(onnx, new ModelShape(5, 2, 3, 3), Device.USUAL))
+    assertThatThrownBy(() -> OnnxForecaster.load(onnx, new ModelShape(5, 2, 3, 3), Device.DEFAULT))
         .isInstanceOf(RefusedModelException.class)
         .hasMessageContaining("'window' must be FLOAT[-1, 5, 2]");
-    assertThatThrownBy(() -> OnnxForecaster.load(onnx, new ModelShape(4, 2, 3, 1), Device.USUAL))
+    assertThatThrownBy(() -> OnnxForecaster.load(onnx, new ModelShape(4, 2, 3, 1), Device.DEFAULT))
         .isInstanceOf(RefusedModelException.class)
         .hasMessageContaining("'forecast' must be FLOAT[-1, 3, 1]");
   }
@@ -146,7 +146,7 @@ final class OnnxForecasterTest {
   void refusesAModelThatOnnxRuntimeDoesNotLoad() {
     byte[] onnx =
         OnnxFile.withTensors(SHAPE).node("NoSuchOperator", "forecast", new ProtoWriter[0], "window").toBytes();
-    assertThatThrownBy(() -> OnnxForecaster.load(onnx, SHAPE, Device.USUAL))
+    assertThatThrownBy(() -> OnnxForecaster.load(onnx, SHAPE, Device.DEFAULT))
         .isInstanceOf(RefusedModelException.class)
         .hasMessageContaining("NoSuchOperator");
   }
@@ -154,7 +154,7 @@ final class OnnxForecasterTest {
   @Test
   void refusesAModelWithoutTheOutputThatWeRead() {
     ProtoWriter graph = new ProtoWriter().text(2, "graph");
-    assertThatThrownBy(() -> OnnxForecaster.load(new OnnxFile(graph).toBytes(), SHAPE, Device.USUAL))
+    assertThatThrownBy(() -> OnnxForecaster.load(new OnnxFile(graph).toBytes(), SHAPE, Device.DEFAULT))
         .isInstanceOf(RefusedModelException.class);
   }
 }

@@ -118,7 +118,7 @@ public final class TestModels {
   /** A version that has passed the gate. The caller is the first user of its model. */
   public static ServedModel served(Manifest manifest, byte[] onnx) {
     try {
-      return new ServedModel(manifest, OnnxForecaster.load(onnx, ModelShape.of(manifest), Device.USUAL));
+      return new ServedModel(manifest, OnnxForecaster.load(onnx, ModelShape.of(manifest), Device.DEFAULT));
     } catch (RefusedModelException e) {
       throw new AssertionError(e);
     }

@@ -3,7 +3,7 @@ package io.rivercast.train.release;
 import io.rivercast.core.model.Manifest;
 import io.rivercast.core.settings.ConfigException;
 import io.rivercast.core.spec.ForecasterSpec;
-import io.rivercast.core.spec.SpecText;
+import io.rivercast.core.spec.SpecReader;
 import io.rivercast.forecasting.data.TrainingSet;
 import io.rivercast.forecasting.fit.Fitted;
 import java.time.Instant;
@@ -45,7 +45,7 @@ public final class Manifests {
   }
 
   private static Map<String, String> settings(TrainingSet set, Fitted fitted) {
-    Map<String, String> settings = new TreeMap<>(SpecText.write(set.spec(), fitted.model()));
+    Map<String, String> settings = new TreeMap<>(SpecReader.write(set.spec(), fitted.model()));
     settings.put("fit.parameters", String.valueOf(fitted.parameters()));
     settings.put("fit.epochs", String.valueOf(fitted.epochs()));
     settings.put("fit.best-epoch", String.valueOf(fitted.bestEpoch()));
@@ -78,7 +78,7 @@ public final class Manifests {
   public static ForecasterSpec spec(Manifest manifest) {
     Map<String, String> settings = new TreeMap<>(manifest.settings());
     settings.keySet().removeIf(key -> key.startsWith("fit.") || key.startsWith("split."));
-    return SpecText.read(manifest.forecaster(), settings);
+    return SpecReader.read(manifest.forecaster(), settings);
   }
 
   /** What an ONNX file says of itself; it is written before it is judged. */

@@ -1,20 +1,21 @@
 package io.rivercast.runtime.auth;
 
 import io.rivercast.core.settings.ConfigException;
+import io.rivercast.runtime.settings.KnownSettings;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Who may come in over HTTP, as it is written down.
+ * Settings of authentication over HTTP.
  *
- * @param apiKeysFile keys of machines
- * @param jwt tokens of people
- * @param insecure everybody may, wherever the service listens; only where neither keys nor tokens are given
+ * @param apiKeysFile API keys
+ * @param jwt tokens
+ * @param insecure full access for everybody on any address; only used without keys and tokens
  */
 record HttpSettings(Optional<Path> apiKeysFile, Optional<JwtSettings> jwt, boolean insecure) {
-  static final String API_KEYS_FILE = "rivercast.http.api-keys-file";
-  static final String INSECURE = "rivercast.http.insecure";
+  static final String API_KEYS_FILE = KnownSettings.API_KEYS_FILE.name();
+  static final String INSECURE = KnownSettings.HTTP_INSECURE.name();
 
   /**
    * Reads {@code rivercast.http.*}.
@@ -24,17 +25,7 @@ record HttpSettings(Optional<Path> apiKeysFile, Optional<JwtSettings> jwt, boole
    */
   static HttpSettings read(Function<String, Optional<String>> property) {
     return new HttpSettings(
-        property.apply(API_KEYS_FILE).map(String::strip).filter(text -> !text.isEmpty()).map(Path::of),
-        JwtSettings.read(property),
-        property.apply(INSECURE).map(String::strip).filter(text -> !text.isEmpty()).map(HttpSettings::yesOrNo)
-            .orElse(false));
-  }
-
-  private static boolean yesOrNo(String text) {
-    return switch (text) {
-      case "true" -> true;
-      case "false" -> false;
-      default -> throw new ConfigException(INSECURE, "must be true or false, received '" + text + "'");
-    };
+        KnownSettings.API_KEYS_FILE.find(property), JwtSettings.read(property),
+        KnownSettings.HTTP_INSECURE.get(property));
   }
 }

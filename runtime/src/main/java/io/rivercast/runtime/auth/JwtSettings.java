@@ -1,58 +1,53 @@
 package io.rivercast.runtime.auth;
 
 import io.rivercast.core.settings.ConfigException;
+import io.rivercast.core.settings.Setting;
+import io.rivercast.runtime.settings.KnownSettings;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * How tokens of people are checked.
+ * Settings for the verification of tokens.
  *
  * @param jwksUrl where the issuer publishes its keys; https, or http on loopback
  * @param issuer that tokens must name
  * @param audience that tokens must name
- * @param rolesClaim where a token names roles; dots lead into objects ({@code realm_access.roles})
+ * @param rolesClaim claim that holds the roles; dots lead into objects ({@code realm_access.roles})
  */
 record JwtSettings(URI jwksUrl, String issuer, String audience, String rolesClaim) {
-  private static final String PREFIX = "rivercast.http.jwt.";
-  private static final List<String> REQUIRED = List.of("jwks-url", "issuer", "audience");
-  private static final String ROLES = "roles";
+  private static final List<Setting<?>> REQUIRED =
+      List.of(KnownSettings.JWKS_URL, KnownSettings.JWT_ISSUER, KnownSettings.JWT_AUDIENCE);
 
   /**
    * Reads {@code rivercast.http.jwt.*}; empty where none of it is set.
    *
-   * @throws ConfigException naming the key that is missing or wrong
+   * @throws ConfigException naming the key that is missing or invalid
    */
   static Optional<JwtSettings> read(Function<String, Optional<String>> property) {
-    Function<String, Optional<String>> own =
-        key -> property.apply(PREFIX + key).map(String::strip).filter(text -> !text.isEmpty());
-    List<String> missing = REQUIRED.stream().filter(key -> own.apply(key).isEmpty()).toList();
+    List<String> missing =
+        REQUIRED.stream().filter(setting -> setting.find(property).isEmpty()).map(Setting::name).toList();
     if (missing.size() == REQUIRED.size()) {
       return Optional.empty();
     }
     if (!missing.isEmpty()) {
-      throw new ConfigException(PREFIX + missing.getFirst(), "is missing; tokens are checked by all of " + REQUIRED);
+      throw new ConfigException(
+          missing.getFirst(),
+          "is missing; the verification of tokens needs all of " + REQUIRED.stream().map(Setting::name).toList());
     }
     return Optional.of(
         new JwtSettings(
-            url(own.apply("jwks-url").orElseThrow()),
-            own.apply("issuer").orElseThrow(),
-            own.apply("audience").orElseThrow(),
-            own.apply("roles-claim").orElse(ROLES)));
+            secure(KnownSettings.JWKS_URL.get(property)),
+            KnownSettings.JWT_ISSUER.get(property),
+            KnownSettings.JWT_AUDIENCE.get(property),
+            KnownSettings.JWT_ROLES_CLAIM.get(property)));
   }
 
-  private static URI url(String text) {
-    try {
-      URI url = new URI(text);
-      boolean local = "http".equals(url.getScheme()) && url.getHost() != null && Loopback.is(url.getHost());
-      if (local || "https".equals(url.getScheme())) {
-        return url;
-      }
-    } catch (java.net.URISyntaxException e) {
-      // told below
+  private static URI secure(URI url) {
+    if ("https".equals(url.getScheme()) || (url.getHost() != null && Loopback.is(url.getHost()))) {
+      return url;
     }
-    throw new ConfigException(PREFIX + "jwks-url",
-        "must be an https URL, since whoever changes the keys on their way comes in, received '" + text + "'");
+    throw KnownSettings.JWKS_URL.invalid(url);
   }
 }

@@ -210,7 +210,7 @@ public final class ManagedWork implements AutoCloseable {
     return Optional.of(Optional.ofNullable(lastFailure).map(why -> what + ": " + why).orElse(what));
   }
 
-  /** Tells the work to stop; returns at once. */
+  /** Stops the work; returns at once. */
   public synchronized void stop() {
     stop.countDown();
     work.stop();

@@ -1,8 +1,8 @@
 package io.rivercast.runtime.log;
 
 import io.rivercast.core.settings.ConfigException;
+import io.rivercast.runtime.settings.KnownSettings;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -14,9 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class ServiceLog {
   private static final String CONFIGURATION = "logback.configurationFile";
   private static final String SERVICE = "rivercast.log.service";
-  private static final String KEY = "rivercast.log.format";
-  private static final String VARIABLE = "RIVERCAST_LOG_FORMAT";
-  private static final Set<String> FORMATS = Set.of("text", "ecs");
+  private static final String VARIABLE = KnownSettings.LOG_FORMAT.variable();
 
   private ServiceLog() {}
 
@@ -36,13 +34,8 @@ public final class ServiceLog {
   /** The configuration's place on the class path; a system property goes before the environment. */
   static String configuration(
       Function<String, @Nullable String> property, Function<String, @Nullable String> environment) {
-    String format =
-        Optional.ofNullable(property.apply(KEY)).or(() -> Optional.ofNullable(environment.apply(VARIABLE)))
-            .filter(text -> !text.isBlank())
-            .orElse("text");
-    if (!FORMATS.contains(format)) {
-      throw new ConfigException(KEY, "must be text or ecs, received '" + format + "'");
-    }
-    return "io/rivercast/service/log/" + format + ".xml";
+    String format = KnownSettings.LOG_FORMAT.get(
+        name -> Optional.ofNullable(property.apply(name)).or(() -> Optional.ofNullable(environment.apply(VARIABLE))));
+    return "io/rivercast/runtime/log/" + format + ".xml";
   }
 }

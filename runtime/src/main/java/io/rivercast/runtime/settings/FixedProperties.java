@@ -19,6 +19,7 @@ final class FixedProperties {
               "application.id", "client.id", "group.id", "group.instance.id", "transactional.id"),
           ours("records are in Rivercast's own formats", "key.serializer", "value.serializer", "key.deserializer",
               "value.deserializer", "default.key.serde", "default.value.serde"),
+          ours("it follows max.message.bytes of the topics", "max.request.size"),
           ours("rivercast.state-dir says where state lies", "state.dir"),
           ours("rivercast.topics.replication says how many replicas there are", "replication.factor"),
           ours("what cannot be read goes to the service's dead letters", "deserialization.exception.handler",

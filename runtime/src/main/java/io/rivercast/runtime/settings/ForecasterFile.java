@@ -17,7 +17,9 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.representer.Representer;
+import org.yaml.snakeyaml.resolver.Resolver;
 
 /** The YAML file that names the forecasters, under {@code rivercast.forecasters}. */
 public final class ForecasterFile {
@@ -29,7 +31,7 @@ public final class ForecasterFile {
   /**
    * Reads all forecasters.
    *
-   * @throws ConfigException that begins with the file and names the line of a syntax error or the path of a wrong key
+   * @throws ConfigException that begins with the file and names the line of a syntax error or the path of an invalid key
    */
   public static List<ForecasterSpec> read(Path yaml) {
     Object document = parse(yaml);
@@ -48,7 +50,7 @@ public final class ForecasterFile {
     for (Object other : map.keySet()) {
       if (!key.equals(other)) {
         throw new ConfigException(String.valueOf(other),
-            "does not belong in a file of forecasters, only " + path + " does");
+            "is not a key of a file of forecasters, only " + path + " is");
       }
     }
     Object value = map.get(key);
@@ -62,9 +64,9 @@ public final class ForecasterFile {
     try {
       return yaml().load(Files.readString(file));
     } catch (MarkedYAMLException e) {
-      throw new ConfigException(file + ", line " + line(e), complaint(e));
+      throw new ConfigException(file + ", line " + line(e), problem(e));
     } catch (YAMLException | NumberFormatException e) {
-      throw new ConfigException(file.toString(), "is no YAML that can be read: " + e.getMessage());
+      throw new ConfigException(file.toString(), "cannot be parsed as YAML: " + e.getMessage());
     } catch (NoSuchFileException e) {
       throw new ConfigException(file.toString(),
           "does not exist; rivercast.forecasters-file must name the file of forecasters");
@@ -75,20 +77,30 @@ public final class ForecasterFile {
     }
   }
 
-  /** From 1, as editors count. */
+  /** The line of an error, from 1. */
   private static int line(MarkedYAMLException e) {
     return e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
   }
 
-  private static String complaint(MarkedYAMLException e) {
+  private static String problem(MarkedYAMLException e) {
     return e.getContext() == null ? e.getProblem() : e.getContext() + ", " + e.getProblem();
   }
 
-  /** Scalars stay the text that was written, so that {@code on}, {@code 010} and {@code 1:30} mean themselves. */
+  /** Scalars stay as they are written: {@code on}, {@code 010} and {@code 1:30} are neither a flag nor other numbers. */
   private static Yaml yaml() {
     LoaderOptions options = new LoaderOptions();
     options.setAllowDuplicateKeys(false);
     DumperOptions unused = new DumperOptions();
     return new Yaml(new SafeConstructor(options), new Representer(unused), unused, options, new PlainText());
+  }
+
+  /** Keeps a YAML scalar as its text; only an empty one is null. */
+  private static final class PlainText extends Resolver {
+    @Override
+    protected void addImplicitResolvers() {
+      addImplicitResolver(Tag.NULL, NULL, "~nN\0");
+      addImplicitResolver(Tag.NULL, EMPTY, null);
+      addImplicitResolver(Tag.MERGE, MERGE, "<");
+    }
   }
 }

@@ -1,104 +1,315 @@
 package io.rivercast.runtime.settings;
 
-import java.util.Comparator;
+import io.micronaut.core.naming.NameUtils;
+import io.rivercast.core.device.Device;
+import io.rivercast.core.settings.ConfigException;
+import io.rivercast.core.settings.Nearest;
+import io.rivercast.core.settings.Setting;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collector;
+import java.util.stream.Collectors;
 
-/** Every setting of our own, with its default as the table of settings in {@code docs/architecture.md} tells it. */
-final class KnownSettings {
-  /**
-   * A setting.
-   *
-   * @param name a property such as {@code rivercast.state-dir}, or a variable that has no property, such as {@code
-   *     RIVERCAST_HOST}
-   * @param usual what holds where nothing is said, in words or figures
-   */
-  record Setting(String name, String usual) {
-    String variable() {
-      return name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+/**
+ * The declarations of every service's settings. They are in one place because services share configuration: each must
+ * recognize the settings of the others. {@code docs/settings.md} is generated from them.
+ */
+public final class KnownSettings {
+  private static final List<Setting<?>> ALL = new ArrayList<>();
+  private static final int MAX_THREADS = 1024;
+  private static final String DEVICES = "cpu, cuda, cuda:N (N from 0 to 99) or auto";
+
+  /** Forecasters. */
+  public static final Setting<Path> FORECASTERS_FILE =
+      declare(path("rivercast.forecasters-file", "the YAML file of forecasters").withDefaultText("required"));
+
+  /** Prefix of topics. */
+  public static final Setting<String> TOPICS_PREFIX =
+      declare(
+          Setting.of(
+              "rivercast.topics.prefix", "up to 200 letters, digits, '.', '_' and '-', a letter or digit first",
+              text -> text, text -> text.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,199}"), "begins every topic's name")
+              .withDefault("rivercast"));
+
+  /** Partitions. */
+  public static final Setting<Integer> TOPICS_PARTITIONS =
+      declare(
+          Setting.integer(
+              "rivercast.topics.partitions", 1, 10_000, "of the topics keyed by series, when they are created")
+              .withDefault(6));
+
+  /** Replication. */
+  public static final Setting<Integer> TOPICS_REPLICATION =
+      declare(
+          Setting.of(
+              "rivercast.topics.replication", "a whole number from 1 to 100, or -1 for the broker's default",
+              Integer::valueOf, number -> number == -1 || (number >= 1 && number <= 100),
+              "of topics when they are created; -1: the broker's default")
+              .withDefault(-1));
+
+  /** State. */
+  public static final Setting<Path> STATE_DIR =
+      declare(
+          path("rivercast.state-dir", "directory of Kafka Streams' stores and of the trainer's checkpoints")
+              .withDefault(Path.of("./state")));
+
+  /** Signing. */
+  public static final Setting<Path> SIGNING_KEY_FILE =
+      declare(
+          path("rivercast.signing.key-file", "Ed25519 private key (PKCS#8 PEM) that signs published models"));
+
+  /** Verification. */
+  public static final Setting<Path> TRUSTED_KEY_FILE =
+      declare(
+          path(
+              "rivercast.signing.trusted-key-file",
+              "Ed25519 public key (X.509 PEM) that every served model must be signed for"));
+
+  /** Unsigned models. */
+  public static final Setting<Boolean> ALLOW_UNSIGNED =
+      declare(
+          Setting.flag("rivercast.serve.allow-unsigned", "serve models without a signature where no key is trusted")
+              .withDefault(false));
+
+  /** Time for a request. */
+  public static final Setting<Duration> INGEST_TIMEOUT =
+      declare(
+          Setting.duration(
+              "rivercast.ingest.timeout", Duration.ofSeconds(1), Duration.ofMinutes(10),
+              "time in which a request is answered, even when the broker is not available")
+              .withDefault(Duration.ofSeconds(10)));
+
+  /** Size of a request. */
+  public static final Setting<Integer> INGEST_MAX_BODY_BYTES =
+      declare(
+          Setting.integer("rivercast.ingest.max-body-bytes", 1, 1 << 30, "the largest request body")
+              .withDefault(1 << 20));
+
+  /** Readings in a request. */
+  public static final Setting<Integer> INGEST_MAX_OBSERVATIONS =
+      declare(
+          Setting.integer("rivercast.ingest.max-observations", 1, 10_000_000, "the most readings in one request")
+              .withDefault(10_000));
+
+  /** Time of readings. */
+  public static final Setting<Duration> INGEST_MAX_AHEAD =
+      declare(
+          Setting.duration(
+              "rivercast.ingest.max-ahead", Duration.ZERO, Duration.ofDays(36_525),
+              "how far a reading's time may lie ahead of this machine's clock")
+              .withDefault(Duration.ofMinutes(5)));
+
+  /** Heap for series. */
+  public static final Setting<Long> FEATURES_HEAP_BYTES =
+      declare(
+          Setting.longInteger(
+              "rivercast.features.heap-bytes", 0, 1L << 50,
+              "heap for the newest steps of series; further series are read from the store")
+              .withDefaultText("a quarter of the heap"));
+
+  /** History for training. */
+  public static final Setting<Integer> TRAIN_LOOKBACK =
+      declare(
+          Setting.integer(
+              "rivercast.train.lookback", 1, 100_000_000, "steps of each series that training looks back")
+              .withDefault(100_000));
+
+  /** Parallel runs. */
+  public static final Setting<Integer> TRAIN_THREADS =
+      declare(
+          Setting.integer(
+              "rivercast.train.threads", 1, MAX_THREADS, "forecasters that train at the same time, each on one core")
+              .withDefaultText("half of the cores"));
+
+  /** Checkpoints. */
+  public static final Setting<Path> TRAIN_CHECKPOINT_DIR =
+      declare(
+          path(
+              "rivercast.train.checkpoint-dir",
+              "directory of checkpoints, from which a killed trainer continues"
+                  + " ([how](training.md#when-something-goes-wrong))")
+              .withDefaultText("`checkpoints` in the state directory"));
+
+  /** Device for training. */
+  public static final Setting<Device> TRAIN_DEVICE =
+      declare(device("rivercast.train.device", "where networks are trained ([how](gpu.md))"));
+
+  /** Parallel inference. */
+  public static final Setting<Integer> SERVE_THREADS =
+      declare(Setting.integer("rivercast.serve.threads", 1, MAX_THREADS, "inference loops").withDefault(1));
+
+  /** Size of a batch. */
+  public static final Setting<Integer> SERVE_MAX_POLL_RECORDS =
+      declare(
+          Setting.integer("rivercast.serve.max-poll-records", 1, 4096, "the most windows in a transaction")
+              .withDefault(1024));
+
+  /** Rate of transactions. */
+  public static final Setting<Duration> SERVE_PACE =
+      declare(
+          Setting.duration(
+              "rivercast.serve.pace", Duration.ZERO, Duration.ofSeconds(10),
+              "the least time from one transaction to the next once the loop has caught up")
+              .withDefault(Duration.ofMillis(5)));
+
+  /** Identity of a process. */
+  public static final Setting<String> SERVE_INSTANCE =
+      declare(
+          Setting.text(
+              "rivercast.serve.instance", "distinguishes processes of one host; must be the same after a restart")
+              .withDefaultText("the host's name"));
+
+  /** Device for inference. */
+  public static final Setting<Device> SERVE_DEVICE =
+      declare(device("rivercast.serve.device", "where models run ([how](gpu.md))"));
+
+  /** Keys of clients. */
+  public static final Setting<Path> API_KEYS_FILE =
+      declare(
+          path(
+              "rivercast.http.api-keys-file",
+              "API keys ([how](security.md)); this, tokens or `insecure` is required beyond loopback"));
+
+  /** Keys of the token issuer. */
+  public static final Setting<URI> JWKS_URL =
+      declare(
+          Setting.of(
+              "rivercast.http.jwt.jwks-url", "an https URL, or http on loopback, since its keys decide who has access",
+              URI::create, url -> List.of("https", "http").contains(String.valueOf(url.getScheme())),
+              "where the issuer of tokens publishes its keys"));
+
+  /** Issuer of tokens. */
+  public static final Setting<String> JWT_ISSUER =
+      declare(Setting.text("rivercast.http.jwt.issuer", "issuer that tokens must name"));
+
+  /** Audience of tokens. */
+  public static final Setting<String> JWT_AUDIENCE =
+      declare(Setting.text("rivercast.http.jwt.audience", "audience that tokens must name"));
+
+  /** Roles in tokens. */
+  public static final Setting<String> JWT_ROLES_CLAIM =
+      declare(
+          Setting.text(
+              "rivercast.http.jwt.roles-claim", "claim that holds the roles; dots lead into objects (`realm_access.roles`)")
+              .withDefault("roles"));
+
+  /** No authentication. */
+  public static final Setting<Boolean> HTTP_INSECURE =
+      declare(
+          Setting.flag("rivercast.http.insecure", "full access without authentication, on any address")
+              .withDefault(false));
+
+  /** Format of logs. */
+  public static final Setting<String> LOG_FORMAT =
+      declare(
+          Setting.choice(
+              "rivercast.log.format", List.of("text", "ecs"),
+              "format of a single service's log: text or ECS JSON (with `rivercast.forecaster`, `rivercast.version` and"
+                  + " `trace.id`); a system property or `RIVERCAST_LOG_FORMAT`, since it is read before the files")
+              .withDefault("text"));
+
+  static {
+    declare(Setting.text("RIVERCAST_HOST", "address that a service listens on").withDefault("127.0.0.1"));
+    List<String> services = List.of("scoreboard", "ingest", "features", "train", "serve");
+    for (int i = 0; i < services.size(); i++) {
+      String variable = "RIVERCAST_" + services.get(i).toUpperCase(Locale.ROOT);
+      declare(port(variable + "_PORT", "HTTP port of the service").withDefault(8080 + i));
+      declare(port(variable + "_MANAGEMENT_PORT", "port of its health, metrics and info").withDefault(9080 + i));
     }
-
-    boolean isProperty() {
-      return !name.equals(variable());
+    declare(
+        port("RIVERCAST_MANAGEMENT_PORT", "port of health, metrics and info of a process with several services")
+            .withDefault(9080));
+    for (String service : services) {
+      declare(
+          Setting.flag("rivercast." + service + ".enabled", "false: leaves it out of a process with several services")
+              .withDefault(true));
     }
   }
 
-  static final List<Setting> ALL =
-      List.of(
-          new Setting("rivercast.forecasters-file", ""),
-          new Setting("rivercast.topics.prefix", "rivercast"),
-          new Setting("rivercast.topics.partitions", "6"),
-          new Setting("rivercast.topics.replication", "-1"),
-          new Setting("rivercast.state-dir", "./state"),
-          new Setting("rivercast.signing.key-file", ""),
-          new Setting("rivercast.signing.trusted-key-file", ""),
-          new Setting("rivercast.serve.allow-unsigned", "false"),
-          new Setting("rivercast.ingest.timeout", "PT10S"),
-          new Setting("rivercast.ingest.max-body-bytes", "1 MiB"),
-          new Setting("rivercast.ingest.max-observations", "10,000"),
-          new Setting("rivercast.ingest.max-ahead", "PT5M"),
-          new Setting("rivercast.features.heap-bytes", "a quarter of the heap"),
-          new Setting("rivercast.train.lookback", "100,000"),
-          new Setting("rivercast.train.threads", "half of the cores"),
-          new Setting("rivercast.train.checkpoint-dir", "checkpoints in the state directory"),
-          new Setting("rivercast.train.device", "cpu"),
-          new Setting("rivercast.serve.threads", "1"),
-          new Setting("rivercast.serve.max-poll-records", "1,024"),
-          new Setting("rivercast.serve.pace", "PT0.005S"),
-          new Setting("rivercast.serve.instance", "the host's name"),
-          new Setting("rivercast.serve.device", "cpu"),
-          new Setting("rivercast.http.api-keys-file", ""),
-          new Setting("rivercast.http.jwt.jwks-url", ""),
-          new Setting("rivercast.http.jwt.issuer", ""),
-          new Setting("rivercast.http.jwt.audience", ""),
-          new Setting("rivercast.http.jwt.roles-claim", "roles"),
-          new Setting("rivercast.http.insecure", "false"),
-          new Setting("rivercast.log.format", "text"),
-          new Setting("RIVERCAST_HOST", "127.0.0.1"),
-          new Setting("RIVERCAST_INGEST_PORT", "8081"),
-          new Setting("RIVERCAST_FEATURES_PORT", "8082"),
-          new Setting("RIVERCAST_TRAIN_PORT", "8083"),
-          new Setting("RIVERCAST_SERVE_PORT", "8080"),
-          new Setting("RIVERCAST_INGEST_MANAGEMENT_PORT", "9081"),
-          new Setting("RIVERCAST_FEATURES_MANAGEMENT_PORT", "9082"),
-          new Setting("RIVERCAST_TRAIN_MANAGEMENT_PORT", "9083"),
-          new Setting("RIVERCAST_SERVE_MANAGEMENT_PORT", "9080"),
-          new Setting("RIVERCAST_MANAGEMENT_PORT", "9080"),
-          new Setting("rivercast.ingest.enabled", "true"),
-          new Setting("rivercast.features.enabled", "true"),
-          new Setting("rivercast.train.enabled", "true"),
-          new Setting("rivercast.serve.enabled", "true"));
+  /** Names with our prefixes that belong to the build, the tests and the launcher; services ignore them. */
+  private static final Set<String> IGNORED =
+      Set.of(
+          "rivercast.golden.update", "rivercast.log", "rivercast.log.service", "rivercast.data",
+          "RIVERCAST_DOCKER_STATE", "RIVERCAST_IMAGES", "RIVERCAST_KAFKA_IMAGE", "RIVERCAST_OPTS", "RIVERCAST_TAG");
+  private static final String IGNORED_PREFIX = "RIVERCAST_REQUIRE_";
 
   private KnownSettings() {}
 
-  static boolean property(String name) {
-    return properties().anyMatch(name::equals);
+  /** Every declaration, in the order of the documentation. */
+  public static List<Setting<?>> all() {
+    return List.copyOf(ALL);
   }
 
-  static boolean variable(String name) {
-    return variables().anyMatch(name::equals);
+  /**
+   * Checks a property of ours, as a file, the command line or a system property gives it.
+   *
+   * @param where it was found
+   * @throws ConfigException where its name is unknown, with the nearest name, or its value invalid
+   */
+  static void checkProperty(String name, Object value, String where) {
+    Map<String, Setting<?>> properties = ALL.stream().filter(KnownSettings::isProperty).collect(byName(Setting::name));
+    if (!ignored(name)) {
+      check(name + " (" + where + ")", NameUtils.hyphenate(name), value, properties);
+    }
   }
 
-  /** The property that a name is most like. */
-  static String nearestProperty(String name) {
-    return nearest(properties(), name);
+  /**
+   * Checks an environment variable of ours.
+   *
+   * @throws ConfigException where its name is unknown, with the nearest name, or its value invalid
+   */
+  static void checkVariable(String name, Object value) {
+    if (!ignored(name)) {
+      check(name, name, value, ALL.stream().collect(byName(Setting::variable)));
+    }
   }
 
-  /** The variable that a name is most like. */
-  static String nearestVariable(String name) {
-    return nearest(variables(), name);
+  private static boolean ignored(String name) {
+    return IGNORED.contains(name) || name.startsWith(IGNORED_PREFIX);
   }
 
-  private static Stream<String> properties() {
-    return ALL.stream().filter(Setting::isProperty).map(Setting::name);
+  private static void check(String shown, String name, Object value, Map<String, Setting<?>> known) {
+    Setting<?> setting = known.get(name);
+    if (setting == null) {
+      throw new ConfigException(
+          shown, "is no setting of Rivercast; the nearest is " + Nearest.to(name, known.keySet())
+              + "; docs/settings.md lists all");
+    }
+    if (!value.toString().isBlank()) {
+      setting.parse(value);
+    }
   }
 
-  private static Stream<String> variables() {
-    return ALL.stream().map(Setting::variable);
+  private static Collector<Setting<?>, ?, Map<String, Setting<?>>> byName(Function<Setting<?>, String> name) {
+    return Collectors.toMap(name, setting -> setting);
   }
 
-  private static String nearest(Stream<String> names, String name) {
-    return names.min(Comparator.comparingInt(known -> Distance.between(known, name))).orElse("");
+  /** False for a setting that exists as an environment variable only. */
+  private static boolean isProperty(Setting<?> setting) {
+    return !setting.name().equals(setting.variable());
+  }
+
+  private static <T> Setting<T> declare(Setting<T> setting) {
+    ALL.add(setting);
+    return setting;
+  }
+
+  private static Setting<Path> path(String name, String description) {
+    return Setting.of(name, "a path", Path::of, path -> true, description);
+  }
+
+  private static Setting<Device> device(String name, String description) {
+    return Setting.of(name, DEVICES, Device::parse, device -> true, description).withDefault(Device.DEFAULT);
+  }
+
+  private static Setting<Integer> port(String name, String description) {
+    return Setting.integer(name, 1, 65_535, description);
   }
 }

@@ -14,21 +14,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a service was told by files, the environment, system properties and the command line, the later before the earlier:
- * its own settings, all of them known, and the properties of the Kafka clients.
+ * Settings from files, the environment, system properties and the command line, the later before the earlier: Rivercast's own,
+ * each declared in {@link KnownSettings}, and the properties of the Kafka clients.
  */
 @Singleton
 public final class ServiceProperties {
   private static final Logger LOG = LoggerFactory.getLogger(ServiceProperties.class);
   private static final String KAFKA = "kafka.";
+  private static final String OWN = "rivercast.";
+  private static final String OWN_VARIABLES = "RIVERCAST_";
 
   private final Environment environment;
   private final Map<String, Object> kafka = new TreeMap<>();
 
   /**
-   * Looks through everything there is.
+   * Reads every source.
    *
-   * @throws io.rivercast.core.settings.ConfigException for a setting of our own that there is not
+   * @throws io.rivercast.core.settings.ConfigException for an unknown or invalid setting of our own
    */
   public ServiceProperties(Environment environment) {
     this.environment = environment;
@@ -37,7 +39,7 @@ public final class ServiceProperties {
     sources.forEach(this::take);
     List<String> unknown = KafkaNames.unknown(kafka.keySet());
     if (!unknown.isEmpty()) {
-      LOG.warn("Kafka knows no properties {}; they are passed to its clients, in case a plug-in does", unknown);
+      LOG.warn("Unknown Kafka properties {}; they are passed to the clients, since a plug-in may use them", unknown);
     }
   }
 
@@ -45,7 +47,7 @@ public final class ServiceProperties {
     boolean variables = source.getConvention() == PropertySource.PropertyConvention.ENVIRONMENT_VARIABLE;
     for (String name : source) {
       if (variables) {
-        takeVariable(name, source);
+        takeVariable(name, source.get(name));
       } else {
         takeProperty(name, source);
       }
@@ -53,26 +55,30 @@ public final class ServiceProperties {
   }
 
   /** Micronaut itself hands out no properties of unknown names from the environment. */
-  private void takeVariable(String name, PropertySource source) {
-    OwnSettings.checkVariable(name);
-    if (KafkaVariables.matches(name)) {
-      kafka.put(KafkaVariables.property(name), source.get(name));
+  private void takeVariable(String name, Object value) {
+    if (name.startsWith(OWN_VARIABLES)) {
+      KnownSettings.checkVariable(name, value);
+    } else if (KafkaVariables.matches(name)) {
+      kafka.put(KafkaVariables.property(name), value);
     }
   }
 
   private void takeProperty(String name, PropertySource source) {
-    OwnSettings.checkProperty(name, source.getName());
-    if (name.startsWith(KAFKA)) {
-      Object value = source.get(name);
-      kafka.put(
-          name.substring(KAFKA.length()),
-          value instanceof String text
-              ? environment.getPlaceholderResolver().resolveRequiredPlaceholders(text)
-              : value);
+    if (name.startsWith(OWN)) {
+      KnownSettings.checkProperty(name, resolved(source.get(name)), source.getName());
+    } else if (name.startsWith(KAFKA)) {
+      kafka.put(name.substring(KAFKA.length()), resolved(source.get(name)));
     }
   }
 
-  /** A setting by its whole name, such as {@code rivercast.state-dir}; empty where nothing is said. */
+  /** The value with its placeholders replaced. */
+  private Object resolved(Object value) {
+    return value instanceof String text
+        ? environment.getPlaceholderResolver().resolveRequiredPlaceholders(text)
+        : value;
+  }
+
+  /** A setting by its whole name, such as {@code rivercast.state-dir}; empty where it is not set. */
   public Optional<String> get(String key) {
     return environment.getProperty(key, String.class);
   }

@@ -33,7 +33,7 @@ class PlatformVersionTest {
           .contains("host: ${RIVERCAST_HOST:127.0.0.1}")
           .contains("details-visible: AUTHENTICATED")
           .containsPattern("introspection:\\s+enabled: false")
-          .containsPattern("all:\\s+enabled: false\\s+port: \\$\\{RIVERCAST_[A-Z_]*MANAGEMENT_PORT:908[0-3]}");
+          .containsPattern("all:\\s+enabled: false\\s+port: \\$\\{RIVERCAST_[A-Z_]*MANAGEMENT_PORT:908[0-4]}");
     }
   }
 }

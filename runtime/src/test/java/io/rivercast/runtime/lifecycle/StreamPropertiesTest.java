@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.errors.LogAndContinueExceptionHandler;
 import org.junit.jupiter.api.Test;
 
 class StreamPropertiesTest {
@@ -26,10 +25,7 @@ class StreamPropertiesTest {
                 Map.entry("state.dir", Path.of("state", "features").toString()),
                 Map.entry("replication.factor", 3),
                 Map.entry("ensure.explicit.internal.resource.naming", true),
-                Map.entry(
-                    "deserialization.exception.handler",
-                    LogAndContinueExceptionHandler.class),
-                Map.entry("errors.dead.letter.queue.topic.name", "town.features.dlq.v1"),
+                Map.entry("producer.max.request.size", 1_048_588),
                 Map.entry("commit.interval.ms", 50),
                 Map.entry("linger.ms", 5),
                 Map.entry("batch.size", 131_072),
@@ -81,6 +77,6 @@ class StreamPropertiesTest {
   private static Map<String, Object> of(Map<String, Object> kafka) {
     return StreamProperties.of(
         new RivercastSettings(kafka, new Topics("town", 4), (short) 3, List.of(), Path.of("state")), "features",
-        Duration.ofMillis(50));
+        new Topics("town", 4).windows(), Duration.ofMillis(50));
   }
 }

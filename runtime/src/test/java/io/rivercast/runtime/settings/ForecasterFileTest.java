@@ -82,26 +82,29 @@ class ForecasterFileTest {
     return Stream.of(
         Arguments.of(
             "idle:", "idel: PT1H",
-            oil + ".idel: is not a setting; those here are [cadence, calendar, features, gaps, grace, horizon, idle,"
+            oil + ".idel: is not a setting; the nearest is idle; those here are [cadence, calendar, features, gaps, grace, horizon, idle,"
                 + " max-ahead, min-window, model, models, quantiles, season, series, target, training, window]"),
-        Arguments.of("target: temp_max", "", temperature + "target: is missing"),
+        Arguments.of("target: temp_max", "", temperature + "target: is missing (feature to forecast); it must be the name of a feature"),
         Arguments.of(
             "target: temp_max", "target: temp",
             temperature + "target: 'temp' is not one of the features [temp_max, temp_min, on]"),
-        Arguments.of("target: price", "target: [price]", oil + ".target: must be a single value, received [price]"),
-        Arguments.of("horizon: 7", "", temperature + "horizon: is missing"),
-        Arguments.of("horizon: 7", "horizon: 0", temperature + "horizon: must be 1 to 4096 steps, received 0"),
+        Arguments.of("target: price", "target: [price]", oil + ".target: must be the name of a feature, received '[price]'"),
+        Arguments.of("horizon: 7", "", temperature + "horizon: is missing (steps to forecast (H)); it must be a whole number from 1 to 4096"),
+        Arguments.of("horizon: 7", "horizon: 0", temperature + "horizon: must be a whole number from 1 to 4096, received '0'"),
         Arguments.of(
-            "horizon: 7", "horizon: week", temperature + "horizon: must be a whole number, received 'week'"),
+            "horizon: 7", "horizon: week", temperature + "horizon: must be a whole number from 1 to 4096, received 'week'"),
         Arguments.of(
             "PT6H", "6h",
-            temperature + "training.every: must be an ISO-8601 duration such as PT6H, received '6h'"),
-        Arguments.of("0.2", "lots", temperature + "training.holdout: must be a number, received 'lots'"),
+            temperature + "training.every: must be an ISO-8601 duration from PT1S to P3660D, received '6h'"),
+        Arguments.of("0.2", "lots", temperature + "training.holdout: must be a number above 0 and below 1, received 'lots'"),
         Arguments.of(
             "lstm", "prophet",
             temperature
-                + "model.family: model families are [rnn, lstm, gru, segment-gru, tcn, transformer, mlp, linear,"
-                + " tribuo], received 'prophet'"),
+                + "model.family: must be rnn, lstm, gru, segment-gru, tcn, transformer, mlp, linear or tribuo,"
+                + " received 'prophet'"),
+        Arguments.of(
+            "idle:", "grace: P4000D",
+            oil + ".grace: must be an ISO-8601 duration from PT0S to P3660D, received 'P4000D'"),
         Arguments.of("oil:\n", "oil:\n    gas:\n", oil + ": must be a map of settings, received 'nothing'"),
         Arguments.of(
             "oil:", "temperature:", ", line 14: while constructing a mapping, found duplicate key temperature"),
@@ -116,13 +119,13 @@ class ForecasterFileTest {
             "target: price", "target: !!java.net.URL [x]",
             ", line 15: Global tag is not allowed: tag:yaml.org,2002:java.net.URL"),
         Arguments.of(
-            "target: price", "target: !!float price", ": is no YAML that can be read: For input string: \"price\""),
+            "target: price", "target: !!float price", ": cannot be parsed as YAML: For input string: \"price\""),
         Arguments.of(
             "rivercast:", "kafka: {}\nrivercast:",
-            ": kafka: does not belong in a file of forecasters, only rivercast does"),
+            ": kafka: is not a key of a file of forecasters, only rivercast is"),
         Arguments.of(
             "forecasters:", "forecaster:",
-            ": forecaster: does not belong in a file of forecasters, only rivercast.forecasters does"),
+            ": forecaster: is not a key of a file of forecasters, only rivercast.forecasters is"),
         Arguments.of(
             GOOD, "", ": rivercast: is missing; a file of forecasters begins with 'rivercast:' and 'forecasters:'"),
         Arguments.of(GOOD, "rivercast:", ": rivercast: is empty"),

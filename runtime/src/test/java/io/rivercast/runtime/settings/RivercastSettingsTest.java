@@ -92,12 +92,15 @@ class RivercastSettingsTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
-      "rivercast.topics.prefix | a/b | must be up to 200 letters, digits, '.', '_' and '-', received 'a/b'",
-      "rivercast.topics.partitions | six | must be a whole number, received 'six'",
-      "rivercast.topics.partitions | 0 | must be at least 1, received 0",
-      "rivercast.topics.replication | 0 | must be at least 1, or -1 for the broker's own, received 0",
-      "rivercast.topics.replication | 40000 | must be at least 1, or -1 for the broker's own, received 40000",
-      "rivercast.forecasters-file | '' | is missing; it names the YAML file of forecasters"}, quoteCharacter = '"')
+      "rivercast.topics.prefix | a/b | must be up to 200 letters, digits, '.', '_' and '-', a letter or digit first,"
+          + " received 'a/b'",
+      "rivercast.topics.partitions | six | must be a whole number from 1 to 10000, received 'six'",
+      "rivercast.topics.partitions | 0 | must be a whole number from 1 to 10000, received '0'",
+      "rivercast.topics.replication | 0 | must be a whole number from 1 to 100, or -1 for the broker's default, received"
+          + " '0'",
+      "rivercast.topics.replication | 40000 | must be a whole number from 1 to 100, or -1 for the broker's default,"
+          + " received '40000'",
+      "rivercast.forecasters-file | '' | is missing (the YAML file of forecasters); it must be a path"}, quoteCharacter = '"')
   void namesTheKeyOfAWrongValue(String key, String value, String complaint) {
     properties.put(key, value.equals("''") ? "" : value);
     refuses(key + ": " + complaint);

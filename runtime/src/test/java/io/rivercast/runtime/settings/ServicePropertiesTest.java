@@ -8,6 +8,7 @@ import io.micronaut.context.env.EnvironmentPropertySource;
 import io.micronaut.context.env.MapPropertySource;
 import io.micronaut.context.env.PropertySource;
 import io.rivercast.core.settings.ConfigException;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,7 +94,7 @@ class ServicePropertiesTest {
     refuses(
         Map.of("rivercast.serve.thread", 2), Map.of(),
         "rivercast.serve.thread (a.yml): is no setting of Rivercast; the nearest is rivercast.serve.threads;"
-            + " docs/architecture.md lists all");
+            + " docs/settings.md lists all");
   }
 
   @Test
@@ -101,7 +102,7 @@ class ServicePropertiesTest {
     refuses(
         Map.of(), Map.of("RIVERCAST_STATEDIR", "/state"),
         "RIVERCAST_STATEDIR: is no setting of Rivercast; the nearest is RIVERCAST_STATE_DIR;"
-            + " docs/architecture.md lists all");
+            + " docs/settings.md lists all");
   }
 
   @ParameterizedTest
@@ -125,8 +126,28 @@ class ServicePropertiesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"kitten, sitting, 3", "same, same, 0", "'', abc, 3", "abc, '', 3", "ab, ba, 2"})
-  void distanceCountsTheLettersToMend(String one, String other, int distance) {
-    assertThat(Distance.between(one, other)).isEqualTo(distance);
+  @CsvSource({
+      "rivercast.topics.partitions, 2000000000, must be a whole number from 1 to 10000",
+      "rivercast.topics.replication, 0, 'must be a whole number from 1 to 100, or -1 for the broker''s default'",
+      "rivercast.ingest.timeout, P4000D, must be an ISO-8601 duration from PT1S to PT10M",
+      "rivercast.ingest.max-ahead, P40000D, must be an ISO-8601 duration from PT0S to P36525D",
+      "rivercast.features.heap-bytes, -1, must be a whole number from 0 to 1125899906842624",
+      "rivercast.train.threads, 0, must be a whole number from 1 to 1024",
+      "rivercast.serve.pace, PT1H, must be an ISO-8601 duration from PT0S to PT10S",
+      "rivercast.serve.enabled, maybe, must be true or false",
+      "RIVERCAST_SERVE_PORT, 70000, must be a whole number from 1 to 65535"})
+  void anInvalidValueStopsEveryServiceAtItsStart(String key, String value, String problem) {
+    String variable = key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+    refuses(Map.of(), Map.of(variable, value), key + ": " + problem + ", received '" + value + "'");
+    if (!key.equals(variable)) {
+      refuses(Map.of(key, value), Map.of(), key + ": " + problem + ", received '" + value + "'");
+    }
+  }
+
+  @Test
+  void anEmptyVariableCountsAsNotSet() {
+    try (ApplicationContext context = context(Map.of(), Map.of("RIVERCAST_TRAIN_THREADS", ""))) {
+      assertThat(KnownSettings.TRAIN_THREADS.find(context.getBean(ServiceProperties.class)::get)).isEmpty();
+    }
   }
 }

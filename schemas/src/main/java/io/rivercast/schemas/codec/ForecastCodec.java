@@ -48,9 +48,12 @@ public final class ForecastCodec extends RecordCodec<Forecast> {
     Source source = Symbols.SOURCE.read(in);
     Role role = Symbols.ROLE.read(in);
     Instant origin = in.time();
-    long sequence = in.number();
+    long sequence = in.sequence();
     Quantiles quantiles = known.quantiles(in);
     Matrix values = Matrices.read(in.integer(), quantiles.count(), in.reals());
+    if (values.rows() == 0) {
+      throw new IllegalArgumentException("a forecast must have at least 1 lead");
+    }
     Baseline baseline = new Baseline(in.real(), in.reals());
     return new Forecast(
         forecaster, series, version, source, role, origin, sequence, quantiles, values, baseline, in.real(), in.real(),

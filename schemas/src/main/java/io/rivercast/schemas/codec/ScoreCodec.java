@@ -46,7 +46,7 @@ public final class ScoreCodec extends RecordCodec<Score> {
     int lead = in.integer();
     Instant origin = in.time();
     Instant target = in.time();
-    long sequence = in.number();
+    long sequence = in.sequence();
     float actual = in.real();
     Quantiles quantiles = known.quantiles(in);
     return new Score(

@@ -40,7 +40,7 @@ public final class WindowCodec extends RecordCodec<Window> {
     SeriesId series = known.series(in);
     long layout = in.number();
     Instant origin = in.time();
-    long sequence = in.number();
+    long sequence = in.sequence();
     Matrix values = Matrices.read(in.integer(), in.integer(), in.reals());
     CellMask filled = new CellMask(values.values().length, in.bytes());
     return new Window(forecaster, series, layout, origin, sequence, values, filled);

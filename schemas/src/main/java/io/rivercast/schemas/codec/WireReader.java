@@ -19,6 +19,11 @@ import java.util.function.Supplier;
  * IllegalArgumentException} that says so.
  */
 final class WireReader {
+  /** The largest distance of a time from 1970 in milliseconds: 100 million days, the range of JavaScript's dates. */
+  static final long MAX_TIME = 8_640_000_000_000_000L;
+  /** The largest number of a step: every step of a second within {@link #MAX_TIME}, exact as a double. */
+  static final long MAX_SEQUENCE = 1L << 53;
+
   private final byte[] bytes;
   private final ByteBuffer view;
   private int at;
@@ -101,8 +106,23 @@ final class WireReader {
     return new String(bytes, from, at - from, StandardCharsets.UTF_8);
   }
 
+  /** A time within {@link #MAX_TIME} milliseconds of 1970, so that adding durations to it never overflows. */
   Instant time() {
-    return Instant.ofEpochMilli(number());
+    return Instant.ofEpochMilli(within(MAX_TIME, "time"));
+  }
+
+  /** The number of a step, within {@link #MAX_SEQUENCE} of 0, so that adding leads to it never overflows. */
+  long sequence() {
+    return within(MAX_SEQUENCE, "sequence number");
+  }
+
+  private long within(long limit, String what) {
+    long value = number();
+    if (value < -limit || value > limit) {
+      throw new IllegalArgumentException(
+          "the " + what + " before byte " + at + " must be " + -limit + " to " + limit + ", found " + value);
+    }
+    return value;
   }
 
   OptionalInt optionalInteger() {

@@ -91,9 +91,13 @@ final class WireWriter {
     bytes(value.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970, in the range that {@link WireReader#time} reads. */
   void time(Instant value) {
-    number(value.toEpochMilli());
+    long millis = value.toEpochMilli();
+    if (Math.absExact(millis) > WireReader.MAX_TIME) {
+      throw new ArithmeticException("the time " + value + " is more than 100 million days from 1970");
+    }
+    number(millis);
   }
 
   /** A union of null and int. */

@@ -26,6 +26,9 @@ public record Topic<K, V>(
     Cleanup cleanup,
     Duration retention,
     Map<String, String> config) {
+  /** A broker's default of {@code max.message.bytes}. */
+  private static final int DEFAULT_MAX_MESSAGE_BYTES = 1_048_588;
+
   /** Copies the settings. */
   public Topic {
     config = Map.copyOf(config);
@@ -46,6 +49,12 @@ public record Topic<K, V>(
       settings.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
     }
     return settings;
+  }
+
+  /** The largest batch of records that the topic accepts, in bytes; producers take it as {@code max.request.size}. */
+  public int maxMessageBytes() {
+    return Integer.parseInt(
+        config.getOrDefault(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, String.valueOf(DEFAULT_MAX_MESSAGE_BYTES)));
   }
 
   @Override

@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.rivercast.core.model.Aliases;
+import io.rivercast.core.series.Window;
+import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.OptionalInt;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
@@ -115,6 +120,33 @@ class HostileBytesTest {
     assertThatExceptionOfType(SerializationException.class)
         .isThrownBy(() -> new ModelVersionCodec().decode(version))
         .withMessageMatching("cannot read ModelVersion of \\d+ bytes: cannot read Manifest of \\d+ bytes: Avro's .*");
+  }
+
+  /** A window with a hostile number makes the arithmetic of every reader overflow. */
+  @Example
+  void refusesNumbersAndTimesNearTheLimitsOfALong() {
+    Window window = Samples.window();
+    for (long sequence : new long[] {Long.MAX_VALUE, Long.MIN_VALUE, (1L << 53) + 1}) {
+      Window hostile = new Window(
+          window.forecaster(), window.series(), window.layout(), window.origin(), sequence, window.values(),
+          window.filled());
+      byte[] bytes = new WindowCodec().encode(hostile);
+      assertThatExceptionOfType(SerializationException.class)
+          .isThrownBy(() -> new WindowCodec().decode(bytes))
+          .withMessageContaining("sequence number")
+          .withMessageEndingWith("must be -9007199254740992 to 9007199254740992, found " + sequence);
+    }
+    byte[] observation = new ObservationCodec().encode(Samples.observation());
+    byte[] hostile = ByteBuffer.allocate(observation.length + 20).put(observation, 0, 10 + 1 + 11)
+        .put(HexFormat.of().parseHex("ffffffffffffffffff01")).put(new byte[] {0, 0}).array();
+    assertThatExceptionOfType(SerializationException.class)
+        .isThrownBy(() -> new ObservationCodec().decode(hostile))
+        .withMessageEndingWith("must be -8640000000000000 to 8640000000000000, found -9223372036854775808");
+    Instant late = Instant.ofEpochMilli(WireReader.MAX_TIME + 1);
+    Aliases unwritable = new Aliases("a", OptionalInt.empty(), OptionalInt.empty(), late, "");
+    assertThatExceptionOfType(SerializationException.class)
+        .isThrownBy(() -> new AliasesCodec().encode(unwritable))
+        .withMessageEndingWith("is more than 100 million days from 1970");
   }
 
   @Example

@@ -69,13 +69,21 @@ public final class Records extends DomainContextBase {
     return Arbitraries.longs().between(FIRST.toEpochMilli(), LAST.toEpochMilli()).map(Instant::ofEpochMilli);
   }
 
+  private static Arbitrary<Long> sequences() {
+    return Arbitraries.longs().between(-WireReader.MAX_SEQUENCE, WireReader.MAX_SEQUENCE);
+  }
+
   private static Arbitrary<Quantiles> quantiles() {
     return Arbitraries.of(
         Quantiles.MEDIAN, Quantiles.of(0.1f, 0.5f, 0.9f), Quantiles.of(0.025f, 0.25f, 0.5f, 0.75f, 0.975f));
   }
 
   private static Arbitrary<Matrix> matrices(int columns) {
-    return Arbitraries.integers().between(0, 9)
+    return matrices(0, columns);
+  }
+
+  private static Arbitrary<Matrix> matrices(int minRows, int columns) {
+    return Arbitraries.integers().between(minRows, 9)
         .flatMap(rows -> floats(rows * columns).map(values -> new Matrix(rows, columns, values)));
   }
 
@@ -96,7 +104,7 @@ public final class Records extends DomainContextBase {
     return Arbitraries.integers().between(1, MOST_FEATURES).flatMap(Records::matrices).flatMap(
         values -> Combinators
             .combine(
-                texts(), series(), Arbitraries.longs(), times(), Arbitraries.longs(), masks(values.values().length))
+                texts(), series(), Arbitraries.longs(), times(), sequences(), masks(values.values().length))
             .as((forecaster, series, layout, origin, sequence, filled) -> new Window(
                 forecaster, series, layout, origin, sequence, values, filled)));
   }
@@ -119,8 +127,8 @@ public final class Records extends DomainContextBase {
 
   @Provide
   Arbitrary<Forecast> forecasts() {
-    return quantiles().flatMap(levels -> matrices(levels.count()).flatMap(values -> Combinators
-        .combine(answers(), times(), Arbitraries.longs(), floats(values.rows()), floats(3), directions(values.rows()))
+    return quantiles().flatMap(levels -> matrices(1, levels.count()).flatMap(values -> Combinators
+        .combine(answers(), times(), sequences(), floats(values.rows()), floats(3), directions(values.rows()))
         .as((answer, origin, sequence, seasonal, more, direction) -> new Forecast(
             answer.forecaster(), answer.series(), answer.version(), answer.source(), answer.role(), origin, sequence,
             levels, values, new Baseline(more[0], seasonal), more[1], more[2], direction))));
@@ -130,7 +138,7 @@ public final class Records extends DomainContextBase {
   Arbitrary<Score> scores() {
     return quantiles().flatMap(levels -> Combinators
         .combine(
-            answers(), Arbitraries.integers(), times(), times(), Arbitraries.longs(), floats(levels.count()), floats(3))
+            answers(), Arbitraries.integers(), times(), times(), sequences(), floats(levels.count()), floats(3))
         .as((answer, lead, origin, target, sequence, values, more) -> new Score(
             answer.forecaster(), answer.series(), answer.version(), answer.source(), answer.role(), lead, origin,
             target,

@@ -40,7 +40,8 @@ class TopicsTest {
         "rivercast.ingest.dlq.v1 1p delete 14d",
         "rivercast.features.dlq.v1 1p delete 14d",
         "rivercast.train.dlq.v1 1p delete 14d",
-        "rivercast.serve.dlq.v1 1p delete 14d");
+        "rivercast.serve.dlq.v1 1p delete 14d",
+        "rivercast.scoreboard.dlq.v1 1p delete 14d");
   }
 
   @Test
@@ -52,7 +53,7 @@ class TopicsTest {
             "message.timestamp.type", "LogAppendTime"));
     assertThat(TOPICS.all())
         .filteredOn(topic -> topic.cleanup() == Cleanup.DELETE)
-        .hasSize(9)
+        .hasSize(10)
         .allSatisfy(topic -> assertThat(topic.settings()).containsEntry("message.timestamp.type", "LogAppendTime"));
   }
 
@@ -60,6 +61,8 @@ class TopicsTest {
   void leavesRoomForALargeModel() {
     assertThat(TOPICS.models().settings())
         .isEqualTo(Map.of("cleanup.policy", "compact", "max.message.bytes", "17825792"));
+    assertThat(TOPICS.models().maxMessageBytes()).isEqualTo(17_825_792);
+    assertThat(TOPICS.windows().maxMessageBytes()).as("a broker's default").isEqualTo(1_048_588);
     assertThat(TOPICS.aliases().settings()).isEqualTo(Map.of("cleanup.policy", "compact"));
   }
 

@@ -5,6 +5,7 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.server.exceptions.ExceptionHandler;
+import io.rivercast.core.settings.Nearest;
 import io.rivercast.scoreboard.state.ScoreboardState;
 import jakarta.inject.Singleton;
 import java.util.Collection;

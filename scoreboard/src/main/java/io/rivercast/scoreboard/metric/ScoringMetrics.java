@@ -24,6 +24,11 @@ public final class ScoringMetrics {
   public static final MetricDefinition REPEATED =
       MetricDefinition.counter("rivercast.score.repeated", "Repeated forecasts, which are not scored again", "forecaster");
 
+  /** Dead letters. */
+  public static final MetricDefinition DEAD_LETTERS =
+      MetricDefinition.counter(
+          "rivercast.score.dead.letters", "Records of the forecasts topic that went to the dead letters", "reason");
+
   /** Leads in the sums. */
   public static final MetricDefinition LEADS =
       MetricDefinition.counter("rivercast.score.leads", "Leads in the sums of errors", OF_A_CONTENDER);
@@ -80,7 +85,8 @@ public final class ScoringMetrics {
   /** All metrics of scoring. */
   public static List<MetricDefinition> all() {
     return List.of(
-        SCORED, UNSCORED, REPEATED, LEADS, ABSOLUTE, SQUARED, RELATIVE, NOT_ZERO, SYMMETRIC, OVER, BANDS, INSIDE,
+        SCORED, UNSCORED, REPEATED, DEAD_LETTERS, LEADS, ABSOLUTE, SQUARED, RELATIVE, NOT_ZERO, SYMMETRIC, OVER, BANDS,
+        INSIDE,
         NOMINAL);
   }
 }

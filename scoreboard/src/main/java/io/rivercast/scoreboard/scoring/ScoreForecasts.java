@@ -4,11 +4,12 @@ import io.rivercast.core.forecast.Forecast;
 import io.rivercast.core.forecast.Role;
 import io.rivercast.core.score.Score;
 import io.rivercast.core.series.SeriesId;
+import io.rivercast.runtime.kafka.RecordReader;
 import io.rivercast.runtime.log.LogFields;
 import io.rivercast.runtime.trace.TraceContext;
 import io.rivercast.runtime.trace.Traces;
 import io.rivercast.schemas.codec.ForecastCodec;
-import io.rivercast.scoreboard.scoring.ScoringTopology.OriginTime;
+import io.rivercast.schemas.topic.Topic;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,25 +30,31 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A challenger that arrives after answers at its own target steps is scored with those that are still pending.
  */
-final class ScoreForecasts extends ContextualProcessor<SeriesId, Forecast, SeriesId, Score> {
+final class ScoreForecasts extends ContextualProcessor<byte[], byte[], Object, Object> {
   private static final Logger LOG = LoggerFactory.getLogger(ScoreForecasts.class);
   static final String STORE = "pending-forecasts";
 
   private final ForecastCodec codec = new ForecastCodec();
+  private final RecordReader<Forecast> reader;
   private final ScoringMeters meters;
 
   /** Trace of the forecast in process; its scores continue it. */
   private Optional<TraceContext> trace = Optional.empty();
 
-  private ScoreForecasts(ScoringMeters meters) {
+  /** When it arrived, which is the time of the records written for it. */
+  private long arrived;
+
+  private ScoreForecasts(RecordReader<Forecast> reader, ScoringMeters meters) {
+    this.reader = reader;
     this.meters = meters;
   }
 
   /** Creates processors with shared meters, and the store of each. */
-  record Supplier(ScoringMeters meters) implements ProcessorSupplier<SeriesId, Forecast, SeriesId, Score> {
+  record Supplier(Topic<SeriesId, Forecast> forecasts, ScoringMeters meters)
+      implements ProcessorSupplier<byte[], byte[], Object, Object> {
     @Override
-    public Processor<SeriesId, Forecast, SeriesId, Score> get() {
-      return new ScoreForecasts(meters);
+    public Processor<byte[], byte[], Object, Object> get() {
+      return new ScoreForecasts(new RecordReader<>(forecasts, Forecast::series), meters);
     }
 
     @Override
@@ -58,10 +65,21 @@ final class ScoreForecasts extends ContextualProcessor<SeriesId, Forecast, Serie
   }
 
   @Override
-  public void process(Record<SeriesId, Forecast> record) {
-    Forecast forecast = record.value();
+  public void process(Record<byte[], byte[]> record) {
+    switch (reader.read(record.key(), record.value())) {
+      case RecordReader.Result.Accepted<Forecast>(Forecast forecast) -> {
+        trace = Traces.of(record.headers());
+        arrived = record.timestamp();
+        process(forecast);
+      }
+      case RecordReader.Result.Refused<Forecast>(RecordReader.Reason reason, String message) ->
+          context().forward(
+              meters.deadLetters().of(record, context(), reason, message), ScoringTopology.DEAD_LETTERS);
+    }
+  }
+
+  private void process(Forecast forecast) {
     meters.expect(forecast);
-    trace = Traces.of(record.headers());
     PendingForecasts pending = new PendingForecasts(context().getStateStore(STORE), codec, forecast);
     ScoringProgress progress = pending.progress();
     if (progress.seen(forecast)) {
@@ -118,7 +136,7 @@ final class ScoreForecasts extends ContextualProcessor<SeriesId, Forecast, Serie
     meters.scored(score);
     Optional<TraceContext> hop = trace.map(TraceContext::next);
     context().forward(
-        new Record<>(score.series(), score, OriginTime.millis(score.target()), Traces.headers(hop)));
+        new Record<>(score.series(), score, arrived, Traces.headers(hop)), ScoringTopology.WRITE);
     hop.ifPresent(context -> log(context, score));
   }
 

@@ -5,8 +5,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.rivercast.core.forecast.Forecast;
 import io.rivercast.core.forecast.Role;
 import io.rivercast.core.score.Score;
+import io.rivercast.runtime.kafka.DeadLetters;
+import io.rivercast.runtime.kafka.RecordReader;
 import io.rivercast.scoreboard.metric.ScoringMetrics;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,10 +20,17 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class ScoringMeters {
   private final MeterRegistry registry;
+  private final DeadLetters deadLetters;
   private final Map<String, OfForecaster> known = new ConcurrentHashMap<>();
 
   ScoringMeters(MeterRegistry registry) {
     this.registry = registry;
+    this.deadLetters =
+        new DeadLetters(registry, ScoringMetrics.DEAD_LETTERS, List.of(RecordReader.Reason.values()));
+  }
+
+  DeadLetters deadLetters() {
+    return deadLetters;
   }
 
   /** Registers the meters of a forecaster, with the horizon and quantiles of its first forecast. */

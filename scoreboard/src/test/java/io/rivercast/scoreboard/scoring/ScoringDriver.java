@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -21,13 +22,13 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.BytesDeserializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
 
 /** The scoring topology with its own configuration, record by record. */
 final class ScoringDriver implements AutoCloseable {
@@ -39,22 +40,13 @@ final class ScoringDriver implements AutoCloseable {
   private final TestOutputTopic<SeriesId, Score> scores;
 
   ScoringDriver() {
-    this(StreamsConfig.EXACTLY_ONCE_V2);
-  }
-
-  /** Under exactly-once the test driver forgets the dead letters, which are written before a record is processed. */
-  static ScoringDriver atLeastOnce() {
-    return new ScoringDriver(StreamsConfig.AT_LEAST_ONCE);
-  }
-
-  private ScoringDriver(String guarantee) {
     Properties properties = new Properties();
     properties.putAll(
         StreamProperties.of(
             new RivercastSettings(Map.of("bootstrap.servers", "none:9092"), TOPICS, (short) 1, List.of(), state()),
             "scoreboard",
+            TOPICS.scores(),
             Duration.ofMillis(100)));
-    properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, guarantee);
     driver = new TopologyTestDriver(ScoringTopology.of(TOPICS, registry), properties);
     forecasts =
         driver.createInputTopic(
@@ -86,15 +78,31 @@ final class ScoringDriver implements AutoCloseable {
     return scores.readRecordsToList();
   }
 
-  void processRaw(byte[] key, byte[] value) {
+  /** What comes out, with timestamps, when this comes in at a time. */
+  List<TestRecord<SeriesId, Score>> process(Instant arrival, Forecast arriving) {
+    forecasts.pipeInput(arriving.series(), arriving, arrival);
+    return scores.readRecordsToList();
+  }
+
+  void processRaw(byte @Nullable [] key, byte @Nullable [] value) {
     driver.createInputTopic(TOPICS.forecasts().name(), new ByteArraySerializer(), new ByteArraySerializer())
         .pipeInput(key, value);
   }
 
-  List<byte[]> deadLetters() {
+  List<TestRecord<byte[], byte[]>> deadLetters() {
     return driver
-        .createOutputTopic(TOPICS.deadLetters("scoreboard").name(), new ByteArrayDeserializer(), new ByteArrayDeserializer())
-        .readValuesToList();
+        .createOutputTopic(
+            TOPICS.deadLetters("scoreboard").name(), new ByteArrayDeserializer(), new ByteArrayDeserializer())
+        .readRecordsToList();
+  }
+
+  /** The timestamps of what was written to the changelog since the last call. */
+  List<Instant> changelogTimes() {
+    return driver
+        .createOutputTopic(
+            "scoreboard-rivercast-" + ScoreForecasts.STORE + "-changelog", new BytesDeserializer(),
+            new ByteArrayDeserializer())
+        .readRecordsToList().stream().map(TestRecord::getRecordTime).toList();
   }
 
   /** Another life of the topology, with the state that this one's changelog gives. */

@@ -13,14 +13,20 @@ import io.rivercast.core.forecast.Role;
 import io.rivercast.core.forecast.Source;
 import io.rivercast.core.score.Score;
 import io.rivercast.core.series.SeriesId;
+import io.rivercast.runtime.kafka.DeadLetters;
+import io.rivercast.schemas.codec.ForecastCodec;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 final class ScoringTopologyTest {
+  private static final byte[] A = "a".getBytes(StandardCharsets.UTF_8);
+
   private ScoringDriver driver = new ScoringDriver();
 
   @AfterEach
@@ -158,12 +164,46 @@ final class ScoringTopologyTest {
 
   @Test
   void aRecordThatIsNoForecastGoesToTheDeadLettersAndStopsNothing() {
-    driver.close();
-    driver = ScoringDriver.atLeastOnce();
     driver.process(answer(1));
-    driver.processRaw("a".getBytes(StandardCharsets.UTF_8), new byte[] {1, 2, 3});
+    driver.processRaw(A, new byte[] {1, 2, 3});
+    driver.processRaw(A, null);
+    driver.processRaw(null, null);
+    driver.processRaw(null, new ForecastCodec().encode(answer(2)));
+    driver.processRaw(A, new byte[1_048_000]);
+    driver.processRaw(A, new ForecastCodec().encode(withoutLeads()));
     assertThat(leads(driver.process(answer(2)))).containsExactly("1+1");
-    assertThat(driver.deadLetters()).containsExactly(new byte[] {1, 2, 3});
+    List<TestRecord<byte[], byte[]>> letters = driver.deadLetters();
+    assertThat(letters.getFirst().value()).containsExactly(1, 2, 3);
+    assertThat(letters).extracting(letter -> header(letter, DeadLetters.REASON))
+        .containsExactly("malformed", "malformed", "malformed", "miskeyed", "malformed", "malformed");
+    assertThat(header(letters.get(4), "rivercast.value.bytes")).isEqualTo("1048000");
+    assertThat(letters).allSatisfy(letter -> assertThat(size(letter)).isLessThan(1_000_000));
+    assertThat(driver.registry.get("rivercast.score.dead.letters").tag("reason", "malformed").counter().count())
+        .isEqualTo(5);
+  }
+
+  @Test
+  void scoresOfForecastsFarAheadAreWrittenWithTheirArrivalTime() {
+    Instant arrival = Instant.parse("2024-05-01T10:00:00Z");
+    long ahead = 1_000_000; // hours after 1970: the year 2084, which a broker refuses as the time of a record
+    driver.process(arrival, answer(ahead));
+    List<TestRecord<SeriesId, Score>> scores = driver.process(arrival, answer(ahead + 1));
+    assertThat(scores).hasSize(1);
+    assertThat(scores.getFirst().getRecordTime()).isEqualTo(arrival);
+    assertThat(scores.getFirst().value().target()).isEqualTo(time(ahead + 1));
+    assertThat(driver.changelogTimes()).isNotEmpty().containsOnly(arrival);
+  }
+
+  private static Forecast withoutLeads() {
+    return forecast("heat", "a", 2, Role.ANSWER, 1, 0, 1);
+  }
+
+  private static String header(TestRecord<byte[], byte[]> letter, String name) {
+    return new String(letter.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+  }
+
+  private static int size(TestRecord<byte[], byte[]> letter) {
+    return letter.value() == null ? 0 : letter.value().length;
   }
 
   @Test

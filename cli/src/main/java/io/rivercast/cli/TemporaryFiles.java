@@ -1,0 +1,69 @@
+package io.rivercast.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The temporary directory that the launcher gives to each process: {@code <user's directory>/<process id>}. Native libraries are
+ * unpacked there, and a killed process leaves them behind; they are deleted at the next start.
+ */
+final class TemporaryFiles {
+  private final Path own;
+
+  /** The directory that holds the temporary files of this process. */
+  TemporaryFiles(Path own) {
+    this.own = own.toAbsolutePath();
+  }
+
+  /** Deletes the directories of processes that no longer run; nothing where the launcher did not create this one. */
+  void deleteOfEndedProcesses() {
+    if (!isOfProcess(own, ProcessHandle.current().pid())) {
+      return;
+    }
+    try (Stream<Path> siblings = Files.list(own.getParent())) {
+      siblings.filter(TemporaryFiles::hasEnded).toList().forEach(TemporaryFiles::delete);
+    } catch (IOException e) {
+      log(own.getParent(), e);
+    }
+  }
+
+  /** Deletes the directory of this process, at its end. */
+  void deleteOwn() {
+    if (isOfProcess(own, ProcessHandle.current().pid())) {
+      delete(own);
+    }
+  }
+
+  private static boolean isOfProcess(Path directory, long pid) {
+    return directory.getFileName().toString().equals(Long.toString(pid))
+        && directory.getParent().getFileName().toString().startsWith("rivercast-");
+  }
+
+  private static boolean hasEnded(Path directory) {
+    String name = directory.getFileName().toString();
+    return name.matches("\\d{1,18}") && ProcessHandle.of(Long.parseLong(name)).isEmpty();
+  }
+
+  private static void delete(Path directory) {
+    try (Stream<Path> files = Files.walk(directory)) {
+      List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+      for (Path file : deepestFirst) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      log(directory, e);
+    }
+  }
+
+  private static void log(Path directory, IOException e) {
+    // The logger is created late: its file is configured by the command.
+    Logger log = LoggerFactory.getLogger(TemporaryFiles.class);
+    log.debug("temporary files in {} are not deleted: {}", directory, e.toString());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.rivercast.core.settings;
+
+import org.jspecify.annotations.NullMarked;
