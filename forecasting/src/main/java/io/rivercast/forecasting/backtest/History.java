@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Readings made into windows, and windows into a training table, by the code of the services and without their topics. */
+/** Turns readings into windows and windows into training tables with the code of the services, without topics. */
 final class History {
   private final ForecasterSpec spec;
   private final WindowBuilder windows;
@@ -26,32 +26,32 @@ final class History {
     this.windows = spec.windowBuilder();
   }
 
-  /** Takes a reading in; it arrives as it happens. */
+  /** Adds a reading, which arrives at its own time. */
   void add(Observation reading) {
     SeriesHistory history = histories.computeIfAbsent(reading.series(), _ -> windows.history());
     leftOut += windows.place(history, reading, reading.time()).accepted() ? 0 : 1;
     for (Optional<Step> step = history.closeNext(); step.isPresent(); step = history.closeNext()) {
-      settled(reading.series(), history, step.get());
+      closed(reading.series(), history, step.get());
     }
   }
 
-  /** Closes what is still open, and gives what is known of each series. */
+  /** Closes all open steps; returns the steps of each series. */
   List<SeriesSteps> steps() {
     histories.forEach((series, history) -> {
       for (Optional<Step> step = history.closeSilent(); step.isPresent(); step = history.closeSilent()) {
-        settled(series, history, step.get());
+        closed(series, history, step.get());
       }
     });
     return tables.values().stream().map(SeriesTable::steps).toList();
   }
 
-  private void settled(SeriesId series, SeriesHistory history, Step step) {
+  private void closed(SeriesId series, SeriesHistory history, Step step) {
     windows.window(series, history, step)
         .ifPresent(
             window -> tables.computeIfAbsent(series, id -> new SeriesTable(id, spec, Integer.MAX_VALUE)).add(window));
   }
 
-  /** Readings that changed nothing: repetitions, those out of order, and those without any feature. */
+  /** Readings that changed nothing: repeated, out of order, or without any feature. */
   long leftOut() {
     return leftOut;
   }

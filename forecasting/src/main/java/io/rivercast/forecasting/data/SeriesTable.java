@@ -6,16 +6,15 @@ import io.rivercast.core.spec.ForecasterSpec;
 import java.util.Arrays;
 
 /**
- * One series as its published windows tell it: one raw row per step that had a value, by sequence number, and which
- * steps were the origin of a window. Windows overlap, so each adds about one row; windows that come twice or out of
- * order change nothing or fill in what they know. Only observed cells count: what was filled is filled again when a
- * window is cut.
+ * One series rebuilt from its published windows: one raw row per step that had a value, by sequence number, and the steps
+ * that were origins of windows. Windows overlap, so each adds about one row; repeated ones change nothing, and those out of
+ * order add their missing rows. Only observed cells are kept: filled ones are filled again when a window is cut.
  *
- * <p>Bounded: no origin more than {@code lookback} steps behind the newest is given out, and rows that no such origin
- * needs are dropped by and by. Not for use by several threads; {@link #steps} is a copy that others may keep.
+ * <p>Bounded: origins more than {@code lookback} steps behind the newest are not used, and rows that no origin needs
+ * are dropped in batches. Not for use by several threads; {@link #steps} is an independent copy.
  */
 public final class SeriesTable {
-  /** Marks a step that was no window's origin, so that its time is not known. */
+  /** Marks a step that was not a window's origin, whose time is unknown. */
   static final long NO_ORIGIN = Long.MIN_VALUE;
 
   private static final int FIRST_CAPACITY = 64;
@@ -37,7 +36,7 @@ public final class SeriesTable {
   }
 
   /**
-   * Takes a window in.
+   * Adds a window.
    *
    * @return false where its origin was known already or lies too far back
    */
@@ -60,8 +59,8 @@ public final class SeriesTable {
   }
 
   /**
-   * Whether the order of times denies the order of sequence numbers: the series was counted anew, as after a loss of
-   * state where each reading is a step, and what is known of it says nothing about what comes.
+   * Whether the order of times contradicts the order of sequence numbers: the numbering of the series has restarted, as
+   * after a loss of state where each reading is a step, and the known steps must be discarded.
    */
   private boolean contradicts(long sequence, long origin) {
     if (size == 0) {
@@ -75,7 +74,7 @@ public final class SeriesTable {
   }
 
   /**
-   * The newest step is always an origin, whose window told every row up to it: a later window adds only what follows.
+   * The newest step is always an origin, whose window contained every row up to it: a later window adds only the rows after it.
    */
   private void addRows(Window window) {
     long oldest = window.sequence() - window.length() + 1;
@@ -154,7 +153,7 @@ public final class SeriesTable {
     return size;
   }
 
-  /** What is known now. */
+  /** The steps known now. */
   public SeriesSteps steps() {
     return new SeriesSteps(
         series,

@@ -13,7 +13,7 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads the windows topic from its beginning. Records that are no windows are counted and skipped; the first is logged. */
+/** Reads the windows topic from its beginning. Records that are not windows are counted, logged once, and skipped. */
 public final class WindowLog implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WindowLog.class);
 
@@ -21,20 +21,20 @@ public final class WindowLog implements AutoCloseable {
   private final TopicReader reader;
   private long unreadable;
 
-  /** Takes windows. */
+  /** Receives windows. */
   @FunctionalInterface
   public interface Sink {
-    /** Called for each window, with its place in the topic. */
+    /** A window, with its partition and offset. */
     void take(int partition, long offset, Window window);
   }
 
-  /** The consumer is closed with the log. */
+  /** Closes the consumer when it is closed itself. */
   public WindowLog(Consumer<byte[], byte[]> consumer, Topic<SeriesId, Window> topic) {
     this.topic = topic;
     this.reader = new TopicReader(consumer, List.of(topic.name()));
   }
 
-  /** Hands on the windows that have arrived; waits so long for a first one. */
+  /** Passes the available windows to a sink; waits up to a timeout for the first one. */
   public int poll(Duration timeout, Sink sink) {
     return reader.poll(timeout, record -> read(record, sink));
   }
@@ -47,23 +47,23 @@ public final class WindowLog implements AutoCloseable {
       }
     } catch (SerializationException e) {
       if (unreadable++ == 0) {
-        LOG.warn("record {} of {}-{} is no window and is skipped, as others will be without a line: {}",
+        LOG.warn("record {} of {}-{} is not a window and is skipped; later ones are only counted: {}",
             record.offset(), record.topic(), record.partition(), e.getMessage());
       }
     }
   }
 
-  /** Records still to be read; empty while that is not known. */
+  /** Records still to be read; empty while unknown. */
   public OptionalLong left() {
     return reader.left();
   }
 
-  /** Records that were no windows. */
+  /** Records that were not windows. */
   public long unreadable() {
     return unreadable;
   }
 
-  /** What was read so far. */
+  /** Offsets read so far. */
   public OffsetRanges ranges() {
     return OffsetRanges.of(reader.ranges());
   }

@@ -18,7 +18,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.TimeoutException;
 
-/** Exactly the windows of a topic that a training run had read. */
+/** Reads exactly the windows of a topic that a run had read. */
 final class RecordedWindows {
   private final Consumer<byte[], byte[]> consumer;
   private final Topic<SeriesId, Window> topic;
@@ -38,7 +38,7 @@ final class RecordedWindows {
   /**
    * Reads them into a table.
    *
-   * @throws RebuildException where some are no longer there; the message names their offsets
+   * @throws RebuildException where some are gone; the message names their offsets
    */
   void into(ForecasterTable table) throws RebuildException {
     try (TopicReader reader = new TopicReader(consumer, ranges)) {
@@ -53,9 +53,9 @@ final class RecordedWindows {
     if (ranges.isEmpty()) {
       throw new RebuildException("the manifest names no windows of " + topic.name());
     }
-    List<Integer> there = consumer.partitionsFor(topic.name()).stream().map(PartitionInfo::partition).toList();
+    List<Integer> partitions = consumer.partitionsFor(topic.name()).stream().map(PartitionInfo::partition).toList();
     for (TopicPartition partition : ranges.keySet()) {
-      if (!there.contains(partition.partition())) {
+      if (!partitions.contains(partition.partition())) {
         throw new RebuildException(
             "the topic " + topic.name() + " has no partition " + partition.partition() + "; check --prefix");
       }
@@ -91,7 +91,7 @@ final class RecordedWindows {
         table.add(record.partition(), record.offset(), window);
       }
     } catch (SerializationException e) {
-      // The training run skipped it too.
+      // The run skipped it too.
     }
   }
 }

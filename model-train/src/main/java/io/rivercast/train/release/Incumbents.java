@@ -19,10 +19,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The published versions, evaluated like any candidate. One that reads other windows or forecasts something else cannot be
- * compared, and one that cannot be fetched, verified or loaded prevents no promotion.
+ * Champion and challenger, evaluated like any candidate. A version of another layout, target or horizon is not comparable;
+ * one that cannot be fetched, verified or loaded is skipped.
  *
- * @param known which versions there are, and where
+ * @param known versions and aliases
  * @param fetcher fetches a version by its offset
  * @param loader makes an ONNX file ready to forecast
  */
@@ -31,12 +31,13 @@ public record Incumbents(
   private static final Logger LOG = LoggerFactory.getLogger(Incumbents.class);
 
   /** Errors of the version that an alias names; empty where there is none to compare with. */
-  public Optional<ErrorAccumulator> judge(ForecasterSpec spec, Function<Aliases, OptionalInt> alias, Evaluator judge) {
+  public Optional<ErrorAccumulator> errors(
+      ForecasterSpec spec, Function<Aliases, OptionalInt> alias, Evaluator evaluator) {
     return known.offset(spec.name(), alias).stream()
         .boxed()
         .flatMap(offset -> fetch(offset).stream())
         .filter(version -> comparable(spec, version.manifest()))
-        .flatMap(version -> judged(version, judge).stream())
+        .flatMap(version -> errors(version, evaluator).stream())
         .findFirst();
   }
 
@@ -57,11 +58,11 @@ public record Incumbents(
         && manifest.horizon() == spec.horizon();
   }
 
-  private Optional<ErrorAccumulator> judged(ModelVersion version, Evaluator judge) {
+  private Optional<ErrorAccumulator> errors(ModelVersion version, Evaluator evaluator) {
     try (LoadedModel model = loader.apply(version.onnx())) {
-      return Optional.of(judge.judge(version.manifest().quantiles(), model));
+      return Optional.of(evaluator.errors(version.manifest().quantiles(), model));
     } catch (IllegalArgumentException | IllegalStateException e) {
-      LOG.warn("no comparison with {}: {}", version, e.getMessage());
+      LOG.warn("{} is left out of the comparison: {}", version, e.getMessage());
       return Optional.empty();
     }
   }

@@ -11,8 +11,8 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 
 /**
- * What the models and aliases topics hold, without the models themselves: numbers, places, the newest manifest, and who
- * answers. Safe for several threads.
+ * Contents of the models and aliases topics without the models themselves: version numbers, offsets, the newest manifest,
+ * and aliases. Safe for several threads.
  */
 public final class KnownModels {
   private final Map<String, Integer> highest = new HashMap<>();
@@ -25,12 +25,12 @@ public final class KnownModels {
     return forecaster + "/" + version;
   }
 
-  /** A number was given away; it is never given again, even if its version is gone or cannot be read. */
+  /** Marks a version number as used: it is never reused, even if its version is gone or cannot be read. */
   public synchronized void used(String forecaster, int version) {
     highest.merge(forecaster, version, Math::max);
   }
 
-  /** The same, by a version's key; false where the text is no such key. */
+  /** The same, by a version's key; false where the text is not such a key. */
   public boolean used(String key) {
     int slash = key.lastIndexOf('/');
     try {
@@ -41,7 +41,7 @@ public final class KnownModels {
     }
   }
 
-  /** A version stands at an offset of the models topic. */
+  /** Adds a version at an offset of the models topic. */
   public synchronized void published(ModelVersion version, long offset) {
     Manifest manifest = version.manifest();
     used(manifest.forecaster(), manifest.version());
@@ -49,17 +49,17 @@ public final class KnownModels {
     newest.merge(manifest.forecaster(), manifest, (old, other) -> other.version() >= old.version() ? other : old);
   }
 
-  /** A version was taken back. */
+  /** Removes a version. */
   public synchronized void removed(String key) {
     offsets.remove(key);
   }
 
-  /** Aliases were moved. */
+  /** Sets aliases. */
   public synchronized void moved(Aliases to) {
     aliases.put(to.forecaster(), to);
   }
 
-  /** The number that comes next: one more than the highest ever seen. */
+  /** The next version number: one more than the highest ever used. */
   public synchronized int next(String forecaster) {
     return highest.getOrDefault(forecaster, 0) + 1;
   }
@@ -69,12 +69,12 @@ public final class KnownModels {
     return Optional.ofNullable(newest.get(forecaster));
   }
 
-  /** Who answers. */
+  /** The aliases of a forecaster. */
   public synchronized Optional<Aliases> aliases(String forecaster) {
     return Optional.ofNullable(aliases.get(forecaster));
   }
 
-  /** Where the version that an alias names stands in the models topic. */
+  /** Offset in the models topic of the version that an alias names. */
   public synchronized OptionalLong offset(String forecaster, Function<Aliases, OptionalInt> alias) {
     OptionalInt version = aliases(forecaster).map(alias).orElse(OptionalInt.empty());
     Long offset = version.isPresent() ? offsets.get(key(forecaster, version.getAsInt())) : null;

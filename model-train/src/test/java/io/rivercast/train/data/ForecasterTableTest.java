@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.rivercast.core.series.Window;
 import io.rivercast.core.spec.ForecasterSpec;
 import io.rivercast.forecasting.data.Played;
-import io.rivercast.train.data.ForecasterTable.Taken;
 import io.rivercast.runtime.kafka.TopicReader.Range;
+import io.rivercast.train.data.ForecasterTable.Added;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -26,8 +26,8 @@ class ForecasterTableTest {
   void countsWhatIsNewAndPassesOverWhatItKnows() {
     ForecasterTable table = new ForecasterTable(SPEC, 1000);
     Window window = windows(SPEC, "a").getFirst();
-    assertThat(table.add(0, 0, window)).isEqualTo(Taken.NEW);
-    assertThat(table.add(0, 1, window)).isEqualTo(Taken.KNOWN);
+    assertThat(table.add(0, 0, window)).isEqualTo(Added.NEW);
+    assertThat(table.add(0, 1, window)).isEqualTo(Added.KNOWN);
     assertThat(table.windows()).isEqualTo(1);
     assertThat(table.newWindows()).isEqualTo(1);
   }
@@ -36,7 +36,7 @@ class ForecasterTableTest {
   void refusesWindowsThatMeanSomethingElse() {
     ForecasterSpec other = Played.spec(Map.of("window", 2, "features", List.of("z", "y")));
     ForecasterTable table = new ForecasterTable(SPEC, 1000);
-    assertThat(table.add(0, 0, windows(other, "a").getFirst())).isEqualTo(Taken.OTHER_LAYOUT);
+    assertThat(table.add(0, 0, windows(other, "a").getFirst())).isEqualTo(Added.OTHER_LAYOUT);
     assertThat(table.windows()).isZero();
     assertThat(table.steps()).isEmpty();
   }
@@ -48,7 +48,7 @@ class ForecasterTableTest {
     for (int i = 0; i < 7; i++) {
       table.add(0, i, windows.get(i));
     }
-    table.learning(new OffsetRanges(Map.of(0, new Range(0, 7))));
+    table.training(new OffsetRanges(Map.of(0, new Range(0, 7))));
     assertThat(table.newWindows()).isZero();
     table.add(0, 7, windows.get(7));
     assertThat(table.newWindows()).isEqualTo(1);
@@ -58,7 +58,7 @@ class ForecasterTableTest {
   @Test
   void afterARestartCountsFromWhatTheLastRunHadRead() {
     ForecasterTable table = new ForecasterTable(SPEC, 1000);
-    table.learnedFrom(OffsetRanges.parse("0:0-7 2:0-3"));
+    table.trainedOn(OffsetRanges.parse("0:0-7 2:0-3"));
     List<Window> a = windows(SPEC, "a");
     List<Window> b = windows(SPEC, "b");
     for (int i = 0; i < 10; i++) {
