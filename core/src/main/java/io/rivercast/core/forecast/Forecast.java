@@ -16,6 +16,7 @@ import java.time.Instant;
  * @param role answer or challenger
  * @param origin time of the newest known step
  * @param sequence number of that step; lead k aims at step {@code sequence + k}
+ * @param epoch identifies the numbering of steps, see {@link io.rivercast.core.series.Window#epoch}
  * @param quantiles levels of the columns of {@code values}
  * @param values H x Q in the target's units, lead 1 first
  * @param baseline the naive baselines from the same window
@@ -31,6 +32,7 @@ public record Forecast(
     Role role,
     Instant origin,
     long sequence,
+    long epoch,
     Quantiles quantiles,
     Matrix values,
     Baseline baseline,
@@ -51,6 +53,22 @@ public record Forecast(
     if ((source == Source.MODEL) != (version > 0)) {
       throw new IllegalArgumentException("a forecast by " + source + " cannot have version " + version);
     }
+  }
+
+  /** A forecast whose numbering has no recorded epoch. */
+  public Forecast(
+      String forecaster, SeriesId series, int version, Source source, Role role, Instant origin, long sequence,
+      Quantiles quantiles, Matrix values, Baseline baseline, float actual, float observedShare, Direction direction) {
+    this(
+        forecaster, series, version, source, role, origin, sequence, 0, quantiles, values, baseline, actual,
+        observedShare, direction);
+  }
+
+  /** The same forecast in the numbering of an epoch. */
+  public Forecast withEpoch(long other) {
+    return new Forecast(
+        forecaster, series, version, source, role, origin, sequence, other, quantiles, values, baseline, actual,
+        observedShare, direction);
   }
 
   /** Leads in the forecast (H). */

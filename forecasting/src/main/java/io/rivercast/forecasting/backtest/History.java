@@ -14,20 +14,21 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** Turns readings into windows and windows into training tables with the code of the services, without topics. */
-final class History {
+public final class History {
   private final ForecasterSpec spec;
   private final WindowBuilder windows;
   private final Map<SeriesId, SeriesTable> tables = new TreeMap<>();
   private final Map<SeriesId, SeriesHistory> histories = new TreeMap<>();
   private long leftOut;
 
-  History(ForecasterSpec spec) {
+  /** Without readings. */
+  public History(ForecasterSpec spec) {
     this.spec = spec;
     this.windows = spec.windowBuilder();
   }
 
   /** Adds a reading, which arrives at its own time. */
-  void add(Observation reading) {
+  public void add(Observation reading) {
     SeriesHistory history = histories.computeIfAbsent(reading.series(), _ -> windows.history());
     leftOut += windows.place(history, reading, reading.time()).accepted() ? 0 : 1;
     for (Optional<Step> step = history.closeNext(); step.isPresent(); step = history.closeNext()) {
@@ -36,7 +37,7 @@ final class History {
   }
 
   /** Closes all open steps; returns the steps of each series. */
-  List<SeriesSteps> steps() {
+  public List<SeriesSteps> steps() {
     histories.forEach((series, history) -> {
       for (Optional<Step> step = history.closeSilent(); step.isPresent(); step = history.closeSilent()) {
         closed(series, history, step.get());
@@ -52,7 +53,7 @@ final class History {
   }
 
   /** Readings that changed nothing: repeated, out of order, or without any feature. */
-  long leftOut() {
+  public long leftOut() {
     return leftOut;
   }
 }

@@ -1,5 +1,6 @@
 package io.rivercast.forecasting.data;
 
+import io.rivercast.core.series.Cadence;
 import io.rivercast.core.series.SeriesId;
 import io.rivercast.core.series.Window;
 import io.rivercast.core.spec.ForecasterSpec;
@@ -27,6 +28,7 @@ public final class SeriesTable {
   private float[] cells;
   private int size;
   private long newestOrigin = NO_ORIGIN;
+  private long epoch;
 
   public SeriesTable(SeriesId series, ForecasterSpec spec, int lookback) {
     this.series = series;
@@ -42,10 +44,11 @@ public final class SeriesTable {
    */
   public boolean add(Window window) {
     long origin = window.origin().toEpochMilli();
-    if (contradicts(window.sequence(), origin)) {
+    if (startsAnew(window) || contradicts(window.sequence(), origin)) {
       size = 0;
       newestOrigin = NO_ORIGIN;
     }
+    epoch = window.epoch();
     if (window.sequence() < oldestOrigin()) {
       return false;
     }
@@ -56,6 +59,11 @@ public final class SeriesTable {
     newestOrigin = Math.max(newestOrigin, origin);
     dropOld();
     return isNew;
+  }
+
+  /** Whether steps were numbered anew; where the cadence is a duration, equal numbers are equal steps in every epoch. */
+  private boolean startsAnew(Window window) {
+    return size > 0 && window.epoch() != epoch && spec.cadence() instanceof Cadence.PerReading;
   }
 
   /**

@@ -83,6 +83,10 @@ public final class ModelFeed implements Work {
   }
 
   private void take(ConsumerRecord<byte[], byte[]> record) {
+    if (record.key() == null) {
+      LOG.warn("Skipped record {} of {}: it has no key", record.offset(), record.topic());
+      return;
+    }
     String key = new String(record.key(), StandardCharsets.UTF_8);
     if (record.topic().equals(names)) {
       alias(key, record);
@@ -99,7 +103,14 @@ public final class ModelFeed implements Work {
       return;
     }
     try {
-      aliases.put(forecaster, codec.decode(each.value()));
+      Aliases decoded = codec.decode(each.value());
+      if (decoded.forecaster().equals(forecaster)) {
+        aliases.put(forecaster, decoded);
+      } else {
+        LOG.warn(
+            "Skipped the aliases at offset {} of {}: the key is '{}' but the value is of '{}'", each.offset(),
+            each.topic(), forecaster, decoded.forecaster());
+      }
     } catch (SerializationException e) {
       LOG.warn("Skipped the aliases of '{}' at offset {}: {}", forecaster, each.offset(), e.getMessage());
     }

@@ -15,6 +15,9 @@ import java.util.function.Function;
  * and aliases. Safe for several threads.
  */
 public final class KnownModels {
+  /** Versions beyond it, which no trainer gives, are not counted: the number after the last would overflow. */
+  private static final int MAX_VERSION = 1_000_000_000;
+
   private final Map<String, Integer> highest = new HashMap<>();
   private final Map<String, Long> offsets = new HashMap<>();
   private final Map<String, Manifest> newest = new HashMap<>();
@@ -27,15 +30,21 @@ public final class KnownModels {
 
   /** Marks a version number as used: it is never reused, even if its version is gone or cannot be read. */
   public synchronized void used(String forecaster, int version) {
-    highest.merge(forecaster, version, Math::max);
+    if (version <= MAX_VERSION) {
+      highest.merge(forecaster, version, Math::max);
+    }
   }
 
   /** The same, by a version's key; false where the text is not such a key. */
   public boolean used(String key) {
     int slash = key.lastIndexOf('/');
     try {
-      used(key.substring(0, Math.max(slash, 0)), Integer.parseInt(key.substring(slash + 1)));
-      return slash > 0;
+      int version = Integer.parseInt(key.substring(slash + 1));
+      boolean valid = slash > 0 && version > 0 && version <= MAX_VERSION;
+      if (valid) {
+        used(key.substring(0, slash), version);
+      }
+      return valid;
     } catch (NumberFormatException e) {
       return false;
     }
