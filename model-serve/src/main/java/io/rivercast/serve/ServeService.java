@@ -54,7 +54,7 @@ public final class ServeService extends ManagedService {
     super(works(settings, device, models, registry));
     this.device = device;
     this.models = models;
-    DeviceReport.tell("serve", device, registry);
+    DeviceReport.report("serve", device, registry);
   }
 
   private static List<ManagedWork> works(

@@ -46,7 +46,7 @@ final class TrainService extends ManagedService {
                 List.of(topics.windows(), topics.models(), topics.aliases(), topics.training()), training)));
     this.training = training;
     this.device = device;
-    DeviceReport.tell("train", device, meters);
+    DeviceReport.report("train", device, meters);
     StateSpace.watch(settings.common().stateDir(), meters);
   }
 

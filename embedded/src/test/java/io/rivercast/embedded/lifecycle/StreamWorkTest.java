@@ -144,7 +144,7 @@ class StreamWorkTest {
   void theFirstStartIsRetriedWhileTheBrokerCannotCreateItsChangelog() {
     StartingCluster.REFUSALS.set(2);
     try (ManagedWork work = start(Map.of(StreamsConfig.DEFAULT_CLIENT_SUPPLIER_CONFIG, StartingCluster.class))) {
-      await().atMost(Duration.ofSeconds(90)).until(() -> work.waitingFor().isEmpty());
+      await().dontCatchUncaughtExceptions().atMost(Duration.ofSeconds(90)).until(() -> work.waitingFor().isEmpty());
       assertThat(StartingCluster.REFUSALS.get()).isLessThan(0);
       assertThat(work.failure()).isEmpty();
     }
@@ -153,14 +153,14 @@ class StreamWorkTest {
   @Test
   void aRecordThatEndsTheStreamAgainAndAgainIsNamed() throws Exception {
     try (ManagedWork work = start(Map.of())) {
-      await().atMost(Duration.ofSeconds(60)).until(() -> work.waitingFor().isEmpty());
+      await().dontCatchUncaughtExceptions().atMost(Duration.ofSeconds(60)).until(() -> work.waitingFor().isEmpty());
       try (Producer<byte[], byte[]> producer =
           new KafkaProducer<>(settings.producer("test"), new ByteArraySerializer(), new ByteArraySerializer())) {
         for (String value : List.of("good", "good", "poison", "good")) {
           producer.send(new ProducerRecord<>(SOURCE.name(), value.getBytes(StandardCharsets.UTF_8))).get();
         }
       }
-      await().atMost(Duration.ofSeconds(90)).untilAsserted(
+      await().dontCatchUncaughtExceptions().atMost(Duration.ofSeconds(90)).untilAsserted(
           () -> assertThat(work.waitingFor().orElse(""))
               .contains("no progress at test.windows.v1-0 offset 2 after 3 attempts", "cannot be processed"));
       assertThat(work.failure()).isEmpty();

@@ -23,7 +23,7 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Follows the topics of models and aliases from their beginning and keeps the shelf as the aliases say. */
+/** Follows the topics of models and aliases from their beginning and loads the versions that the aliases name. */
 public final class ModelFeed implements Work {
   private static final Logger LOG = LoggerFactory.getLogger(ModelFeed.class);
   private static final Duration POLL = Duration.ofMillis(250);
