@@ -78,7 +78,6 @@ final class IngestHandler {
     return switch (link.get()) {
       case LinkState.Ready(ObservationPublisher publisher) -> send(items, publisher, trace);
       case LinkState.Away(String why) -> unavailable(why);
-      case LinkState.Dead(String why) -> unavailable(why);
     };
   }
 
