@@ -11,7 +11,7 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.processor.StateRestoreListener;
 
 /**
- * Metrics of a Kafka Streams topology: running, lag, records to restore, and Kafka's own metrics as far as {@link
+ * Metrics of a Kafka Streams topology: lag, records to restore, and Kafka's own metrics as far as {@link
  * KafkaMetricFilter} accepts them. {@code close()} removes them from the registry.
  */
 public final class StreamMeters implements AutoCloseable {
@@ -40,13 +40,8 @@ public final class StreamMeters implements AutoCloseable {
         registry,
         kafka,
         List.of(
-            SharedMetrics.RUNNING.gauge(registry, streams, StreamMeters::running, stream),
             SharedMetrics.RESTORING.gauge(registry, restoring, RestoreProgress::records, stream),
             SharedMetrics.LAG.gauge(registry, streams, each -> ClientLag.records(each.metrics()), group)));
-  }
-
-  private static double running(KafkaStreams streams) {
-    return streams.state() == KafkaStreams.State.RUNNING ? 1 : 0;
   }
 
   @Override
