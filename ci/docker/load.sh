@@ -42,7 +42,7 @@ cgroup() {
 
 # Peak memory of a container in bytes.
 peak_memory() {
-  cgroup "$1" memory.peak 2>/dev/null || figure "$1" memory.max_usage_in_bytes
+  cgroup "$1" memory.peak 2>/dev/null || cgroup "$1" memory.max_usage_in_bytes
 }
 
 # Processor time that a container has used, in microseconds.

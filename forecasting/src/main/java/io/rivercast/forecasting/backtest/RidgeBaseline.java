@@ -8,7 +8,7 @@ import io.rivercast.forecasting.data.TrainingSet;
 import io.rivercast.forecasting.evaluation.Forecasts;
 import io.rivercast.forecasting.fit.NormalEquations;
 import io.rivercast.forecasting.fit.Samples;
-import io.rivercast.forecasting.network.Libtorch;
+import io.rivercast.forecasting.torch.Libtorch;
 import java.util.Arrays;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
