@@ -61,6 +61,7 @@ const forecasters = new Refresher(1_500, () => get("/api/v1/forecasters"), (foun
   }
   options($("forecaster"), names, chosen.forecaster);
   showConnection();
+  showTitle();
   drawScores();
   drawVersions();
   series.request();

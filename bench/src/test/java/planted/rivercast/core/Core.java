@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.apache.avro.Schema;
 import org.bytedeco.javacpp.Pointer;
 
-/** Core that reads the clock and knows Avro, libtorch and ONNX Runtime. */
+/** Core that reads the clock and uses Avro, libtorch and ONNX Runtime. */
 final class Core {
   private Core() {}
 

@@ -2,7 +2,7 @@ package planted.rivercast.schemas;
 
 import planted.rivercast.train.Train;
 
-/** Contracts that know a service. */
+/** Contracts that depend on a service. */
 final class Schemas {
   private Schemas() {}
 

@@ -1,4 +1,4 @@
-/** Breaks the rules of the house, so that the rules are seen to work. */
+/** Violates the architecture rules, so that each rule is seen to fail. */
 @NullMarked
 package planted.rivercast.serve;
 

@@ -1,6 +1,7 @@
 package planted.rivercast.train;
 
-/** Something of a service's own. */
+
+/** A class of a service. */
 public final class Train {
   private Train() {}
 

@@ -1,8 +1,8 @@
 /**
- * The science and the words of Rivercast in plain Java: nothing here knows Kafka, a clock or a file.
+ * The domain model of Rivercast in plain Java, without Kafka, wall clock or files.
  *
- * <p>A <em>reading</em> of a series lands on a slot of its grid ({@code series}), settled slots form windows, windows are
- * forecast ({@code forecast}), forecasts are scored ({@code score}), and a candidate model earns its place on held-out
+ * <p>A <em>reading</em> of a series is placed on a step of its grid ({@code series}), closed steps form windows, windows are
+ * forecast ({@code forecast}), forecasts are scored ({@code score}), and a candidate model is promoted by a test on held-out
  * origins ({@code backtest}).
  */
 @NullMarked

@@ -1,4 +1,4 @@
-/** A library that fits forecasters on series, exports them as ONNX models and evaluates them. It needs neither Kafka nor Micronaut. */
+/** A library that fits forecasters on series, exports them as ONNX models and evaluates them, without Kafka or Micronaut. */
 @NullMarked
 package io.rivercast.forecasting;
 

@@ -51,7 +51,9 @@ final class ControlLog implements AutoCloseable {
     if (record.topic().equals(topics.models().name())) {
       takeModel(record);
     } else if (record.topic().equals(topics.aliases().name())) {
-      value(topics.aliases(), record).ifPresent(known::moved);
+      value(topics.aliases(), record)
+          .filter(aliases -> keyed(record, topics.aliases(), aliases.forecaster()))
+          .ifPresent(known::moved);
     } else {
       value(topics.training(), record).ifPresent(event -> {
         numberOf(event).ifPresent(version -> known.used(event.forecaster(), version));
@@ -61,7 +63,7 @@ final class ControlLog implements AutoCloseable {
   }
 
   private void takeModel(ConsumerRecord<byte[], byte[]> record) {
-    String key = topics.models().key().deserializer().deserialize(record.topic(), record.key());
+    String key = key(record, topics.models());
     if (!known.used(key)) {
       LOG.warn("passes over record {} of {}: '{}' is no 'forecaster/version'", record.offset(), record.topic(), key);
       return;
@@ -69,7 +71,26 @@ final class ControlLog implements AutoCloseable {
     if (record.value() == null) {
       known.removed(key);
     }
-    value(topics.models(), record).ifPresent(version -> known.published(version, record.offset()));
+    value(topics.models(), record)
+        .filter(version -> keyed(
+            record, topics.models(),
+            KnownModels.key(version.manifest().forecaster(), version.manifest().version())))
+        .ifPresent(version -> known.published(version, record.offset()));
+  }
+
+  /** The key of a record as text; empty where it has none. */
+  private static String key(ConsumerRecord<byte[], byte[]> record, Topic<String, ?> topic) {
+    return record.key() == null ? "" : topic.key().deserializer().deserialize(record.topic(), record.key());
+  }
+
+  /** Whether the key of a record is that of its value; a record under another key is not used. */
+  private static boolean keyed(ConsumerRecord<byte[], byte[]> record, Topic<String, ?> topic, String own) {
+    String key = key(record, topic);
+    if (!key.equals(own)) {
+      LOG.warn("passes over record {} of {}: its key is '{}', its value is of '{}'", record.offset(), record.topic(),
+          key, own);
+    }
+    return key.equals(own);
   }
 
   /** A run that was killed had a number too. */

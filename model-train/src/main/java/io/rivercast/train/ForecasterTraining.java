@@ -8,9 +8,9 @@ import io.rivercast.train.data.ForecasterTable;
 import io.rivercast.train.data.OffsetRanges;
 import io.rivercast.train.release.Lineage;
 import io.rivercast.train.schedule.Arrivals;
-import io.rivercast.train.schedule.Decision;
+import io.rivercast.train.schedule.TrainingPolicy.Decision;
 import io.rivercast.train.schedule.RunHistory;
-import io.rivercast.train.schedule.Situation;
+import io.rivercast.train.schedule.TrainingPolicy.Situation;
 import io.rivercast.train.schedule.TrainingPolicy;
 import java.time.Instant;
 import java.util.Optional;
@@ -49,7 +49,7 @@ final class ForecasterTraining {
   void remember(Manifest newest, String windowsTopic) {
     if (newest.layout() == spec.layout()) {
       history.published(newest.trainedAt());
-      table.learnedFrom(Lineage.read(newest.lineage(), windowsTopic));
+      table.trainedOn(Lineage.read(newest.lineage(), windowsTopic));
     }
   }
 
@@ -73,8 +73,8 @@ final class ForecasterTraining {
 
   void take(int partition, long offset, Window window) {
     interrupted.ifPresent(run -> run.take(partition, offset, window));
-    ForecasterTable.Taken taken = table.add(partition, offset, window);
-    if (taken == ForecasterTable.Taken.OTHER_LAYOUT) {
+    ForecasterTable.Added taken = table.add(partition, offset, window);
+    if (taken == ForecasterTable.Added.OTHER_LAYOUT) {
       meters.otherLayout(spec.name());
       if (!toldOfOtherLayout) {
         toldOfOtherLayout = true;
@@ -112,11 +112,11 @@ final class ForecasterTraining {
       RunOrder order = interrupted.get().order(now, firstVersion);
       answering = interrupted.get().began();
       interrupted = Optional.empty();
-      table.learning(order.read(), order.windows());
+      table.training(order.read(), order.windows());
       return order;
     }
     answering = now;
-    table.learning(read);
+    table.training(read);
     return new RunOrder(spec, table.steps(), read, firstVersion, now, table.windows(), table.lookback());
   }
 

@@ -22,8 +22,8 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /**
- * Puts what was trained and the versions that stand before the same held-out targets, decides who answers, and
- * publishes all of it at once.
+ * Evaluates trained models and incumbents on the same held-out targets, decides on promotion, and publishes versions,
+ * aliases and events in one transaction.
  */
 final class Release {
   private final TrainingSet set;
@@ -40,61 +40,61 @@ final class Release {
     this.failed = failed;
   }
 
-  /** Judges and publishes; a candidate that cannot be judged is told of and left out. */
+  /** Evaluates and publishes; a candidate that cannot be evaluated is reported and left out. */
   RunResult run(List<Trained> trained) throws InterruptedException {
-    Evaluator judge = new Evaluator(set);
-    Optional<ErrorAccumulator> champion = bench.standing().judge(spec, Aliases::champion, judge);
+    Evaluator evaluator = new Evaluator(set);
+    Optional<ErrorAccumulator> champion = bench.standing().errors(spec, Aliases::champion, evaluator);
     List<Trained> fit = new ArrayList<>();
-    List<Candidate> judged = new ArrayList<>();
+    List<Candidate> candidates = new ArrayList<>();
     for (Trained one : trained) {
-      judge(one, judge, champion).ifPresent(candidate -> {
+      evaluate(one, evaluator, champion).ifPresent(candidate -> {
         fit.add(one);
-        judged.add(candidate);
+        candidates.add(candidate);
       });
     }
-    return judged.isEmpty()
-        ? new RunResult.Failed("no candidate could be judged")
-        : publish(fit, succession(judged, judge));
+    return candidates.isEmpty()
+        ? new RunResult.Failed("no candidate could be evaluated")
+        : publish(fit, decide(candidates, evaluator));
   }
 
-  private Optional<Candidate> judge(Trained trained, Evaluator judge, Optional<ErrorAccumulator> champion) {
+  private Optional<Candidate> evaluate(Trained trained, Evaluator evaluator, Optional<ErrorAccumulator> champion) {
     Family family = trained.fitted().model().family();
     try (LoadedModel model = bench.loader().apply(trained.fitted().onnx())) {
-      ErrorAccumulator tally = judge.judge(spec.quantiles(), model);
-      return Optional.of(new Candidate(trained.version(), family, judge.evaluate(tally, champion)));
+      ErrorAccumulator errors = evaluator.errors(spec.quantiles(), model);
+      return Optional.of(new Candidate(trained.version(), family, evaluator.evaluate(errors, champion)));
     } catch (IllegalArgumentException | IllegalStateException e) {
       failed.accept(family, e);
       return Optional.empty();
     }
   }
 
-  private PromotionDecision succession(List<Candidate> judged, Evaluator judge) {
+  private PromotionDecision decide(List<Candidate> candidates, Evaluator evaluator) {
     double challenger =
         bench.standing()
-            .judge(spec, Aliases::challenger, judge)
-            .filter(tally -> tally.unanswered() == 0)
-            .map(tally -> tally.metrics().mae())
+            .errors(spec, Aliases::challenger, evaluator)
+            .filter(errors -> errors.unanswered() == 0)
+            .map(errors -> errors.metrics().mae())
             .orElse(Double.NaN);
     return PromotionDecision.of(
-        spec.name(), bench.clock().instant(), bench.standing().known().aliases(spec.name()), judged, challenger);
+        spec.name(), bench.clock().instant(), bench.standing().known().aliases(spec.name()), candidates, challenger);
   }
 
-  private RunResult publish(List<Trained> trained, PromotionDecision succession) throws InterruptedException {
+  private RunResult publish(List<Trained> trained, PromotionDecision decision) throws InterruptedException {
     Instant at = bench.clock().instant();
     List<ModelVersion> versions = new ArrayList<>();
-    List<TrainingEvent> news = new ArrayList<>();
+    List<TrainingEvent> events = new ArrayList<>();
     for (int i = 0; i < trained.size(); i++) {
-      Candidate candidate = succession.candidates().get(i);
+      Candidate candidate = decision.candidates().get(i);
       Fitted fitted = trained.get(i).fitted();
       versions.add(
           ModelSigning.seal(Manifests.of(set, candidate, fitted, lineage, at), fitted.onnx(), bench.key()));
-      news.add(news(candidate, at));
+      events.add(event(candidate, at));
     }
-    bench.publisher().publish(versions, succession.aliases(), news);
-    return new RunResult.Released(succession.candidates());
+    bench.publisher().publish(versions, decision.aliases(), events);
+    return new RunResult.Released(decision.candidates());
   }
 
-  private TrainingEvent news(Candidate candidate, Instant at) {
+  private TrainingEvent event(Candidate candidate, Instant at) {
     return new TrainingEvent.Published(
         spec.name(),
         at,

@@ -13,7 +13,7 @@ import io.rivercast.train.release.Lineage;
 import io.rivercast.train.release.ModelFetcher;
 import io.rivercast.train.release.ModelPublisher;
 import io.rivercast.train.release.TrainingEvents;
-import io.rivercast.train.schedule.Decision;
+import io.rivercast.train.schedule.TrainingPolicy.Decision;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -197,7 +197,7 @@ final class TrainLoop implements AutoCloseable {
 
   /** Asks for a run, as anybody may through the topic; done when the broker has the request. */
   CompletableFuture<Void> request(String forecaster, String why) {
-    return news.ask(new TrainingEvent.Requested(forecaster, clock.instant(), why));
+    return news.sendAcknowledged(new TrainingEvent.Requested(forecaster, clock.instant(), why));
   }
 
   /** Calls a forecaster's run off; false where it has none. */

@@ -2,7 +2,7 @@ package io.rivercast.train;
 
 import io.rivercast.core.device.DeviceChoice;
 import io.rivercast.core.spec.ForecasterSpec;
-import io.rivercast.forecasting.Trainers;
+import io.rivercast.forecasting.Trainer;
 import io.rivercast.forecasting.onnx.LoadedModel;
 import io.rivercast.runtime.kafka.LastNote;
 import io.rivercast.runtime.kafka.TopicSetup;
@@ -100,7 +100,7 @@ final class Training implements AutoCloseable {
     note.clear();
     try (TrainLoop fresh =
         new TrainLoop(
-            settings, new KafkaClients(settings.common()), Trainers.goingOn(settings.checkpoints(), device.used()),
+            settings, new KafkaClients(settings.common()), Trainer.resuming(settings.checkpoints(), device.used()),
             LoadedModel::onnx, InstantSource.system(),
             meters)) {
       loop = fresh;

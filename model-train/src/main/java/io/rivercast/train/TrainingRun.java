@@ -94,7 +94,7 @@ final class TrainingRun {
 
   private Optional<Trained> fit(TrainingSet set, ModelSpec model, int version, Instant at) {
     begun.add(model.family());
-    bench.news().tell(
+    bench.news().send(
         new TrainingEvent.Started(spec.name(), at, version, model.family(), order.windows(), spec.training().epochs()));
     try {
       return Optional.of(
@@ -133,7 +133,7 @@ final class TrainingRun {
   }
 
   private void tellFailure(Family family, String why) {
-    bench.news().tell(new TrainingEvent.Failed(spec.name(), bench.clock().instant(), family, why));
+    bench.news().send(new TrainingEvent.Failed(spec.name(), bench.clock().instant(), family, why));
   }
 
   private final class Progress implements FitListener {
@@ -148,7 +148,7 @@ final class TrainingRun {
     @Override
     public void epoch(int epoch, int epochs, double trainLoss, double validationLoss, Duration left) {
       LOG.debug("{} v{} epoch {}: {} {}", spec.name(), version, epoch, trainLoss, validationLoss);
-      bench.news().tell(
+      bench.news().send(
           new TrainingEvent.EpochDone(
               spec.name(), bench.clock().instant(), version, family, epoch, epochs, trainLoss, validationLoss, left));
     }

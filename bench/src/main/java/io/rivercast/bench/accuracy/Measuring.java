@@ -105,7 +105,7 @@ final class Measuring {
       failure = String.valueOf(e.getMessage());
     }
     Results.Measured measured = new Results.Measured(
-        order.row().options(), stamp(began), Lineage.ofThisCode(), Machine.inWords(), load, since(began), result,
+        order.row().options(), stamp(began), Lineage.thisCommit(), Machine.inWords(), load, since(began), result,
         failure);
     terminal.line(order.row().id() + ": " + inWords(measured));
     keep(order.row(), measured);

@@ -1,12 +1,12 @@
 package planted.rivercast.ingest.admit;
 
-import io.micronaut.context.ApplicationContext;
+import io.micronaut.http.HttpRequest;
 
-/** A decision that knows the framework. */
+/** A decision that depends on a framework. */
 final class Admit {
   private Admit() {}
 
-  static boolean decide(ApplicationContext context) {
-    return context.isRunning();
+  static String name(HttpRequest<?> request) {
+    return request.getPath();
   }
 }

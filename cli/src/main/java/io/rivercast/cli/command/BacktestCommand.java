@@ -7,7 +7,7 @@ import io.rivercast.cli.report.ReportFolder;
 import io.rivercast.core.spec.ModelSpec;
 import io.rivercast.embedded.console.Terminal;
 import io.rivercast.embedded.console.UserException;
-import io.rivercast.forecasting.Trainers;
+import io.rivercast.forecasting.Trainer;
 import io.rivercast.forecasting.backtest.Backtest;
 import io.rivercast.forecasting.backtest.BacktestListener;
 import io.rivercast.forecasting.backtest.BacktestPlan;
@@ -46,7 +46,7 @@ public final class BacktestCommand implements Callable<Integer> {
   private @Nullable Path out;
 
   private final Terminal terminal = Terminal.standard();
-  private final Map<String, ForecastSamples> exhibits = new HashMap<>();
+  private final Map<String, ForecastSamples> samples = new HashMap<>();
 
   @Override
   public Integer call() throws IOException {
@@ -56,7 +56,7 @@ public final class BacktestCommand implements Callable<Integer> {
     progress.read(file);
     BacktestResult result;
     try {
-      result = new Backtest(plan, Trainers.standard(), LoadedModel::onnx, progress).run(file.readings());
+      result = new Backtest(plan, Trainer.standard(), LoadedModel::onnx, progress).run(file.readings());
     } catch (FitException e) {
       throw new UserException(String.valueOf(e.getMessage()), e);
     }
@@ -66,7 +66,7 @@ public final class BacktestCommand implements Callable<Integer> {
       BacktestTable.lines(result).forEach(terminal::line);
     }
     if (out != null) {
-      Path page = ReportFolder.write(out, options.title(), plan, result, exhibits);
+      Path page = ReportFolder.write(out, options.title(), plan, result, samples);
       if (!json) {
         terminal.line("wrote " + page);
       }
@@ -84,7 +84,7 @@ public final class BacktestCommand implements Callable<Integer> {
     new CommandLine(options).setCaseInsensitiveEnumValuesAllowed(true).parseArgs(arguments.toArray(String[]::new));
     BacktestPlan plan = options.plan();
     return BacktestView.of(
-        new Backtest(plan, Trainers.standard(), LoadedModel::onnx, new BacktestListener() {})
+        new Backtest(plan, Trainer.standard(), LoadedModel::onnx, new BacktestListener() {})
             .run(options.readings().readings()));
   }
 
@@ -94,7 +94,7 @@ public final class BacktestCommand implements Callable<Integer> {
     }
 
     @Override
-    public void begins(BacktestResult.Data data, long leftOut) {
+    public void started(BacktestResult.Data data, long leftOut) {
       RowSplit.Rows parts = data.split();
       if (leftOut > 0) {
         print(leftOut + " readings left out: they repeat others or are out of order");
@@ -115,8 +115,8 @@ public final class BacktestCommand implements Callable<Integer> {
     }
 
     @Override
-    public void judged(BacktestResult.Candidate candidate, ForecastSamples exhibit) {
-      exhibits.put(candidate.name(), exhibit);
+    public void evaluated(BacktestResult.Candidate candidate, ForecastSamples sample) {
+      samples.put(candidate.name(), sample);
       print(String.format(Locale.ROOT, "%s: MAE %.4f after %d epochs in %.1f s", candidate.name(),
           candidate.metrics().mae(), candidate.epochs(), candidate.seconds()));
     }

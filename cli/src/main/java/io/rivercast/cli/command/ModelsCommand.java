@@ -9,7 +9,7 @@ import io.rivercast.embedded.console.Result;
 import io.rivercast.embedded.console.Terminal;
 import io.rivercast.embedded.console.UserException;
 import io.rivercast.embedded.services.TopicScan;
-import io.rivercast.forecasting.Trainers;
+import io.rivercast.forecasting.Trainer;
 import io.rivercast.forecasting.fit.FitListener;
 import io.rivercast.runtime.settings.RivercastSettings;
 import io.rivercast.train.rebuild.Rebuild;
@@ -102,7 +102,7 @@ public final class ModelsCommand {
 
   private static Rebuilt rebuild(RivercastSettings settings, ModelVersion version, FitListener listener) {
     try {
-      return new Rebuild(() -> TopicScan.consumer(settings), settings.topics().windows(), Trainers.standard())
+      return new Rebuild(() -> TopicScan.consumer(settings), settings.topics().windows(), Trainer.standard())
           .run(version, listener);
     } catch (RebuildException e) {
       throw new UserException(

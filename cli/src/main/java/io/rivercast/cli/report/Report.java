@@ -22,10 +22,10 @@ import java.util.stream.IntStream;
  *
  * @param title of the page
  * @param result what is shown
- * @param exhibits by the name of the candidate
+ * @param samples by the name of the candidate
  * @param style the style sheet
  */
-record Report(String title, BacktestResult result, Map<String, ForecastSamples> exhibits, String style) {
+record Report(String title, BacktestResult result, Map<String, ForecastSamples> samples, String style) {
   private static final int COLORS = 8;
   private static final int MIN_PAST = 24;
 
@@ -118,22 +118,22 @@ record Report(String title, BacktestResult result, Map<String, ForecastSamples> 
   }
 
   private List<String> candidate(BacktestResult.Candidate candidate) {
-    ForecastSamples exhibit = Objects.requireNonNull(exhibits.get(candidate.name()));
+    ForecastSamples sample = Objects.requireNonNull(samples.get(candidate.name()));
     List<String> parts = new ArrayList<>();
     parts.add(card("<h2>" + Html.escaped(candidate.name()) + ": how it learned</h2><div class=\"pair\"><div>"
-        + learned(candidate, exhibit) + "</div>"
-        + exhibit.attention().map(weights -> "<div>" + attention(weights) + "</div>").orElse("") + "</div>"));
+        + learned(candidate, sample) + "</div>"
+        + sample.attention().map(weights -> "<div>" + attention(weights) + "</div>").orElse("") + "</div>"));
     parts.add(card("<h2>" + Html.escaped(candidate.name()) + ": actual against forecast</h2><div class=\"pair\">"
-        + exhibit.examples().stream().map(one -> example(one, exhibit.quantiles())).collect(Collectors.joining())
+        + sample.examples().stream().map(one -> example(one, sample.quantiles())).collect(Collectors.joining())
         + "</div>"));
     return parts;
   }
 
-  private static String learned(BacktestResult.Candidate candidate, ForecastSamples exhibit) {
-    return exhibit.epochs().isEmpty()
+  private static String learned(BacktestResult.Candidate candidate, ForecastSamples sample) {
+    return sample.epochs().isEmpty()
         ? "<p class=\"note\">Fitted in closed form, without epochs.</p>"
         : "<p class=\"note\">Mean loss in normalized units over " + candidate.epochs() + " epochs.</p>"
-            + losses(exhibit.epochs());
+            + losses(sample.epochs());
   }
 
   private static String attention(Matrix weights) {

@@ -23,23 +23,23 @@ public final class ReportFolder {
    *
    * @param folder made where it is missing; files of the same names are replaced
    * @param title of the page
-   * @param exhibits by the name of the candidate
+   * @param samples by the name of the candidate
    * @return the page
    */
   public static Path write(
-      Path folder, String title, BacktestPlan plan, BacktestResult result, Map<String, ForecastSamples> exhibits)
+      Path folder, String title, BacktestPlan plan, BacktestResult result, Map<String, ForecastSamples> samples)
       throws IOException {
     Files.createDirectories(folder);
     for (BacktestView.Candidate candidate : BacktestView.of(result).candidates()) {
-      ForecastSamples exhibit = Objects.requireNonNull(exhibits.get(candidate.name()));
+      ForecastSamples sample = Objects.requireNonNull(samples.get(candidate.name()));
       String file = candidate.name() + ".onnx";
-      Files.write(folder.resolve(file), exhibit.onnx());
+      Files.write(folder.resolve(file), sample.onnx());
       ModelNote note = ModelNote.of(
-          plan.spec(), exhibit.model(), plan.standardised(), file, exhibit.onnx(), Lineage.ofThisCode(), candidate);
+          plan.spec(), sample.model(), plan.standardised(), file, sample.onnx(), Lineage.thisCommit(), candidate);
       Files.writeString(
           folder.resolve(candidate.name() + ".json"), ObjectMapper.getDefault().writeValueAsString(note) + "\n");
     }
-    return Files.writeString(folder.resolve("index.html"), new Report(title, result, exhibits, style()).html());
+    return Files.writeString(folder.resolve("index.html"), new Report(title, result, samples, style()).html());
   }
 
   /** That of the page of the services, and what plots need. */

@@ -145,12 +145,12 @@ class BacktestCommandTest {
     assertProblem("a series without gaps needs 46 steps there", "--target", "level", "--split-rows", "40,100,100",
         "--set",
         "min-window=24");
-    assertProblem("bring more data, or change the split, --window or --horizon", "--target", "level", "--split-rows",
+    assertProblem("provide more data, or change the split, --window or --horizon", "--target", "level", "--split-rows",
         "10,100,100");
     assertProblem("leaves 499, 0 and 1 of 500 steps", "--target", "level", "--split", "0.999,0.0005,0.0005");
     assertProblem("nothing to learn: value is constant or missing in the train part of tides/still", "--target", "all",
         "--features", "still");
-    assertProblem("nothing to learn: no series has a value of nothing in the train part of 350 steps", "--target",
+    assertProblem("no data to train on: no series has a value of nothing in the train part of 350 steps", "--target",
         "nothing", "--features", "level,nothing");
     assertProblem("tide", "--target", "tide");
   }

@@ -12,7 +12,7 @@ public record DieboldMariano(double statistic, double p) {
   /**
    * Compares losses at the same origins in the order of time.
    *
-   * @param first losses of the one that claims to be better
+   * @param first losses of the forecast tested to be better
    * @param second losses of the other
    * @param horizon leads per forecast (H), at least 1
    * @return p is 1 with fewer than two origins: nothing can be claimed

@@ -1,7 +1,7 @@
 package io.rivercast.core.backtest;
 
 /**
- * Mean absolute errors at the held-out origins, in the order of time: what a verdict is found from. Index i is the same
+ * Mean absolute errors at the held-out origins, in the order of time, for the promotion rule. Index i is the same
  * origin in every array; where several series share a forecaster, an origin's loss is the mean over them.
  *
  * @param candidate losses of the candidate

@@ -12,10 +12,10 @@ import java.util.Optional;
  * @param significance the largest p that counts as more than noise, 0 to 1
  */
 public record PromotionRule(double significance) {
-  /** Fewer origins than this, or than so many horizons, tell nothing of a series by itself. */
-  private static final int LEAST_ORIGINS = 30;
+  /** A series is tested by itself from this many origins, and as many horizons, on. */
+  private static final int MIN_ORIGINS = 30;
 
-  private static final int LEAST_HORIZONS = 4;
+  private static final int MIN_HORIZONS = 4;
 
   /** Checks the level. */
   public PromotionRule {
@@ -25,15 +25,15 @@ public record PromotionRule(double significance) {
   }
 
   /**
-   * Finds the verdict.
+   * Decides on the promotion of a candidate.
    *
    * @param losses of the candidate and the baselines
    * @param champion losses of the champion at the same origins; empty where there is none
    * @param horizon leads per forecast (H)
    */
-  public Verdict judge(Losses losses, Optional<double[]> champion, int horizon) {
+  public Verdict decide(Losses losses, Optional<double[]> champion, int horizon) {
     if (losses.origins() == 0) {
-      return new Verdict(false, List.of("no held-out origins to judge it on"));
+      return new Verdict(false, List.of("no held-out origins to evaluate it on"));
     }
     List<String> reasons = new ArrayList<>();
     boolean promoted =
@@ -55,9 +55,9 @@ public record PromotionRule(double significance) {
         && DieboldMariano.compare(losses.candidate(), losses.baseline(), horizon).p() <= significance;
   }
 
-  /** Whether so many held-out origins of a series suffice to judge it by itself. */
-  public static boolean tellsAlone(int origins, int horizon) {
-    return origins >= Math.max(LEAST_ORIGINS, LEAST_HORIZONS * horizon);
+  /** Whether a series has enough held-out origins to be tested by itself. */
+  public static boolean enoughOrigins(int origins, int horizon) {
+    return origins >= Math.max(MIN_ORIGINS, MIN_HORIZONS * horizon);
   }
 
   private boolean beats(double[] candidate, double[] rival, String name, int horizon, List<String> reasons) {

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.Arrays;
 
 /**
- * History cut in time. An origin belongs to a part only if its targets end before the next cut: what lies across a cut is
- * in no part, so that nothing which training saw is a target of validation or test.
+ * History cut in time. An origin belongs to a part only if its targets end before the next cut; others belong to no part,
+ * so that no target of validation or test was seen in training.
  *
  * @param validationFrom first instant of the validation part
  * @param testFrom first instant of the test part
@@ -15,9 +15,9 @@ public record TimeSplit(Instant validationFrom, Instant testFrom) {
   public enum Part {
     /** Weights are fitted here. */
     TRAIN,
-    /** Early stopping looks here. */
+    /** Early stopping and choices between fits use it. */
     VALIDATION,
-    /** The verdict is found here, once. */
+    /** Candidates are evaluated here, once. */
     TEST,
     /** Across a cut: used nowhere. */
     NONE

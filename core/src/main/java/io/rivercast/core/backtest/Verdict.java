@@ -6,8 +6,8 @@ import java.util.stream.Stream;
 /**
  * Whether a candidate becomes champion, and why.
  *
- * @param promoted true where every comparison went its way
- * @param reasons one sentence per comparison, with its figures
+ * @param promoted true where it won every comparison
+ * @param reasons one sentence per comparison, with its numbers
  */
 public record Verdict(boolean promoted, List<String> reasons) {
   /** Copies the reasons. */

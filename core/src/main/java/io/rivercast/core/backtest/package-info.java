@@ -1,4 +1,4 @@
-/** Cutting history in time and judging a candidate on origins that it never saw. */
+/** Splits history in time, and decides on promotion by a test on held-out origins. */
 @NullMarked
 package io.rivercast.core.backtest;
 

@@ -5,33 +5,33 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The command line that this process was started with. ONNX Runtime 1.29.0 ends the process without a word where it is
- * longer than 3980 bytes, class path included (found by trying); whoever is about to load it asks here first.
+ * The command line that this process was started with. ONNX Runtime 1.29.0 crashes the process without a message where it
+ * is longer than 3980 bytes, class path included (measured): check before loading it.
  */
 public final class CommandLineLimit {
-  private static final int LONGEST = 3900;
+  private static final int MAX_BYTES = 3900;
   private static final Path OWN = Path.of("/proc/self/cmdline");
 
   private CommandLineLimit() {}
 
   /**
-   * Looks whether ONNX Runtime may be loaded.
+   * Checks that ONNX Runtime can be loaded.
    *
-   * @throws IllegalStateException where it would end the process
+   * @throws IllegalStateException where it would crash the process
    */
   public static void allowOnnxRuntime() {
     check(length());
   }
 
   static void check(int bytes) {
-    if (bytes > LONGEST) {
+    if (bytes > MAX_BYTES) {
       throw new IllegalStateException(
           "this process was started with a command line of " + bytes + " bytes, and ONNX Runtime 1.29.0 crashes beyond "
-              + LONGEST + "; pass the class path by the variable CLASSPATH or by an @file instead of -cp");
+              + MAX_BYTES + "; pass the class path by the variable CLASSPATH or by an @file instead of -cp");
     }
   }
 
-  /** 0 where the operating system does not tell. */
+  /** 0 where the operating system has no such file. */
   private static int length() {
     try {
       return Files.isReadable(OWN) ? Files.readAllBytes(OWN).length : 0;

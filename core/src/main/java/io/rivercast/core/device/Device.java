@@ -1,6 +1,6 @@
 package io.rivercast.core.device;
 
-/** Where an operator wants models to run: {@code cpu}, {@code cuda}, {@code cuda:N} or {@code auto}. */
+/** The configured device for models: {@code cpu}, {@code cuda}, {@code cuda:N} or {@code auto}. */
 public sealed interface Device {
   /** A CUDA device where one can be used, the CPU elsewhere. */
   record Auto() implements Device {
@@ -10,10 +10,10 @@ public sealed interface Device {
     }
   }
 
-  /** Where models can really run. */
+  /** A device that models can run on. */
   sealed interface Processor extends Device {}
 
-  /** The processor that Java runs on as well. */
+  /** The CPU. */
   record Cpu() implements Processor {
     @Override
     public String toString() {
@@ -36,7 +36,7 @@ public sealed interface Device {
     }
   }
 
-  /** The default. */
+  /** The default: the CPU. */
   Processor DEFAULT = new Cpu();
 
   /**

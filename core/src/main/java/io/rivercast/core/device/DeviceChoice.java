@@ -3,27 +3,35 @@ package io.rivercast.core.device;
 import io.rivercast.core.settings.ConfigException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * Where models run.
+ * The processor that models run on.
  *
- * @param asked as the operator wants it
- * @param used as it is
- * @param why the one became the other, for people
+ * @param asked as configured
+ * @param used as chosen
+ * @param why the reason for the choice, for logs and {@code /info}
  */
 public record DeviceChoice(Device asked, Device.Processor used, String why) {
+  /** Checks whether a library can use a CUDA device. */
+  @FunctionalInterface
+  public interface CudaCheck {
+    /** What is missing for that and how to fix it; empty where nothing is. */
+    Optional<String> missing(Device.Cuda device);
+  }
+
   /**
-   * Decides. Nothing is looked for where the CPU is asked for.
+   * Chooses. For the CPU, no CUDA library is loaded.
    *
-   * @param key of the setting, for complaints
-   * @throws ConfigException where a CUDA device is asked for and cannot be used, saying what is missing
+   * @param key of the setting, for error messages
+   * @throws ConfigException where a CUDA device is configured and cannot be used; the message names what is missing
    */
   public static DeviceChoice of(String key, Device asked, CudaCheck check) {
     return switch (asked) {
-      case Device.Cpu cpu -> new DeviceChoice(asked, cpu, "as asked");
+      case Device.Cpu cpu -> new DeviceChoice(asked, cpu, "as configured");
       case Device.Cuda cuda -> {
         check.missing(cuda).ifPresent(missing -> refuse(key, cuda, missing));
-        yield new DeviceChoice(asked, cuda, "as asked");
+        yield new DeviceChoice(asked, cuda, "as configured");
       }
       case Device.Auto _ ->
           check.missing(Device.Cuda.FIRST)
@@ -39,10 +47,10 @@ public record DeviceChoice(Device asked, Device.Processor used, String why) {
 
   /** For {@code /info}. */
   public Map<String, Object> describe() {
-    Map<String, Object> said = new LinkedHashMap<>();
-    said.put("asked", asked.toString());
-    said.put("used", used.toString());
-    said.put("why", why);
-    return said;
+    Map<String, Object> described = new LinkedHashMap<>();
+    described.put("asked", asked.toString());
+    described.put("used", used.toString());
+    described.put("why", why);
+    return described;
   }
 }

@@ -44,7 +44,7 @@ public record Baseline(float naive, float[] seasonal) {
     return seasonal.length;
   }
 
-  /** What a baseline says of a lead, from 1. */
+  /** A baseline's forecast of a lead, from 1. */
   public float at(Source source, int lead) {
     return switch (source) {
       case NAIVE -> naive;

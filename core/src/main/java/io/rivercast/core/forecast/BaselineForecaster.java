@@ -12,7 +12,7 @@ import java.util.Arrays;
  * @param season steps in a season
  */
 public record BaselineForecaster(Quantiles quantiles, int horizon, int season) {
-  /** H x Q values; the median is the baseline itself. All NaN where the window knows no value of the target. */
+  /** H x Q values; the median is the baseline itself. All NaN where the window has no value of the target. */
   public Matrix forecast(float[] target, Source source) {
     Baseline baseline = Baseline.of(target, horizon, season);
     Matrix values = new Matrix(horizon, quantiles.count(), new float[horizon * quantiles.count()]);

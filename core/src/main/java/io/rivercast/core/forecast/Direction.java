@@ -6,19 +6,18 @@ import java.util.OptionalDouble;
 /**
  * How likely the target is to rise.
  *
- * @param rising per lead, the probability (0 to 1) that the target lies above its last known value at the origin; none
- *     where nobody said
+ * @param rising per lead, the probability (0 to 1) that the target lies above its last known value at the origin; empty where unknown
  */
 public record Direction(float[] rising) {
-  /** Nobody said. */
+  /** Not given. */
   public static final Direction UNKNOWN = new Direction(new float[0]);
 
-  /** Leads that something is said of: H, or 0. */
+  /** Leads with a probability: H, or 0. */
   public int leads() {
     return rising.length;
   }
 
-  /** What is said of a lead, from 1. */
+  /** The probability at a lead, from 1. */
   public OptionalDouble at(int lead) {
     return rising.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(rising[lead - 1]);
   }

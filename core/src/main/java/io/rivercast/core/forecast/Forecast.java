@@ -5,23 +5,24 @@ import io.rivercast.core.series.SeriesId;
 import java.time.Instant;
 
 /**
- * What is expected of a series for the H steps after an origin, beside what the baselines expect there and what was
- * measured at the origin itself. The latter is why one stream of forecasts is enough to score them: the newest forecast
- * carries the actual that earlier ones waited for.
+ * A forecast of a series for the H steps after an origin, with the baselines' forecasts and the value measured at the
+ * origin. The latter makes one stream of forecasts enough to score them: the newest forecast carries the actual value that
+ * earlier ones were made for.
  *
  * @param forecaster which task
  * @param series which series
  * @param version the model version; 0 where a baseline answers
- * @param source what made the numbers
- * @param role the answer, or a challenger beside it
- * @param origin time of the newest step that was known
+ * @param source what computed the values
+ * @param role answer or challenger
+ * @param origin time of the newest known step
  * @param sequence number of that step; lead k aims at step {@code sequence + k}
+ * @param epoch identifies the numbering of steps, see {@link io.rivercast.core.series.Window#epoch}
  * @param quantiles levels of the columns of {@code values}
  * @param values H x Q in the target's units, lead 1 first
- * @param baseline what the naive baselines say from the same window
+ * @param baseline the naive baselines from the same window
  * @param actual the target as observed at the origin; NaN where it was not
  * @param observedShare share of the window's cells that were observed, 0 to 1
- * @param direction how likely the target is to rise, where the model says so
+ * @param direction how likely the target is to rise, where the model has that output
  */
 public record Forecast(
     String forecaster,
@@ -31,6 +32,7 @@ public record Forecast(
     Role role,
     Instant origin,
     long sequence,
+    long epoch,
     Quantiles quantiles,
     Matrix values,
     Baseline baseline,
@@ -51,6 +53,22 @@ public record Forecast(
     if ((source == Source.MODEL) != (version > 0)) {
       throw new IllegalArgumentException("a forecast by " + source + " cannot have version " + version);
     }
+  }
+
+  /** A forecast whose numbering has no recorded epoch. */
+  public Forecast(
+      String forecaster, SeriesId series, int version, Source source, Role role, Instant origin, long sequence,
+      Quantiles quantiles, Matrix values, Baseline baseline, float actual, float observedShare, Direction direction) {
+    this(
+        forecaster, series, version, source, role, origin, sequence, 0, quantiles, values, baseline, actual,
+        observedShare, direction);
+  }
+
+  /** The same forecast in the numbering of an epoch. */
+  public Forecast withEpoch(long other) {
+    return new Forecast(
+        forecaster, series, version, source, role, origin, sequence, other, quantiles, values, baseline, actual,
+        observedShare, direction);
   }
 
   /** Leads in the forecast (H). */

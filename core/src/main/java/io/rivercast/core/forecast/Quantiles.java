@@ -35,7 +35,7 @@ public record Quantiles(List<Float> levels) {
     return levels.size();
   }
 
-  /** Where the median stands, from 0. */
+  /** Index of the median, from 0. */
   public int median() {
     return levels.indexOf(0.5f);
   }
@@ -52,6 +52,18 @@ public record Quantiles(List<Float> levels) {
       array[i] = levels.get(i);
     }
     return array;
+  }
+
+  /** Pinball loss of one level (Koenker &amp; Bassett 1978), in the target's units. */
+  public double pinball(int index, float forecast, float actual) {
+    double error = (double) actual - forecast;
+    double level = level(index);
+    return Math.max(level * error, (level - 1) * error);
+  }
+
+  /** Whether the outermost values of a quantile forecast cover the actual, bounds included. */
+  public static boolean covers(float[] values, float actual) {
+    return actual >= values[0] && actual <= values[values.length - 1];
   }
 
   /** The share of actuals that should fall between the outermost levels, 0 to 1; 0 for the median alone. */

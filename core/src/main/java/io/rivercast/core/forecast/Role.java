@@ -5,9 +5,9 @@ import java.util.Locale;
 
 /** Why a forecast was made. */
 public enum Role {
-  /** It is the answer: one for every window. */
+  /** The forecast in effect: one for every window. */
   ANSWER,
-  /** It runs beside the answer, to be compared with it. */
+  /** Computed beside the answer, for comparison. */
   CHALLENGER;
 
   /** Reads what {@link #toString} writes. */

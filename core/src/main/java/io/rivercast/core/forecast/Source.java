@@ -3,7 +3,7 @@ package io.rivercast.core.forecast;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** What made a forecast. */
+/** What computed a forecast. */
 public enum Source {
   /** A trained model version. */
   MODEL,

@@ -1,4 +1,4 @@
-/** What a forecaster says, and what it has to beat: quantile forecasts and the two naive baselines. */
+/** Quantile forecasts, and the two naive baselines to compare them with. */
 @NullMarked
 package io.rivercast.core.forecast;
 

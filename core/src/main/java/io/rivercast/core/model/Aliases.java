@@ -4,13 +4,13 @@ import java.time.Instant;
 import java.util.OptionalInt;
 
 /**
- * Which versions of a forecaster answer and compete.
+ * The champion and challenger versions of a forecaster.
  *
  * @param forecaster whose
- * @param champion the version that answers; empty: a baseline answers
+ * @param champion the version in effect; empty: a baseline is
  * @param challenger the version that runs beside it; empty: none
- * @param since when this came to be
- * @param why in a sentence
+ * @param since when they were set
+ * @param why the reason, in a sentence
  */
 public record Aliases(
     String forecaster, OptionalInt champion, OptionalInt challenger, Instant since, String why) {}

@@ -3,20 +3,19 @@ package io.rivercast.core.model;
 import io.rivercast.core.backtest.Verdict;
 import io.rivercast.core.forecast.Source;
 import io.rivercast.core.score.Metrics;
-import io.rivercast.core.score.Skill;
 import io.rivercast.core.series.SeriesId;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * How a version did on origins that it never saw, and what follows.
+ * Metrics of a version on held-out origins, and the verdict on its promotion.
  *
  * @param candidate its metrics
  * @param naive those of the naive forecast on the same targets
  * @param seasonalNaive those of the seasonal naive forecast on the same targets
  * @param champion those of the champion of that moment on the same targets; empty where there was none
  * @param verdict whether it became champion, and why
- * @param kept the series where a baseline did better: it keeps answering there
+ * @param kept the series that a baseline forecasts better, and goes on forecasting
  */
 public record Evaluation(
     Metrics candidate,
@@ -32,6 +31,6 @@ public record Evaluation(
 
   /** Skill by mean absolute error against the better baseline. */
   public double skill() {
-    return Skill.of(candidate.mae(), naive.mae(), seasonalNaive.mae());
+    return Metrics.skill(candidate.mae(), naive.mae(), seasonalNaive.mae());
   }
 }

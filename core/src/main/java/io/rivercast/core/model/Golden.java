@@ -4,7 +4,7 @@ import io.rivercast.core.series.Matrix;
 import java.time.Instant;
 
 /**
- * A window and the forecast that the trainer itself made of it: whoever loads the model checks that it says the same.
+ * A window and the trainer's own forecast of it; a loaded model must reproduce it.
  *
  * @param window T x F in raw units, NaN where missing
  * @param origin time of the window's newest step

@@ -9,26 +9,26 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a model version is, where it comes from, and how to tell that it works.
+ * Description, lineage and self-test of a model version.
  *
  * @param forecaster whose version it is
  * @param version from 1, never reused
  * @param family of its network
- * @param layout fingerprint of the windows that it reads
+ * @param layout fingerprint of its input windows
  * @param features in the order of the window's columns
  * @param target which of them it forecasts
  * @param window steps that it reads (T)
  * @param horizon steps that it forecasts (H)
  * @param quantiles levels of its output
  * @param trainedAt when it was published
- * @param dataFrom time of the first step that it learned from
+ * @param dataFrom time of the first step it was trained on
  * @param dataTo time of the last step of the held-out part
- * @param windows how many windows it learned from
+ * @param windows how many windows it was trained on
  * @param seed of its weights, dropout and shuffling
  * @param settings all settings of its network and training, by name
  * @param lineage code commit, Java, operating system, input topic and offsets, by name
  * @param parity largest difference between the ONNX file and the trainer's own output, relative to the output's scale
- * @param evaluation how it did on held-out origins
+ * @param evaluation its metrics on held-out origins
  * @param golden windows and forecasts to check a loaded model with
  */
 public record Manifest(

@@ -3,7 +3,7 @@ package io.rivercast.core.model;
 import java.util.Arrays;
 
 /**
- * One trained model: its manifest, its ONNX file, and the proof that both are the trainer's.
+ * One trained model: its manifest, its ONNX file, and a digest and signature of both.
  *
  * @param manifest what it is
  * @param onnx the self-contained ONNX file

@@ -4,15 +4,15 @@ import io.rivercast.core.spec.Family;
 import java.time.Duration;
 import java.time.Instant;
 
-/** What happens around the training of a forecaster, as the training topic tells it. */
+/** An event of a forecaster's training, as published on the training topic. */
 public sealed interface TrainingEvent {
-  /** Whose training. */
+  /** The forecaster. */
   String forecaster();
 
   /** When it happened. */
   Instant at();
 
-  /** Somebody asks for a training run. */
+  /** A training run was requested. */
   record Requested(String forecaster, Instant at, String why) implements TrainingEvent {}
 
   /** A run began. */

@@ -33,44 +33,41 @@ public final class ErrorSums {
    * @param scale the denominator of its scaled error; see {@link #mase}. NaN or 0: the pair stays out of that metric
    */
   public void add(float forecast, float actual, double scale) {
-    if (Float.isNaN(forecast) || Float.isNaN(actual)) {
+    PointError error = new PointError(forecast, actual);
+    if (!error.known()) {
       return;
     }
-    double error = Math.abs((double) forecast - actual);
     count++;
-    absolute += error;
-    squared += error * error;
-    if (actual == 0) {
-      zeros++;
+    absolute += error.absolute();
+    squared += error.squared();
+    if (error.hasPercentage()) {
+      percentage += error.percentage();
     } else {
-      percentage += error / Math.abs((double) actual);
+      zeros++;
     }
-    double size = Math.abs((double) forecast) + Math.abs((double) actual);
-    symmetric += size == 0 ? 0 : 2 * error / size;
+    symmetric += error.symmetric();
     if (scale > 0) {
       scaledCount++;
-      scaled += error / scale;
+      scaled += error.absolute() / scale;
     }
   }
 
-  /** Adds a quantile forecast's pinball loss and whether its outermost levels held the actual. */
+  /** Adds a quantile forecast: its pinball loss, and whether its outermost levels cover the actual. */
   public void addBand(Quantiles quantiles, float[] values, float actual) {
     if (Float.isNaN(actual) || Float.isNaN(values[quantiles.median()])) {
       return;
     }
     for (int q = 0; q < values.length; q++) {
-      double error = (double) actual - values[q];
-      double level = quantiles.level(q);
-      pinball += Math.max(level * error, (level - 1) * error);
+      pinball += quantiles.pinball(q, values[q], actual);
       pinballCount++;
     }
     if (values.length > 1) {
       bandCount++;
-      inside += actual >= values[0] && actual <= values[values.length - 1] ? 1 : 0;
+      inside += Quantiles.covers(values, actual) ? 1 : 0;
     }
   }
 
-  /** Adds all that another has summed. */
+  /** Adds the sums of another. */
   public void merge(ErrorSums other) {
     count += other.count;
     absolute += other.absolute;

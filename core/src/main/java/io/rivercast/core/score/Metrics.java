@@ -31,4 +31,18 @@ public record Metrics(
         sums.pinball(),
         sums.coverage());
   }
+
+  /**
+   * Skill, the share of the better baseline's error that a forecast avoids:
+   * {@code 1 - error / min(naive, seasonalNaive)}. 1 is perfect, 0 no better than the baseline, below 0 worse. Where the
+   * better baseline is perfect, 0 for a perfect forecast and negative infinity for any other. NaN without a baseline.
+   */
+  public static double skill(double error, double naive, double seasonalNaive) {
+    double better =
+        Double.isNaN(seasonalNaive) ? naive : Double.isNaN(naive) ? seasonalNaive : Math.min(naive, seasonalNaive);
+    if (better == 0) {
+      return error == 0 ? 0 : Double.isNaN(error) ? Double.NaN : Double.NEGATIVE_INFINITY;
+    }
+    return 1 - error / better;
+  }
 }

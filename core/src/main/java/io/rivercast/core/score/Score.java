@@ -8,22 +8,22 @@ import java.time.Instant;
 import java.util.Arrays;
 
 /**
- * One lead of one forecast, beside what then happened and what the baselines had said.
+ * One lead of one forecast beside the actual value and the baselines' forecasts.
  *
  * @param forecaster which task
  * @param series which series
  * @param version the model version; 0 where a baseline answered
- * @param source what made the forecast
- * @param role the answer, or a challenger beside it
+ * @param source what computed the forecast
+ * @param role answer or challenger
  * @param lead steps ahead, from 1
- * @param origin when the forecast was made, on the series' clock
- * @param target when it came due
+ * @param origin time of the newest step known to the forecast
+ * @param target time of the target step
  * @param sequence number of the target step; the forecast was made at {@code sequence - lead}
- * @param actual what happened
+ * @param actual the measured value
  * @param quantiles levels of {@code values}
  * @param values the forecast, one value per level
- * @param naive what the naive forecast of the same origin said
- * @param seasonalNaive what the seasonal naive forecast of the same origin said
+ * @param naive the naive forecast of the same origin
+ * @param seasonalNaive the seasonal naive forecast of the same origin
  */
 public record Score(
     String forecaster,

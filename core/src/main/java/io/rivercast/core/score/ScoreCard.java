@@ -10,7 +10,7 @@ public final class ScoreCard {
   private final ErrorSums naive = new ErrorSums();
   private final ErrorSums seasonalNaive = new ErrorSums();
 
-  /** Adds a settled lead. */
+  /** Adds the score of a lead. */
   public void add(Score score) {
     forecast.add(score.point(), score.actual());
     forecast.addBand(score.quantiles(), score.values(), score.actual());
@@ -40,8 +40,8 @@ public final class ScoreCard {
     return seasonalNaive;
   }
 
-  /** Skill by mean absolute error; see {@link Skill}. */
+  /** Skill by mean absolute error; see {@link Metrics#skill}. */
   public double skill() {
-    return Skill.of(forecast.mae(), naive.mae(), seasonalNaive.mae());
+    return Metrics.skill(forecast.mae(), naive.mae(), seasonalNaive.mae());
   }
 }

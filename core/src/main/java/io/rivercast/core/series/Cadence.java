@@ -4,9 +4,9 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 
-/** The grid of a series: slots of one length, or one slot per reading. */
+/** The grid of a series: steps of one length, or one step per reading. */
 public sealed interface Cadence {
-  /** Each reading is the next step, whatever time has passed: trading days, events. */
+  /** Each reading is the next step, whatever the time between: trading days, events. */
   Cadence EVENT = new PerReading();
 
   /** Reads {@code event} or an ISO-8601 duration such as {@code PT1H} or {@code P1D} (24 hours, from midnight UTC). */
@@ -22,13 +22,18 @@ public sealed interface Cadence {
     }
   }
 
+  /** Time of the step that contains an instant: its start, or the instant itself where each reading is a step. */
+  default Instant stepTime(Instant time) {
+    return this instanceof Every every ? every.startOf(every.stepOf(time)) : time;
+  }
+
   /**
-   * Slots of one length, aligned to 1970-01-01T00:00Z and numbered from it.
+   * Steps of one length, aligned to 1970-01-01T00:00Z and numbered from it.
    *
-   * @param length of a slot, from a second to {@link #LONGEST}, in whole milliseconds
+   * @param length of a step, from a second to {@link #LONGEST}, in whole milliseconds
    */
   record Every(Duration length) implements Cadence {
-    /** The longest slot. */
+    /** The longest step. */
     public static final Duration LONGEST = Duration.ofDays(3660);
 
     /** Checks the length. */
@@ -41,14 +46,14 @@ public sealed interface Cadence {
       }
     }
 
-    /** The number of the slot that holds an instant. */
-    public long slotOf(Instant time) {
+    /** The number of the step that contains an instant. */
+    public long stepOf(Instant time) {
       return Math.floorDiv(time.toEpochMilli(), length.toMillis());
     }
 
-    /** When a slot begins; the time by which its step is known. */
-    public Instant startOf(long slot) {
-      return Instant.ofEpochMilli(Math.multiplyExact(slot, length.toMillis()));
+    /** When a step begins, which is its time. */
+    public Instant startOf(long step) {
+      return Instant.ofEpochMilli(Math.multiplyExact(step, length.toMillis()));
     }
 
     @Override
@@ -57,7 +62,7 @@ public sealed interface Cadence {
     }
   }
 
-  /** One slot per reading, numbered from 0 in the order of event time. */
+  /** One step per reading, numbered from 0 in the order of event time. */
   record PerReading() implements Cadence {
     @Override
     public String toString() {

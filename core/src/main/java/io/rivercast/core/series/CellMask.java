@@ -3,7 +3,7 @@ package io.rivercast.core.series;
 import java.util.Arrays;
 
 /**
- * One bit per cell of a matrix, row by row, least significant bit first; used to tell filled cells from observed ones.
+ * One bit per cell of a matrix, row by row, least significant bit first; used to distinguish filled cells from observed ones.
  *
  * @param cells how many cells it covers
  * @param bits {@code ceil(cells / 8)} bytes
@@ -32,7 +32,7 @@ public record CellMask(int cells, byte[] bits) {
     return (bits[cell >>> 3] >>> (cell & 7) & 1) != 0;
   }
 
-  /** Sets a cell; for the one who builds the mask. */
+  /** Sets a cell, while the mask is built. */
   void set(int cell) {
     bits[cell >>> 3] |= (byte) (1 << (cell & 7));
   }

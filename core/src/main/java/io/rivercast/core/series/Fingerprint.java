@@ -2,7 +2,7 @@ package io.rivercast.core.series;
 
 import java.nio.charset.StandardCharsets;
 
-/** FNV-1a, 64 bit (Fowler, Noll &amp; Vo): the same number for the same text, everywhere and for ever. */
+/** FNV-1a, 64 bit (Fowler, Noll &amp; Vo): stable across processes and releases. */
 public final class Fingerprint {
   private static final long OFFSET = 0xcbf29ce484222325L;
   private static final long PRIME = 0x100000001b3L;

@@ -4,7 +4,7 @@ import io.rivercast.core.settings.Setting;
 
 /**
  * How missing cells of a window are filled. Filling is a pure function of the raw window, so that the window that
- * training cuts from history equals the one that serving saw: a step never learns from a reading after its origin.
+ * training cuts from history equals the one in serving: a filled cell never depends on a reading after the origin.
  *
  * @param fill what a missing cell becomes
  * @param maxRun the longest run of missing steps of a feature that is filled; a longer run stays missing (NaN) as a whole
@@ -19,7 +19,7 @@ public record GapPolicy(Fill fill, int maxRun) {
     LAST,
     /** A straight line between its neighbours; the last value where nothing follows yet. */
     LINEAR,
-    /** Nothing: the model sees that it is missing. */
+    /** Not filled: the model reads it as missing. */
     MASK;
 
     @Override

@@ -3,7 +3,7 @@ package io.rivercast.core.series;
 import java.util.Arrays;
 
 /**
- * A dense float32 matrix, row by row. The array is shared, not copied: whoever makes a matrix gives the array away.
+ * A dense float32 matrix, row by row. The array is shared, not copied.
  *
  * @param rows at least 0
  * @param columns at least 1

@@ -16,10 +16,10 @@ public record Observation(SeriesId series, Instant time, List<String> fields, fl
   /** The first instant that a reading can have. */
   public static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
 
-  /** The first instant after all that a reading can have. */
+  /** The exclusive end of the times that a reading can have. */
   public static final Instant LATEST = Instant.parse("+10000-01-01T00:00:00Z");
 
-  /** Checks that names and values pair up and that the time can be one. */
+  /** Checks the sizes and the time. */
   public Observation {
     fields = List.copyOf(fields);
     if (time.isBefore(EARLIEST) || !time.isBefore(LATEST)) {

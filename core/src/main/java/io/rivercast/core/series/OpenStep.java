@@ -17,7 +17,7 @@ public record OpenStep(long time, float[] values, long[] measured) {
     return new OpenStep(time, values, new long[features]);
   }
 
-  /** Takes a reading in; false where it says nothing new. */
+  /** Adds a reading; false where it changes nothing. */
   boolean merge(float[] reading, long moment) {
     boolean changed = false;
     for (int i = 0; i < values.length; i++) {

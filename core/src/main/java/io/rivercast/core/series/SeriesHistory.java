@@ -10,12 +10,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The grid of one series: where a reading lands, when a step settles, and the raw window that ends there.
+ * The grid of one series: the step of a reading, the closing of steps, and the raw window that ends at a closed step.
  *
- * <p>Settled steps live in a ring of T rows, addressed by sequence number modulo T; a row whose number does not match is a
- * missing step, so a gap of any length costs nothing. Open steps wait for the watermark, the latest event time that the
- * series has shown, to pass their end by the grace. They settle in order, each exactly once: the same readings, in any
- * order and repetition that the grace covers, give the same steps.
+ * <p>Closed steps are kept in a ring of T rows, addressed by sequence number modulo T; a row whose number does not match
+ * is a missing step, so a gap of any length costs nothing. An open step closes when the watermark, the latest event time
+ * of the series, has passed its end by the grace. Steps close in order, each exactly once: the same readings, in any order
+ * and repetition that the grace covers, give the same steps.
  *
  * <p>Not for use by several threads.
  */
@@ -40,16 +40,16 @@ public final class SeriesHistory {
   }
 
   /**
-   * A history as a store remembers it.
+   * A history restored from a store.
    *
-   * @param first number of the first step that ever settled
-   * @param settled the last settled steps, in any order; those more than T behind the newest are ignored
-   * @param open the steps that had not settled
+   * @param first number of the first step that was ever closed
+   * @param closed the last closed steps, in any order; those more than T behind the newest are ignored
+   * @param open the open steps
    */
-  public static SeriesHistory restore(WindowSpec spec, long first, List<Step> settled, List<OpenStep> open) {
+  public static SeriesHistory restore(WindowSpec spec, long first, List<Step> closed, List<OpenStep> open) {
     SeriesHistory history = new SeriesHistory(spec);
-    settled.stream().sorted((a, b) -> Long.compare(a.sequence(), b.sequence())).forEach(history::append);
-    if (!settled.isEmpty()) {
+    closed.stream().sorted((a, b) -> Long.compare(a.sequence(), b.sequence())).forEach(history::append);
+    if (!closed.isEmpty()) {
       history.first = first;
       history.watermark = history.newestTime;
     }
@@ -61,7 +61,7 @@ public final class SeriesHistory {
   }
 
   /**
-   * Puts a reading on the grid. Afterwards, take what has settled with {@link #closeNext}.
+   * Puts a reading on the grid. Afterwards, take the closed steps with {@link #closeNext}.
    *
    * @param moment when it was measured
    * @param reading F values; NaN where not measured
@@ -90,17 +90,17 @@ public final class SeriesHistory {
     return changed ? new Placement.Merged(step) : new Placement.Duplicate(step);
   }
 
-  /** The next step that the watermark has closed, moved from open to settled; empty where none is due. */
+  /** Closes the oldest open step that the watermark has passed; empty where there is none. */
   public Optional<Step> closeNext() {
-    return open.isEmpty() || !due(open.firstEntry().getValue()) ? Optional.empty() : Optional.of(settleFirst());
+    return open.isEmpty() || !due(open.firstEntry().getValue()) ? Optional.empty() : Optional.of(closeFirst());
   }
 
-  /** The next open step, closed although nothing newer came: for a series that has fallen silent. */
+  /** Closes the oldest open step regardless of the watermark, for an idle series; empty where there is none. */
   public Optional<Step> closeSilent() {
-    return open.isEmpty() ? Optional.empty() : Optional.of(settleFirst());
+    return open.isEmpty() ? Optional.empty() : Optional.of(closeFirst());
   }
 
-  private Step settleFirst() {
+  private Step closeFirst() {
     OpenStep closed = open.pollFirstEntry().getValue();
     Step step = new Step(sequenceOf(closed.time()), Instant.ofEpochMilli(closed.time()), closed.values());
     append(step);
@@ -126,20 +126,17 @@ public final class SeriesHistory {
   }
 
   private long stepTime(Instant moment) {
-    return switch (spec.cadence()) {
-      case Cadence.PerReading each -> moment.toEpochMilli();
-      case Every every -> every.startOf(every.slotOf(moment)).toEpochMilli();
-    };
+    return spec.cadence().stepTime(moment).toEpochMilli();
   }
 
   private long sequenceOf(long time) {
     return switch (spec.cadence()) {
       case Cadence.PerReading each -> newest == NONE ? 0 : newest + 1;
-      case Every every -> every.slotOf(Instant.ofEpochMilli(time));
+      case Every every -> every.stepOf(Instant.ofEpochMilli(time));
     };
   }
 
-  /** Whether a settled step holds these very values already. Where each reading is a step only the newest is known. */
+  /** Whether a closed step has the same values already. Where each reading is a step only the newest is known. */
   private boolean repeats(long time, float[] reading) {
     if (spec.cadence() instanceof Cadence.PerReading && time != newestTime) {
       return false;
@@ -166,35 +163,35 @@ public final class SeriesHistory {
     return true;
   }
 
-  /** Whether as many steps have passed since the first as a window waits for: before that a series has no window. */
+  /** Whether the series has {@link WindowSpec#minWindow} steps; before that it has no window. */
   public boolean warm() {
     return newest != NONE && newest - first + 1 >= spec.minWindow();
   }
 
-  /** The raw window that ends at the newest settled step: T x F, NaN where not observed. */
+  /** The raw window that ends at the newest closed step: T x F, NaN where not observed. */
   public Matrix rawWindow() {
     Matrix raw = Matrix.missing(spec.length(), spec.features());
     for (int row = 0; row < spec.length(); row++) {
       long sequence = newest - spec.length() + 1 + row;
-      int slot = Math.floorMod(sequence, spec.length());
-      if (ringSequence[slot] == sequence) {
-        System.arraycopy(ring, slot * spec.features(), raw.values(), row * spec.features(), spec.features());
+      int index = Math.floorMod(sequence, spec.length());
+      if (ringSequence[index] == sequence) {
+        System.arraycopy(ring, index * spec.features(), raw.values(), row * spec.features(), spec.features());
       }
     }
     return raw;
   }
 
-  /** Number of the first step that settled; 0 where none has. */
+  /** Number of the first closed step; 0 without any. */
   public long firstSequence() {
     return first == NONE ? 0 : first;
   }
 
-  /** Time of the newest settled step. */
+  /** Time of the newest closed step. */
   private Instant newestTime() {
     return Instant.ofEpochMilli(newestTime);
   }
 
-  /** The open step of a reading's moment, for a store to remember; empty where it has settled. */
+  /** The open step of a reading's time, to be stored; empty where it is closed. */
   public Optional<OpenStep> openAt(Instant moment) {
     return Optional.ofNullable(open.get(stepTime(moment)));
   }

@@ -20,7 +20,7 @@ public record SeriesId(String value) implements Comparable<SeriesId> {
     }
   }
 
-  /** A number that stands for this series in a model: its {@link Fingerprint}. */
+  /** The number of this series in a model: its {@link Fingerprint}. */
   public long hash() {
     return Fingerprint.of(value);
   }

@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.Arrays;
 
 /**
- * One settled slot of the grid, as observed.
+ * One closed step of the grid, as observed.
  *
  * @param sequence its number on the grid
- * @param time its time: the start of its slot, or of its reading where each reading is a step
+ * @param time its time: its start, or that of its reading where each reading is a step
  * @param values F raw values; NaN where not observed
  */
 public record Step(long sequence, Instant time, float[] values) {

@@ -10,6 +10,8 @@ import java.time.Instant;
  * @param layout fingerprint of the window's meaning (features, cadence, length, filling); readers refuse any other
  * @param origin time of the newest step
  * @param sequence number of the newest step on the series' grid; grows with time, jumps over missing steps
+ * @param epoch identifies the numbering: the event time in epoch milliseconds at which it began; another epoch means that
+ *     steps were numbered anew; 0 where it is not recorded
  * @param values T x F, oldest step first; NaN where missing and not filled
  * @param filled which cells of {@code values} were filled rather than observed
  */
@@ -19,6 +21,7 @@ public record Window(
     long layout,
     Instant origin,
     long sequence,
+    long epoch,
     Matrix values,
     CellMask filled) {
   /** Checks that mask and values pair up. */
@@ -27,6 +30,17 @@ public record Window(
       throw new IllegalArgumentException(
           "a window of " + series + " has " + values.values().length + " cells but a mask of " + filled.cells());
     }
+  }
+
+  /** A window whose numbering has no recorded epoch. */
+  public Window(
+      String forecaster, SeriesId series, long layout, Instant origin, long sequence, Matrix values, CellMask filled) {
+    this(forecaster, series, layout, origin, sequence, 0, values, filled);
+  }
+
+  /** The same window in the numbering of an epoch. */
+  public Window withEpoch(long other) {
+    return new Window(forecaster, series, layout, origin, sequence, other, values, filled);
   }
 
   /** Steps in the window (T). */

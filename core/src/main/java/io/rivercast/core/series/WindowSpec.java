@@ -7,10 +7,9 @@ import java.time.Duration;
  *
  * @param cadence the grid of its series
  * @param length steps in a window (T), at least 2
- * @param minWindow steps of a series, from its first, that its first window waits for: 1 to T; what lies before the first
- *     step is missing
+ * @param minWindow steps of a series, from its first, before its first window: 1 to T; steps before the first are missing
  * @param features values in a step (F), at least 1
- * @param grace how long a step stays open for readings out of order, in event time; at zero a step settles as soon as it
+ * @param grace how long a step stays open for readings out of order, in event time; at zero a step closes as soon as it
  *     has every feature, or a later one begins
  * @param maxAhead how far past its arrival a reading's time may lie before its clock is taken to be wrong
  * @param gaps how missing cells are filled

@@ -22,21 +22,21 @@ class PromotionRuleTest {
 
   @Test
   void theFirstCandidateThatClearlyBeatsTheBetterBaselineIsPromoted() {
-    Verdict verdict = RULE.judge(new Losses(around(1, 0.1), around(3, 0.1), around(2, 0.1)), Optional.empty(), 3);
+    Verdict verdict = RULE.decide(new Losses(around(1, 0.1), around(3, 0.1), around(2, 0.1)), Optional.empty(), 3);
     assertThat(verdict.promoted()).isTrue();
     assertThat(verdict.reasons()).singleElement().asString().startsWith("beats seasonal naive: MAE ").contains("p=");
   }
 
   @Test
   void beatingOnlyTheWorseBaselineIsNotEnough() {
-    Verdict verdict = RULE.judge(new Losses(around(2, 0.1), around(1, 0.1), around(3, 0.1)), Optional.empty(), 1);
+    Verdict verdict = RULE.decide(new Losses(around(2, 0.1), around(1, 0.1), around(3, 0.1)), Optional.empty(), 1);
     assertThat(verdict.promoted()).isFalse();
     assertThat(verdict.reason()).startsWith("does not beat naive: MAE");
   }
 
   @Test
   void anAdvantageWithinTheNoiseIsNotEnough() {
-    Verdict verdict = RULE.judge(new Losses(around(1.9, 1), around(2, 1), around(3, 1)), Optional.empty(), 1);
+    Verdict verdict = RULE.decide(new Losses(around(1.9, 1), around(2, 1), around(3, 1)), Optional.empty(), 1);
     assertThat(verdict.promoted()).isFalse();
     assertThat(verdict.reason()).startsWith("beats, but not by more than noise, naive: MAE");
   }
@@ -44,17 +44,17 @@ class PromotionRuleTest {
   @Test
   void mustBeatTheChampionToo() {
     Losses losses = new Losses(around(1, 0.1), around(3, 0.1), around(3.1, 0.1));
-    Verdict better = RULE.judge(losses, Optional.of(around(0.5, 0.1)), 1);
+    Verdict better = RULE.decide(losses, Optional.of(around(0.5, 0.1)), 1);
     assertThat(better.promoted()).isFalse();
     assertThat(better.reason()).contains("beats naive: ").contains("; does not beat the champion: MAE");
-    assertThat(RULE.judge(losses, Optional.of(around(2, 0.1)), 1).promoted()).isTrue();
+    assertThat(RULE.decide(losses, Optional.of(around(2, 0.1)), 1).promoted()).isTrue();
   }
 
   @Test
   void theSameModelAgainIsNotPromoted() {
     double[] losses = around(1, 0.1);
     assertThat(
-        RULE.judge(new Losses(losses, around(3, 0.1), around(3, 0.1)), Optional.of(losses.clone()), 1).promoted())
+        RULE.decide(new Losses(losses, around(3, 0.1), around(3, 0.1)), Optional.of(losses.clone()), 1).promoted())
         .isFalse();
   }
 
@@ -62,14 +62,14 @@ class PromotionRuleTest {
   void aPerfectCandidateIsPromotedAndAPerfectBaselineIsNeverBeaten() {
     double[] none = new double[10];
     double[] some = around(1, 0.1);
-    assertThat(RULE.judge(new Losses(new double[40], some, some), Optional.empty(), 5).promoted()).isTrue();
-    assertThat(RULE.judge(new Losses(none, none.clone(), none.clone()), Optional.empty(), 5).promoted()).isFalse();
+    assertThat(RULE.decide(new Losses(new double[40], some, some), Optional.empty(), 5).promoted()).isTrue();
+    assertThat(RULE.decide(new Losses(none, none.clone(), none.clone()), Optional.empty(), 5).promoted()).isFalse();
   }
 
   @Test
   void nothingIsPromotedWithoutHeldOutOrigins() {
-    Verdict verdict = RULE.judge(new Losses(new double[0], new double[0], new double[0]), Optional.empty(), 5);
-    assertThat(verdict).isEqualTo(new Verdict(false, List.of("no held-out origins to judge it on")));
+    Verdict verdict = RULE.decide(new Losses(new double[0], new double[0], new double[0]), Optional.empty(), 5);
+    assertThat(verdict).isEqualTo(new Verdict(false, List.of("no held-out origins to evaluate it on")));
   }
 
   @ParameterizedTest
@@ -95,9 +95,9 @@ class PromotionRuleTest {
 
   @Test
   void fewOriginsOrFewHorizonsTellNothingOfASeriesAlone() {
-    assertThat(PromotionRule.tellsAlone(29, 1)).isFalse();
-    assertThat(PromotionRule.tellsAlone(30, 1)).isTrue();
-    assertThat(PromotionRule.tellsAlone(95, 24)).isFalse();
-    assertThat(PromotionRule.tellsAlone(96, 24)).isTrue();
+    assertThat(PromotionRule.enoughOrigins(29, 1)).isFalse();
+    assertThat(PromotionRule.enoughOrigins(30, 1)).isTrue();
+    assertThat(PromotionRule.enoughOrigins(95, 24)).isFalse();
+    assertThat(PromotionRule.enoughOrigins(96, 24)).isTrue();
   }
 }

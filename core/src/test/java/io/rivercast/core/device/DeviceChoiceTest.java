@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 
 class DeviceChoiceTest {
   private static final String KEY = "rivercast.train.device";
-  private static final CudaCheck NONE = device -> Optional.of("there is no driver for " + device);
-  private static final CudaCheck ALL = _ -> Optional.empty();
+  private static final DeviceChoice.CudaCheck NONE = device -> Optional.of("there is no driver for " + device);
+  private static final DeviceChoice.CudaCheck ALL = _ -> Optional.empty();
 
   @Test
   void nobodyLooksForADeviceWhereTheCpuIsAskedFor() {

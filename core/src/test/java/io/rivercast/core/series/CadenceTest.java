@@ -17,9 +17,9 @@ class CadenceTest {
   void daysBeginAtMidnightUtc() {
     Cadence.Every daily = new Cadence.Every(Duration.ofDays(1));
 
-    assertThat(daily.slotOf(Instant.parse("1970-01-03T23:59:59.999Z"))).isEqualTo(2);
+    assertThat(daily.stepOf(Instant.parse("1970-01-03T23:59:59.999Z"))).isEqualTo(2);
     assertThat(daily.startOf(2)).isEqualTo(Instant.parse("1970-01-03T00:00:00Z"));
-    assertThat(daily.slotOf(Instant.parse("1969-12-31T12:00:00Z"))).isEqualTo(-1);
+    assertThat(daily.stepOf(Instant.parse("1969-12-31T12:00:00Z"))).isEqualTo(-1);
   }
 
   @ParameterizedTest
@@ -45,7 +45,7 @@ class CadenceTest {
       @ForAll @LongRange(min = 1_000, max = 90_000_000L) long length) {
     Cadence.Every every = new Cadence.Every(Duration.ofMillis(length));
     Instant time = Instant.ofEpochMilli(millis);
-    long slot = every.slotOf(time);
+    long slot = every.stepOf(time);
 
     assertThat(every.startOf(slot)).isBeforeOrEqualTo(time);
     assertThat(every.startOf(slot + 1)).isAfter(time);

@@ -147,7 +147,7 @@ class SeriesHistoryPropertyTest {
   private static Instant stepOf(WindowSpec spec, Instant moment) {
     return switch (spec.cadence()) {
       case Cadence.PerReading each -> moment;
-      case Cadence.Every every -> every.startOf(every.slotOf(moment));
+      case Cadence.Every every -> every.startOf(every.stepOf(moment));
     };
   }
 

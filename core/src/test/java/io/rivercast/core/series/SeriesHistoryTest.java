@@ -220,7 +220,7 @@ class SeriesHistoryTest {
   }
 
   private static long slot(Instant time) {
-    return new Cadence.Every(Duration.ofHours(1)).slotOf(time);
+    return new Cadence.Every(Duration.ofHours(1)).stepOf(time);
   }
 
   private static float[] row(float... values) {

@@ -75,6 +75,6 @@ final class SeriesGrid {
     if (remembered) {
       slots.closed(step.time());
     }
-    lane.windows().window(series, history, step).ifPresent(windows);
+    lane.windows().window(series, history, step).map(window -> window.withEpoch(slots.epoch())).ifPresent(windows);
   }
 }

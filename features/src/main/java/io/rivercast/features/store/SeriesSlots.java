@@ -25,6 +25,7 @@ public final class SeriesSlots {
   private final WindowSpec spec;
   private final long layout;
   private boolean begun;
+  private long epoch = Long.MIN_VALUE;
 
   SeriesSlots(KeyValueStore<Bytes, byte[]> store, SlotKeys keys, WindowSpec spec, long layout) {
     this.store = store;
@@ -41,6 +42,7 @@ public final class SeriesSlots {
     if (!begun) {
       return SeriesHistory.restore(spec, 0, List.of(), open);
     }
+    epoch = SlotValues.epoch(settled.getFirst().value);
     long first = SlotValues.firstSequence(settled.getFirst().value);
     List<Step> steps = settled.stream().skip(1).map(entry -> SlotValues.step(entry.value)).toList();
     return SeriesHistory.restore(spec, first, steps, open);
@@ -51,6 +53,9 @@ public final class SeriesSlots {
     if (settled.isEmpty()
         || (settled.getFirst().key.equals(keys.settled()) && SlotValues.layout(settled.getFirst().value) == layout)) {
       return settled;
+    }
+    if (settled.getFirst().key.equals(keys.settled())) {
+      epoch = SlotValues.epoch(settled.getFirst().value) + 1;
     }
     settled.forEach(entry -> store.delete(entry.key));
     return List.of();
@@ -79,10 +84,19 @@ public final class SeriesSlots {
   /** Remembers a step that settled, in the place of the one T steps before it. */
   public void settled(Step step) {
     if (!begun) {
-      store.put(keys.settled(), SlotValues.first(layout, step.sequence()));
+      epoch = Math.max(epoch, step.time().toEpochMilli());
+      store.put(keys.settled(), SlotValues.first(layout, step.sequence(), epoch));
       begun = true;
     }
     store.put(keys.slot(Math.floorMod(step.sequence(), spec.length())), SlotValues.step(step));
+  }
+
+  /**
+   * Identifies the numbering of the closed steps: the time of the first step in epoch milliseconds, but later than the epoch
+   * of the numbering before it.
+   */
+  public long epoch() {
+    return epoch;
   }
 
   /** Remembers a step that is still open. */

@@ -10,7 +10,7 @@ import java.time.Instant;
  * Values, little-endian throughout; F is the number of features:
  *
  * <pre>
- * first number   layout (8) | sequence (8)
+ * first number   layout (8) | sequence (8) | epoch (8; absent before epochs were recorded)
  * settled step   sequence (8) | time in epoch milliseconds (8) | F floats
  * open step      layout (8) | F floats | F moments in epoch milliseconds (8 each)
  * </pre>
@@ -18,10 +18,15 @@ import java.time.Instant;
 final class SlotValues {
   private SlotValues() {}
 
-  static byte[] first(long layout, long sequence) {
-    byte[] value = new byte[2 * Long.BYTES];
-    view(value).putLong(layout).putLong(sequence);
+  static byte[] first(long layout, long sequence, long epoch) {
+    byte[] value = new byte[3 * Long.BYTES];
+    view(value).putLong(layout).putLong(sequence).putLong(epoch);
     return value;
+  }
+
+  /** The epoch of a first number; 0 where it is not recorded. */
+  static long epoch(byte[] value) {
+    return value.length < 3 * Long.BYTES ? 0 : view(value).getLong(2 * Long.BYTES);
   }
 
   /** The layout of a first number or of an open step. */

@@ -96,6 +96,28 @@ class PlaceOnGridTest {
     assertThat(grid.entries()).as("three slots, the first and three open steps; nothing of the old").hasSize(7);
   }
 
+  @Test
+  void eachNumberingHasAnEpochOfItsOwnThatARestartKeeps() {
+    ForecasterSpec events = hourly("temperature", Map.of("cadence", "event", "window", 2));
+    TestGrid grid = new TestGrid(TestGrid.AMPLE, events);
+    grid.take(reading(0), reading(1), reading(2));
+    grid.restart(events);
+    grid.take(reading(3));
+    grid.restart(hourly("temperature", Map.of("cadence", "event", "window", 2, "features", List.of("temp"))));
+    grid.take(reading(4), reading(5));
+    grid.restart(events);
+    grid.take(reading(0), reading(1)); // Readings from before the change, as a replay sends them.
+
+    List<Long> epochs = grid.windows().stream().map(Window::epoch).toList();
+    assertThat(epochs).containsExactly(
+        millis(0), millis(0), millis(0), millis(4), millis(4) + 1);
+    assertThat(grid.windows()).extracting(Window::sequence).containsExactly(1L, 2L, 3L, 1L, 1L);
+  }
+
+  private static long millis(int hour) {
+    return hour(hour).toEpochMilli();
+  }
+
   private static List<Window> windows(long heapBytes, List<Observation> readings) {
     TestGrid grid = new TestGrid(heapBytes, patient());
     readings.forEach(grid::take);

@@ -42,7 +42,10 @@ class SlotStoreTest {
 
   @Test
   void valuesHaveAFixedLayout() {
-    assertThat(hex(SlotValues.first(0x0102, 3))).isEqualTo("0201000000000000" + "0300000000000000");
+    assertThat(hex(SlotValues.first(0x0102, 3, 4)))
+        .isEqualTo("0201000000000000" + "0300000000000000" + "0400000000000000");
+    assertThat(SlotValues.epoch(HexFormat.of().parseHex("02010000000000000300000000000000")))
+        .as("as earlier releases wrote it").isZero();
     assertThat(hex(SlotValues.step(new Step(-2, Instant.ofEpochMilli(256), new float[] {1, Float.NaN}))))
         .isEqualTo("feffffffffffffff" + "0001000000000000" + "0000803f" + "0000c07f");
     assertThat(hex(SlotValues.open(5, new OpenStep(9, new float[] {2}, new long[] {10}))))

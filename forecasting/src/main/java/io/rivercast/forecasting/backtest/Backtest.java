@@ -28,8 +28,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * A rolling-origin evaluation (Tashman 2000): models are fitted once, on the train part, and forecast from every origin
- * of the test part, beside the baselines. The first test origin is the last step of validation, whose first target is the
+ * A rolling-origin evaluation (Tashman 2000): models are fitted once, on the train part, and evaluated at every origin of
+ * the test part, beside the baselines. The first test origin is the last step of validation, whose first target is the
  * test part's first step; the last is the one whose last target is the test part's last step.
  */
 public final class Backtest {
@@ -64,27 +64,27 @@ public final class Backtest {
    * @throws FitException where a model cannot be trained
    */
   public BacktestResult run(List<Observation> readings) throws FitException {
-    List<Observation> telling = readings.stream().filter(Backtest::tells).toList();
-    TimeAxis axis = TimeAxis.of(spec.cadence(), telling, plan.split());
-    Set<SeriesId> learnt = learnt(telling, axis);
-    List<Observation> of = telling.stream().filter(reading -> learnt.contains(reading.series())).toList();
+    List<Observation> known = readings.stream().filter(Backtest::hasValue).toList();
+    TimeAxis axis = TimeAxis.of(spec.cadence(), known, plan.split());
+    Set<SeriesId> trained = trained(known, axis);
+    List<Observation> of = known.stream().filter(reading -> trained.contains(reading.series())).toList();
     History history = new History(spec);
     (plan.standardised() ? ZScore.of(of, axis) : of).stream().filter(axis::holds).forEach(history::add);
     TrainingSet set = TrainingSet.of(spec, history.steps(), axis.split()).testEvery(plan.stride());
     List<SeriesId> skipped =
         Stream
-            .concat(set.skipped().stream(), readings.stream().map(Observation::series).filter(s -> !learnt.contains(s)))
+            .concat(set.skipped().stream(), readings.stream().map(Observation::series).filter(s -> !trained.contains(s)))
             .distinct()
             .sorted()
             .toList();
     DataSufficiency.check(set, axis.parts());
     BacktestResult.Data data =
         new BacktestResult.Data(axis.times().length, set.series().size(), set.test().size(), axis.parts(), skipped);
-    listener.begins(data, history.leftOut());
-    return judge(set, data);
+    listener.started(data, history.leftOut());
+    return evaluate(set, data);
   }
 
-  private static boolean tells(Observation reading) {
+  private static boolean hasValue(Observation reading) {
     for (float value : reading.values()) {
       if (Float.isFinite(value)) {
         return true;
@@ -94,43 +94,43 @@ public final class Backtest {
   }
 
   /** The series with a known target in the train part. */
-  private Set<SeriesId> learnt(List<Observation> readings, TimeAxis axis) {
-    Set<SeriesId> learnt = new HashSet<>();
+  private Set<SeriesId> trained(List<Observation> readings, TimeAxis axis) {
+    Set<SeriesId> trained = new HashSet<>();
     for (Observation reading : readings) {
       if (Float.isFinite(reading.value(spec.target())) && axis.trains(reading)) {
-        learnt.add(reading.series());
+        trained.add(reading.series());
       }
     }
-    if (learnt.isEmpty()) {
+    if (trained.isEmpty()) {
       throw new IllegalArgumentException(
-          "nothing to learn: no series has a value of " + spec.target() + " in the train part of "
-              + axis.parts().train() + " steps; bring more data, or another target");
+          "no data to train on: no series has a value of " + spec.target() + " in the train part of "
+              + axis.parts().train() + " steps; provide more data, or another target");
     }
-    return learnt;
+    return trained;
   }
 
-  private BacktestResult judge(TrainingSet set, BacktestResult.Data data) throws FitException {
-    Evaluator judge = new Evaluator(set);
-    PromotionSimulation gate = new PromotionSimulation(set, judge);
+  private BacktestResult evaluate(TrainingSet set, BacktestResult.Data data) throws FitException {
+    Evaluator evaluator = new Evaluator(set);
+    PromotionSimulation promotion = new PromotionSimulation(set, evaluator);
     Map<String, ErrorAccumulator> baselines = new LinkedHashMap<>();
-    baselines.put("naive", judge.naive());
-    baselines.put("seasonal-naive", judge.seasonalNaive());
-    baselines.put("ridge", judge.judge(Quantiles.MEDIAN, RidgeBaseline.fit(set)));
+    baselines.put("naive", evaluator.naive());
+    baselines.put("seasonal-naive", evaluator.seasonalNaive());
+    baselines.put("ridge", evaluator.errors(Quantiles.MEDIAN, RidgeBaseline.fit(set)));
     List<BacktestResult.Candidate> candidates = new ArrayList<>();
     for (ModelSpec model : spec.models()) {
-      candidates.add(candidate(model, set, judge, gate, baselines));
+      candidates.add(candidate(model, set, evaluator, promotion, baselines));
     }
     return new BacktestResult(
         candidates,
         baselines.entrySet().stream()
             .map(one -> new BacktestResult.Baseline(one.getKey(), one.getValue().metrics(), one.getValue().leads()))
             .toList(),
-        gate.answer(candidates),
+        promotion.answer(candidates),
         data);
   }
 
   private BacktestResult.Candidate candidate(
-      ModelSpec model, TrainingSet set, Evaluator judge, PromotionSimulation gate, Map<String, ErrorAccumulator> baselines)
+      ModelSpec model, TrainingSet set, Evaluator evaluator, PromotionSimulation promotion, Map<String, ErrorAccumulator> baselines)
       throws FitException {
     long began = System.nanoTime();
     Epochs epochs = new Epochs(model);
@@ -138,18 +138,18 @@ public final class Backtest {
     double seconds = (System.nanoTime() - began) / NANOS;
     try (LoadedModel loaded = loader.apply(fitted.onnx())) {
       Timed timed = new Timed(loaded);
-      ErrorAccumulator tally = judge.judge(spec.quantiles(), timed);
+      ErrorAccumulator errors = evaluator.errors(spec.quantiles(), timed);
       BacktestResult.Candidate candidate = new BacktestResult.Candidate(
           model.family().toString(),
-          tally.metrics(),
-          tally.leads(),
+          errors.metrics(),
+          errors.leads(),
           seconds,
           fitted.epochs(),
           fitted.parameters(),
           set.test().size() / (timed.nanos / NANOS),
-          comparison(tally, baselines),
-          gate.of(loaded, tally));
-      listener.judged(candidate, new Exhibition(set).of(fitted, epochs.losses, loaded));
+          comparison(errors, baselines),
+          promotion.of(loaded, errors));
+      listener.evaluated(candidate, ForecastSamples.of(set, fitted, epochs.losses, loaded));
       return candidate;
     }
   }
@@ -157,21 +157,21 @@ public final class Backtest {
   private BacktestResult.Comparison comparison(ErrorAccumulator candidate, Map<String, ErrorAccumulator> baselines) {
     String best = "naive";
     for (Map.Entry<String, ErrorAccumulator> baseline : baselines.entrySet()) {
-      best = mae(baseline.getValue()) < mae(tally(baselines, best)) ? baseline.getKey() : best;
+      best = mae(baseline.getValue()) < mae(errors(baselines, best)) ? baseline.getKey() : best;
     }
     DieboldMariano outcome = candidate.unanswered() > 0
-        ? new DieboldMariano(0, 1) // what gives no number somewhere has shown nothing
+        ? new DieboldMariano(0, 1) // not comparable
         : DieboldMariano.compare(
-            candidate.losses(), tally(baselines, best).losses(), Math.ceilDiv(spec.horizon(), plan.stride()));
+            candidate.losses(), errors(baselines, best).losses(), Math.ceilDiv(spec.horizon(), plan.stride()));
     return new BacktestResult.Comparison(best, outcome);
   }
 
-  private static ErrorAccumulator tally(Map<String, ErrorAccumulator> baselines, String name) {
+  private static ErrorAccumulator errors(Map<String, ErrorAccumulator> baselines, String name) {
     return Objects.requireNonNull(baselines.get(name));
   }
 
-  private static double mae(ErrorAccumulator tally) {
-    return tally.metrics().mae();
+  private static double mae(ErrorAccumulator errors) {
+    return errors.metrics().mae();
   }
 
   private static final class Timed implements Forecasts {

@@ -4,12 +4,12 @@ import io.rivercast.core.settings.ConfigException;
 import io.rivercast.core.spec.ForecasterSpec;
 
 /**
- * What to evaluate, and how.
+ * The task and settings of a backtest.
  *
  * @param spec the task; its models are the candidates
- * @param split how the steps are parted; the shares of the spec's training settings are not used
+ * @param split how the steps are split; the shares of the spec's training settings are not used
  * @param standardised whether each field is first put in units of its train part's deviation, so that metrics are too
- * @param stride every n-th origin of the test part is asked, at least 1
+ * @param stride every n-th origin of the test part is forecast, at least 1
  */
 public record BacktestPlan(ForecasterSpec spec, RowSplit split, boolean standardised, int stride) {
   /** Checks the stride. */

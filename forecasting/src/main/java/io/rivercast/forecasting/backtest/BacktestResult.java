@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What an evaluation came to: everyone at the same origins of the test part.
+ * Result of a backtest: candidates and baselines at the same origins of the test part.
  *
  * @param candidates in the order of the task's models
  * @param baselines naive, seasonal naive, ridge
- * @param answer what would have answered on the test part
- * @param data what they were asked on
+ * @param answer forecasts of the promoted model, or of the baselines, on the test part
+ * @param data the data
  */
 public record BacktestResult(List<Candidate> candidates, List<Baseline> baselines, Answer answer, Data data) {
   /** Copies the lists. */
@@ -32,8 +32,8 @@ public record BacktestResult(List<Candidate> candidates, List<Baseline> baseline
    * @param epochs that ran
    * @param parameters how many trained numbers it has
    * @param windowsPerSecond that it forecast, on one thread
-   * @param test whether its losses are lower than the best baseline's by more than noise
-   * @param gate whether it would have answered, and how that would have gone
+   * @param test significance test of its losses against the best baseline's
+   * @param gate simulated promotion
    */
   public record Candidate(
       String name,
@@ -55,21 +55,21 @@ public record BacktestResult(List<Candidate> candidates, List<Baseline> baseline
   public record Comparison(String against, DieboldMariano outcome) {}
 
   /**
-   * The rule of promotion, put to a candidate on the validation part: the choice knows nothing of the test part.
+   * The promotion rule applied to a candidate on the validation part, so that the choice does not depend on the test part.
    *
    * @param verdict whether it would become champion, and why
    * @param mae its mean absolute error on the validation part
-   * @param kept how many series would keep their baseline
+   * @param kept how many series would stay with a baseline
    * @param answered metrics on the test part if it were champion: its own forecasts, the baseline's for the series kept
    */
   public record Gate(Verdict verdict, double mae, int kept, Metrics answered) {}
 
   /**
-   * What the promotion rule would have let answer on the test part, chosen on the validation part alone.
+   * Forecasts on the test part by the model that promotion would have picked from validation data alone.
    *
    * @param champion the promoted candidate with the lowest error there; empty where none is
-   * @param kept series that a baseline answers
-   * @param metrics of the answers on the test part
+   * @param kept series forecast by a baseline
+   * @param their metrics on the test part
    */
   public record Answer(Optional<String> champion, int kept, Metrics metrics) {}
 
@@ -88,7 +88,7 @@ public record BacktestResult(List<Candidate> candidates, List<Baseline> baseline
    * @param series how many there are, without those skipped
    * @param origins windows of the test part, over all series
    * @param split steps of each part
-   * @param skipped series whose target says nothing in the train part: it is constant there, or missing
+   * @param skipped series whose target is constant or missing in the train part
    */
   public record Data(int rows, int series, int origins, RowSplit.Rows split, List<SeriesId> skipped) {
     /** Copies the list. */

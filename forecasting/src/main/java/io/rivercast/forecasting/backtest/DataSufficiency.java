@@ -2,30 +2,31 @@ package io.rivercast.forecasting.backtest;
 
 import io.rivercast.core.spec.ForecasterSpec;
 import io.rivercast.forecasting.data.TrainingSet;
+import io.rivercast.forecasting.fit.TrainingData;
 
-/** Whether each part has enough windows, asked before anything is trained. */
+/** Checks that each part has enough windows, before training. */
 final class DataSufficiency {
-  private static final int TRAIN = 16;
-  private static final int VALIDATION = 4;
-  private static final int TEST = 1;
+  private static final int MIN_TEST = 1;
 
   private DataSufficiency() {}
 
   static void check(TrainingSet set, RowSplit.Rows parts) {
     ForecasterSpec spec = set.spec();
     int first = spec.minWindow() + spec.horizon(); // the first window has no history before it
-    require(spec, "train", parts.train(), set.train().size(), TRAIN, first + TRAIN);
-    require(spec, "validation", parts.validation(), set.validation().size(), VALIDATION, spec.horizon() + VALIDATION);
-    require(spec, "test", parts.test(), set.test().size(), TEST, spec.horizon());
+    require(spec, "train", parts.train(), set.train().size(), TrainingData.MIN_TRAIN, first + TrainingData.MIN_TRAIN);
+    require(
+        spec, "validation", parts.validation(), set.validation().size(), TrainingData.MIN_VALIDATION,
+        spec.horizon() + TrainingData.MIN_VALIDATION);
+    require(spec, "test", parts.test(), set.test().size(), MIN_TEST, spec.horizon());
   }
 
   private static void require(ForecasterSpec spec, String part, int steps, int windows, int least, int needed) {
     if (windows < least) {
       throw new IllegalArgumentException(
           "the " + part + " part of " + steps + " steps has " + windows + " windows of " + spec.window()
-              + " steps with a known " + spec.target() + " in the " + spec.horizon() + " after them, needed are "
-              + least + ": a series without gaps needs " + needed
-              + " steps there; bring more data, or change the split, --window or --horizon");
+              + " steps with a known " + spec.target() + " in the " + spec.horizon() + " after them; at least "
+              + least + " are needed: a series without gaps needs " + needed
+              + " steps there; provide more data, or change the split, --window or --horizon");
     }
   }
 }

@@ -13,46 +13,47 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Readings made into windows, and windows into a training table, by the code of the services and without their topics. */
-final class History {
+/** Turns readings into windows and windows into training tables with the code of the services, without topics. */
+public final class History {
   private final ForecasterSpec spec;
   private final WindowBuilder windows;
   private final Map<SeriesId, SeriesTable> tables = new TreeMap<>();
   private final Map<SeriesId, SeriesHistory> histories = new TreeMap<>();
   private long leftOut;
 
-  History(ForecasterSpec spec) {
+  /** Without readings. */
+  public History(ForecasterSpec spec) {
     this.spec = spec;
     this.windows = spec.windowBuilder();
   }
 
-  /** Takes a reading in; it arrives as it happens. */
-  void add(Observation reading) {
+  /** Adds a reading, which arrives at its own time. */
+  public void add(Observation reading) {
     SeriesHistory history = histories.computeIfAbsent(reading.series(), _ -> windows.history());
     leftOut += windows.place(history, reading, reading.time()).accepted() ? 0 : 1;
     for (Optional<Step> step = history.closeNext(); step.isPresent(); step = history.closeNext()) {
-      settled(reading.series(), history, step.get());
+      closed(reading.series(), history, step.get());
     }
   }
 
-  /** Closes what is still open, and gives what is known of each series. */
-  List<SeriesSteps> steps() {
+  /** Closes all open steps; returns the steps of each series. */
+  public List<SeriesSteps> steps() {
     histories.forEach((series, history) -> {
       for (Optional<Step> step = history.closeSilent(); step.isPresent(); step = history.closeSilent()) {
-        settled(series, history, step.get());
+        closed(series, history, step.get());
       }
     });
     return tables.values().stream().map(SeriesTable::steps).toList();
   }
 
-  private void settled(SeriesId series, SeriesHistory history, Step step) {
+  private void closed(SeriesId series, SeriesHistory history, Step step) {
     windows.window(series, history, step)
         .ifPresent(
             window -> tables.computeIfAbsent(series, id -> new SeriesTable(id, spec, Integer.MAX_VALUE)).add(window));
   }
 
-  /** Readings that changed nothing: repetitions, those out of order, and those without any feature. */
-  long leftOut() {
+  /** Readings that changed nothing: repeated, out of order, or without any feature. */
+  public long leftOut() {
     return leftOut;
   }
 }

@@ -14,29 +14,29 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 
 /**
- * Puts the promotion rule of the services to candidates on the validation part, and measures on the test part what would
- * have answered there. No choice sees a target of the test part.
+ * Applies the promotion rule of the services to candidates on the validation part, and evaluates the promoted model, or the
+ * baselines, on the test part. No choice depends on a target of the test part.
  */
 final class PromotionSimulation {
   private final TrainingSet set;
-  private final Evaluator before;
+  private final Evaluator validation;
   private final Evaluator test;
 
   PromotionSimulation(TrainingSet set, Evaluator test) {
     this.set = set;
-    this.before = new Evaluator(set, set.validation());
+    this.validation = new Evaluator(set, set.validation());
     this.test = test;
   }
 
   /**
-   * What becomes of a candidate.
+   * The simulated promotion of a candidate.
    *
    * @param forecasts its own
    * @param tested its errors on the test part
    */
   BacktestResult.Gate of(Forecasts forecasts, ErrorAccumulator tested) {
-    ErrorAccumulator tally = before.judge(set.spec().quantiles(), forecasts);
-    Evaluation evaluation = before.evaluate(tally, Optional.empty());
+    ErrorAccumulator errors = validation.errors(set.spec().quantiles(), forecasts);
+    Evaluation evaluation = validation.evaluate(errors, Optional.empty());
     Metrics answered = metrics(series -> {
       Source source = evaluation.kept().getOrDefault(set.series().get(series).series(), Source.MODEL);
       return sums(source, tested, series);
@@ -45,7 +45,7 @@ final class PromotionSimulation {
         evaluation.verdict(), evaluation.candidate().mae(), evaluation.kept().size(), answered);
   }
 
-  /** What would have answered: the promoted candidate with the lowest error before the test part, else the baselines. */
+  /** The promoted candidate with the lowest validation error; the better baseline of each series where none is. */
   BacktestResult.Answer answer(List<BacktestResult.Candidate> candidates) {
     Optional<BacktestResult.Candidate> champion = candidates.stream()
         .filter(candidate -> candidate.gate().verdict().promoted())
@@ -56,7 +56,7 @@ final class PromotionSimulation {
             () -> new BacktestResult.Answer(
                 Optional.empty(),
                 set.series().size(),
-                metrics(series -> sums(before.baseline(series), test.naive(), series))));
+                metrics(series -> sums(validation.baseline(series), test.naive(), series))));
   }
 
   private ErrorSums sums(Source source, ErrorAccumulator model, int series) {

@@ -3,7 +3,7 @@ package io.rivercast.forecasting.backtest;
 import io.rivercast.core.settings.ConfigException;
 import java.util.List;
 
-/** How the rows of a history are parted in time: train, then validation, then test. */
+/** How the rows of a history are split in time: train, then validation, then test. */
 public sealed interface RowSplit {
   /**
    * By shares of all rows.
@@ -31,7 +31,7 @@ public sealed interface RowSplit {
   }
 
   /**
-   * By numbers of rows; what comes after the test part is left out.
+   * By numbers of rows; later rows are left out.
    *
    * @param train at least 1
    * @param validation at least 1
@@ -57,7 +57,7 @@ public sealed interface RowSplit {
   /**
    * In rows of a history.
    *
-   * @throws IllegalArgumentException where a part is left without any
+   * @throws IllegalArgumentException where a part has none
    */
   default Rows of(int rows) {
     return switch (this) {
@@ -76,7 +76,7 @@ public sealed interface RowSplit {
           throw new ConfigException(
               "--split",
               "leaves " + train + ", " + validation + " and " + test + " of " + rows
-                  + " steps to train, validate and test; bring more data");
+                  + " steps to train, validate and test; provide more data");
         }
         yield new Rows(train, validation, test);
       }

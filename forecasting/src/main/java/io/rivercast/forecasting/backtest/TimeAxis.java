@@ -7,23 +7,16 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The distinct steps of all series in the order of time, and where they are parted.
+ * The distinct steps of all series in the order of time, and their split.
  *
  * @param cadence the grid
  * @param times epoch milliseconds at which steps begin, rising
- * @param parts how many of them are in which part
+ * @param parts steps of each part
  */
 record TimeAxis(Cadence cadence, long[] times, RowSplit.Rows parts) {
   static TimeAxis of(Cadence cadence, List<Observation> readings, RowSplit split) {
-    long[] times = readings.stream().mapToLong(reading -> step(cadence, reading.time())).sorted().distinct().toArray();
+    long[] times = readings.stream().mapToLong(reading -> cadence.stepTime(reading.time()).toEpochMilli()).sorted().distinct().toArray();
     return new TimeAxis(cadence, times, split.of(times.length));
-  }
-
-  private static long step(Cadence cadence, Instant time) {
-    return switch (cadence) {
-      case Cadence.PerReading each -> time.toEpochMilli();
-      case Cadence.Every every -> every.startOf(every.slotOf(time)).toEpochMilli();
-    };
   }
 
   /** Whether a reading belongs to the train part. */
@@ -37,7 +30,7 @@ record TimeAxis(Cadence cadence, long[] times, RowSplit.Rows parts) {
   }
 
   private boolean before(Observation reading, int row) {
-    return row >= times.length || step(cadence, reading.time()) < times[row];
+    return row >= times.length || cadence.stepTime(reading.time()).toEpochMilli() < times[row];
   }
 
   /** A part begins with the origin whose first target is the part's first step: the step before it. */

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Each field of each series less its mean, over its standard deviation, both of the train part alone: the units in which
- * benchmarks of several channels are reported.
+ * Z-scores: each field of each series less its mean, over its standard deviation, both of the train part alone. Benchmarks
+ * of several channels are reported in these units.
  */
 final class ZScore {
-  /** Sums of differences from the first value, so that a large level does not drown a small deviation. */
+  /** Sums of differences from the first value, so that a small deviation at a large level keeps its precision. */
   private static final class Sums {
     private double first;
     private double sum;
@@ -35,8 +35,8 @@ final class ZScore {
 
   private final Map<SeriesId, Map<String, Sums>> bySeries = new HashMap<>();
 
-  /** Takes a reading of the train part in. */
-  void learn(Observation reading) {
+  /** Adds a reading of the train part. */
+  void add(Observation reading) {
     for (int i = 0; i < reading.values().length; i++) {
       if (Float.isFinite(reading.values()[i])) {
         sums(reading, i).add(reading.values()[i]);
@@ -44,7 +44,7 @@ final class ZScore {
     }
   }
 
-  /** The reading in standard units; as it is where the train part says nothing of it. */
+  /** The reading in standard units; unchanged where the train part has no value of a field. */
   Observation apply(Observation reading) {
     float[] values = reading.values().clone();
     for (int i = 0; i < values.length; i++) {
@@ -61,8 +61,8 @@ final class ZScore {
 
   /** Readings in standard units. */
   static List<Observation> of(List<Observation> readings, TimeAxis axis) {
-    ZScore standard = new ZScore();
-    readings.stream().filter(axis::trains).forEach(standard::learn);
-    return readings.stream().map(standard::apply).toList();
+    ZScore zScore = new ZScore();
+    readings.stream().filter(axis::trains).forEach(zScore::add);
+    return readings.stream().map(zScore::apply).toList();
   }
 }

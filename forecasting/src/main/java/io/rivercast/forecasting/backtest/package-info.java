@@ -1,4 +1,4 @@
-/** Evaluation on history at hand: forecasters and baselines, asked at the same origins of a part that nobody learned from. */
+/** Backtests: models and baselines evaluated at the same origins of a held-out part of given history. */
 @NullMarked
 package io.rivercast.forecasting.backtest;
 

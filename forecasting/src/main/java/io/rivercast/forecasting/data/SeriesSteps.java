@@ -25,7 +25,7 @@ public final class SeriesSteps {
    * @param sequences numbers of the steps, rising
    * @param origins epoch milliseconds of the steps that were origins of windows
    * @param cells rows x F raw values
-   * @param oldestOrigin origins before this number are given out no more
+   * @param oldestOrigin the first step number that may be an origin
    */
   SeriesSteps(
       SeriesId series, ForecasterSpec spec, long[] sequences, long[] origins, float[] cells, long oldestOrigin) {
@@ -37,7 +37,7 @@ public final class SeriesSteps {
     this.oldestOrigin = oldestOrigin;
   }
 
-  /** Whose steps they are. */
+  /** The series. */
   public SeriesId series() {
     return series;
   }
@@ -47,7 +47,7 @@ public final class SeriesSteps {
     return sequences.length;
   }
 
-  /** Whether a published window ended at this row's step, not too far back. */
+  /** Whether a published window ended at this row's step, within the lookback. */
   public boolean isOrigin(int row) {
     return origins[row] != SeriesTable.NO_ORIGIN && sequences[row] >= oldestOrigin;
   }
@@ -96,13 +96,13 @@ public final class SeriesSteps {
     return false;
   }
 
-  /** Whether the newest step lies at least H steps after a row, so that the row's last target has had its time. */
+  /** Whether the newest step lies at least H steps after a row, so that all of its targets are due. */
   public boolean isDue(int row) {
     return back(row, size() - 1) >= spec.horizon();
   }
 
   /**
-   * Whether the target says nothing in the steps known before a cut: it is missing or the same in all of them. False where
+   * Whether the target is constant or missing in all steps known before a cut, so that it cannot be trained on. False where
    * there are no such steps, as in a series that began later.
    */
   public boolean isFlat(Instant before) {
@@ -135,7 +135,7 @@ public final class SeriesSteps {
     };
   }
 
-  /** When a row was known at the latest. */
+  /** The latest time at which a row was known. */
   private long knownBy(int row) {
     int at = row;
     while (at < size() - 1 && origins[at] == SeriesTable.NO_ORIGIN) {

@@ -1,21 +1,21 @@
 package io.rivercast.forecasting.data;
 
+import io.rivercast.core.series.Cadence;
 import io.rivercast.core.series.SeriesId;
 import io.rivercast.core.series.Window;
 import io.rivercast.core.spec.ForecasterSpec;
 import java.util.Arrays;
 
 /**
- * One series as its published windows tell it: one raw row per step that had a value, by sequence number, and which
- * steps were the origin of a window. Windows overlap, so each adds about one row; windows that come twice or out of
- * order change nothing or fill in what they know. Only observed cells count: what was filled is filled again when a
- * window is cut.
+ * One series rebuilt from its published windows: one raw row per step that had a value, by sequence number, and the steps
+ * that were origins of windows. Windows overlap, so each adds about one row; repeated ones change nothing, and those out of
+ * order add their missing rows. Only observed cells are kept: filled ones are filled again when a window is cut.
  *
- * <p>Bounded: no origin more than {@code lookback} steps behind the newest is given out, and rows that no such origin
- * needs are dropped by and by. Not for use by several threads; {@link #steps} is a copy that others may keep.
+ * <p>Bounded: origins more than {@code lookback} steps behind the newest are not used, and rows that no origin needs
+ * are dropped in batches. Not for use by several threads; {@link #steps} is an independent copy.
  */
 public final class SeriesTable {
-  /** Marks a step that was no window's origin, so that its time is not known. */
+  /** Marks a step that was not a window's origin, whose time is unknown. */
   static final long NO_ORIGIN = Long.MIN_VALUE;
 
   private static final int FIRST_CAPACITY = 64;
@@ -28,6 +28,7 @@ public final class SeriesTable {
   private float[] cells;
   private int size;
   private long newestOrigin = NO_ORIGIN;
+  private long epoch;
 
   public SeriesTable(SeriesId series, ForecasterSpec spec, int lookback) {
     this.series = series;
@@ -37,16 +38,17 @@ public final class SeriesTable {
   }
 
   /**
-   * Takes a window in.
+   * Adds a window.
    *
    * @return false where its origin was known already or lies too far back
    */
   public boolean add(Window window) {
     long origin = window.origin().toEpochMilli();
-    if (contradicts(window.sequence(), origin)) {
+    if (startsAnew(window) || contradicts(window.sequence(), origin)) {
       size = 0;
       newestOrigin = NO_ORIGIN;
     }
+    epoch = window.epoch();
     if (window.sequence() < oldestOrigin()) {
       return false;
     }
@@ -59,9 +61,14 @@ public final class SeriesTable {
     return isNew;
   }
 
+  /** Whether steps were numbered anew; where the cadence is a duration, equal numbers are equal steps in every epoch. */
+  private boolean startsAnew(Window window) {
+    return size > 0 && window.epoch() != epoch && spec.cadence() instanceof Cadence.PerReading;
+  }
+
   /**
-   * Whether the order of times denies the order of sequence numbers: the series was counted anew, as after a loss of
-   * state where each reading is a step, and what is known of it says nothing about what comes.
+   * Whether the order of times contradicts the order of sequence numbers: the numbering of the series has restarted, as
+   * after a loss of state where each reading is a step, and the known steps must be discarded.
    */
   private boolean contradicts(long sequence, long origin) {
     if (size == 0) {
@@ -75,7 +82,7 @@ public final class SeriesTable {
   }
 
   /**
-   * The newest step is always an origin, whose window told every row up to it: a later window adds only what follows.
+   * The newest step is always an origin, whose window contained every row up to it: a later window adds only the rows after it.
    */
   private void addRows(Window window) {
     long oldest = window.sequence() - window.length() + 1;
@@ -154,7 +161,7 @@ public final class SeriesTable {
     return size;
   }
 
-  /** What is known now. */
+  /** The steps known now. */
   public SeriesSteps steps() {
     return new SeriesSteps(
         series,

@@ -14,16 +14,16 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
- * Everything known of a forecaster's series, cut in time: an origin is a sample if its window was published and at
- * least one of its targets is known. No target of one part lies in a later one.
+ * The series of a forecaster, split in time: an origin is a sample if its window was published and at least one of its
+ * targets is known. No target of one part lies in a later one.
  *
- * @param spec whose history it is
+ * @param spec the forecaster
  * @param series in the order of their ids
- * @param skipped series that nothing can be learned from: their target is constant in the train part, or missing there
- * @param split where history is cut
- * @param train weights are fitted here
- * @param validation early stopping looks here
- * @param test the verdict is found here
+ * @param skipped series whose target is constant or missing in the train part
+ * @param split times of the cuts
+ * @param train weights are fitted to these samples
+ * @param validation early stopping and choices between fits use these
+ * @param test candidates are evaluated on these
  */
 public record TrainingSet(
     ForecasterSpec spec,
@@ -36,7 +36,7 @@ public record TrainingSet(
   private static final int NAMED = 10;
 
   /**
-   * Cuts by the forecaster's shares of its origins.
+   * Splits by the forecaster's shares of its origins.
    *
    * @throws IllegalArgumentException where no origin has a known target
    */
@@ -55,8 +55,7 @@ public record TrainingSet(
   }
 
   /**
-   * Cuts at given times; only the origins whose every target has had its time, so that each lead is asked as often as any
-   * other.
+   * Splits at given times; only origins whose targets are all due, so that each lead has the same number of targets.
    */
   public static TrainingSet of(ForecasterSpec spec, List<SeriesSteps> series, TimeSplit split) {
     return cut(spec, series, split, steps -> rows(steps).filter(steps::isDue));
@@ -117,7 +116,7 @@ public record TrainingSet(
     return new TrainingSet(spec, series, skipped, split, train, validation, test.every(stride));
   }
 
-  /** What a network learns from: all but the test part. */
+  /** All but the test part. */
   public TrainingData data() {
     return new TrainingData(spec, train, validation);
   }
@@ -132,7 +131,7 @@ public record TrainingSet(
     return series.stream().mapToDouble(steps -> steps.seasonalError(split.validationFrom())).toArray();
   }
 
-  /** Time of the first step that is learned from; of the first cut where there is none. */
+  /** Time of the first step of a training window; of the first cut where there is none. */
   public Instant from() {
     return IntStream.range(0, train.size())
         .mapToObj(train::windowFrom)

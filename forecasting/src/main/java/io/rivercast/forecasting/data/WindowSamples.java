@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Origins of one part of history: indices into the steps of several series. */
+/** Samples of one part of a training set, as indices into the steps of several series. */
 public final class WindowSamples implements Samples {
   private final List<SeriesSteps> series;
   private final int[] seriesAt;
@@ -15,7 +15,7 @@ public final class WindowSamples implements Samples {
   private final long[] hashes;
 
   /**
-   * Takes the arrays over.
+   * The arrays are not copied.
    *
    * @param series all series
    * @param seriesAt per sample, which series

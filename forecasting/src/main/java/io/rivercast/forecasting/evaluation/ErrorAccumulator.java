@@ -3,6 +3,7 @@ package io.rivercast.forecasting.evaluation;
 import io.rivercast.core.forecast.Quantiles;
 import io.rivercast.core.score.ErrorSums;
 import io.rivercast.core.score.Metrics;
+import io.rivercast.core.score.PointError;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
@@ -79,7 +80,7 @@ public final class ErrorAccumulator {
       }
       add(bySeries[series], row, actual[lead], scale);
       add(byLead[lead], row, actual[lead], scale);
-      sum += Math.abs((double) point - actual[lead]);
+      sum += new PointError(point, actual[lead]).absolute();
       count++;
     }
     if (count > 0) {
@@ -121,7 +122,7 @@ public final class ErrorAccumulator {
     return bySeries[series].mae();
   }
 
-  /** Held-out targets that the forecaster gave no finite number for. */
+  /** Held-out targets without a finite forecast. */
   public long unanswered() {
     return unanswered;
   }

@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Puts every rival before the same held-out windows and targets. Targets of windows that no baseline can answer, since
- * no value of the target is known there, count for nobody.
+ * Evaluates models and baselines on the same held-out windows and targets. Targets of windows without any known value,
+ * which no baseline can forecast, are left out for all.
  *
  * <p>Not for use by several threads.
  */
@@ -44,7 +44,7 @@ public final class Evaluator {
   /**
    * Over any part of a training set; forecasts both baselines.
    *
-   * @param held the part whose targets the rivals did not learn from
+   * @param held the held-out part
    */
   public Evaluator(TrainingSet set, WindowSamples held) {
     this.set = set;
@@ -52,33 +52,33 @@ public final class Evaluator {
     this.held = held;
     this.scales = set.scales();
     this.actuals = new float[held.size()][spec.horizon()];
-    this.naive = tally(Quantiles.MEDIAN);
-    this.seasonalNaive = tally(Quantiles.MEDIAN);
-    judgeBaselines();
+    this.naive = accumulator(Quantiles.MEDIAN);
+    this.seasonalNaive = accumulator(Quantiles.MEDIAN);
+    evaluateBaselines();
   }
 
-  private ErrorAccumulator tally(Quantiles quantiles) {
+  private ErrorAccumulator accumulator(Quantiles quantiles) {
     return new ErrorAccumulator(quantiles, set.series().size(), spec.horizon());
   }
 
-  private void judgeBaselines() {
+  private void evaluateBaselines() {
     float[] values = new float[spec.window() * spec.featureCount()];
     for (int at = 0; at < held.size(); at++) {
       held.window(at, values, 0);
       held.target(at, actuals[at], 0);
       float[] target = new Matrix(spec.window(), spec.featureCount(), values).column(spec.targetIndex());
       Baseline baseline = Baseline.of(target, spec.horizon(), spec.season());
-      if (!answers(baseline)) {
+      if (!finite(baseline)) {
         Arrays.fill(actuals[at], Float.NaN);
       }
-      float[] held = new float[spec.horizon()];
-      Arrays.fill(held, baseline.naive());
-      add(naive, at, held, 0);
+      float[] constant = new float[spec.horizon()];
+      Arrays.fill(constant, baseline.naive());
+      add(naive, at, constant, 0);
       add(seasonalNaive, at, baseline.seasonal(), 0);
     }
   }
 
-  private static boolean answers(Baseline baseline) {
+  private static boolean finite(Baseline baseline) {
     for (float value : baseline.seasonal()) {
       if (!Float.isFinite(value)) {
         return false;
@@ -87,19 +87,19 @@ public final class Evaluator {
     return Float.isFinite(baseline.naive());
   }
 
-  private void add(ErrorAccumulator tally, int sample, float[] values, int from) {
+  private void add(ErrorAccumulator errors, int sample, float[] values, int from) {
     int series = held.seriesIndex(sample);
-    tally.add(series, held.origin(sample).toEpochMilli(), values, from, actuals[sample], scales[series]);
+    errors.add(series, held.origin(sample).toEpochMilli(), values, from, actuals[sample], scales[series]);
   }
 
   /**
-   * A rival's errors.
+   * Errors of a model's forecasts.
    *
    * @param quantiles levels of its forecasts
-   * @param forecasts asked in batches
+   * @param forecasts called in batches
    */
-  public ErrorAccumulator judge(Quantiles quantiles, Forecasts forecasts) {
-    ErrorAccumulator tally = tally(quantiles);
+  public ErrorAccumulator errors(Quantiles quantiles, Forecasts forecasts) {
+    ErrorAccumulator errors = accumulator(quantiles);
     int cells = spec.window() * spec.featureCount();
     float[] windows = new float[BATCH * cells];
     long[] origins = new long[BATCH];
@@ -113,10 +113,10 @@ public final class Evaluator {
       }
       float[] values = forecasts.run(new Windows(windows, origins, series, n));
       for (int i = 0; i < n; i++) {
-        add(tally, from + i, values, i * spec.horizon() * quantiles.count());
+        add(errors, from + i, values, i * spec.horizon() * quantiles.count());
       }
     }
-    return tally;
+    return errors;
   }
 
   /** Errors of the naive forecast. */
@@ -129,9 +129,9 @@ public final class Evaluator {
     return seasonalNaive;
   }
 
-  /** What follows for a candidate, given the champion's errors on the same targets where there is a comparable one. */
+  /** Evaluates a candidate, beside the champion's errors on the same targets where there is a comparable one. */
   public Evaluation evaluate(ErrorAccumulator candidate, Optional<ErrorAccumulator> champion) {
-    Map<SeriesId, Source> kept = candidate.unanswered() > 0 ? everything() : kept(candidate);
+    Map<SeriesId, Source> kept = kept(candidate);
     Verdict verdict = verdict(candidate, champion.filter(rival -> rival.unanswered() == 0), kept.size());
     set.skipped().forEach(series -> kept.put(series, Source.NAIVE));
     return new Evaluation(
@@ -146,9 +146,9 @@ public final class Evaluator {
   private Verdict verdict(ErrorAccumulator candidate, Optional<ErrorAccumulator> champion, int kept) {
     if (candidate.unanswered() > 0) {
       return new Verdict(
-          false, List.of("gives no number for " + candidate.unanswered() + " of the held-out targets"));
+          false, List.of("has no finite forecast of " + candidate.unanswered() + " of the held-out targets"));
     }
-    Verdict overall = rule().judge(
+    Verdict overall = rule().decide(
         new Losses(candidate.losses(), naive.losses(), seasonalNaive.losses()),
         champion.map(ErrorAccumulator::losses),
         spec.horizon());
@@ -164,20 +164,14 @@ public final class Evaluator {
   }
 
   private Map<SeriesId, Source> kept(ErrorAccumulator candidate) {
-    boolean[] answers = new SeriesGate(rule(), spec.horizon(), candidate, naive, seasonalNaive).answers();
+    boolean[] better = candidate.unanswered() > 0
+        ? new boolean[set.series().size()]
+        : new SeriesGate(rule(), spec.horizon(), candidate, naive, seasonalNaive).better();
     Map<SeriesId, Source> kept = new HashMap<>();
-    for (int at = 0; at < answers.length; at++) {
-      if (!answers[at]) {
+    for (int at = 0; at < better.length; at++) {
+      if (!better[at]) {
         kept.put(set.series().get(at).series(), baseline(at));
       }
-    }
-    return kept;
-  }
-
-  private Map<SeriesId, Source> everything() {
-    Map<SeriesId, Source> kept = new HashMap<>();
-    for (int at = 0; at < set.series().size(); at++) {
-      kept.put(set.series().get(at).series(), baseline(at));
     }
     return kept;
   }

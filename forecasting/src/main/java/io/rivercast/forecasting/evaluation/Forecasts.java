@@ -2,7 +2,7 @@ package io.rivercast.forecasting.evaluation;
 
 import io.rivercast.core.series.Windows;
 
-/** Something that forecasts windows. */
+/** A batch forecaster of windows. */
 @FunctionalInterface
 public interface Forecasts {
   /**

@@ -5,35 +5,40 @@ import io.rivercast.core.backtest.PromotionRule;
 import java.util.stream.IntStream;
 
 /**
- * Which series a candidate answers: those where it beats the better baseline by more than noise. A series with too few
- * held-out origins to tell is judged together with all others like it, and must have the smaller error itself.
+ * The series in which a candidate beats the better baseline significantly. Series with too few held-out origins for a test
+ * of their own are tested together, and each must have the smaller error itself.
  *
- * @param rule what counts as more than noise
+ * @param rule rule of significance
  * @param horizon leads per forecast (H)
- * @param candidate its errors; it gave a number for every held-out target
+ * @param candidate its errors; all of its forecasts are finite
  * @param naive errors of the naive forecast on the same targets
  * @param seasonalNaive errors of the seasonal naive forecast on the same targets
  */
-record SeriesGate(PromotionRule rule, int horizon, ErrorAccumulator candidate, ErrorAccumulator naive, ErrorAccumulator seasonalNaive) {
-  /** Of each series, whether the candidate answers it; false where nothing of it was held out. */
-  boolean[] answers() {
+record SeriesGate(
+    PromotionRule rule,
+    int horizon,
+    ErrorAccumulator candidate,
+    ErrorAccumulator naive,
+    ErrorAccumulator seasonalNaive) {
+  /** Per series, whether the candidate is better; false where nothing of it was held out. */
+  boolean[] better() {
     boolean together = rule.beats(shortSeries(), horizon);
-    boolean[] answers = new boolean[candidate.series()];
-    for (int at = 0; at < answers.length; at++) {
+    boolean[] better = new boolean[candidate.series()];
+    for (int at = 0; at < better.length; at++) {
       Losses losses = losses(at);
-      answers[at] = tellsAlone(losses)
+      better[at] = testedAlone(losses)
           ? rule.beats(losses, horizon)
           : together && candidate.mae(at) < baseline(at);
     }
-    return answers;
+    return better;
   }
 
   private double baseline(int series) {
     return Math.min(naive.mae(series), seasonalNaive.mae(series));
   }
 
-  private boolean tellsAlone(Losses losses) {
-    return PromotionRule.tellsAlone(losses.origins(), horizon);
+  private boolean testedAlone(Losses losses) {
+    return PromotionRule.enoughOrigins(losses.origins(), horizon);
   }
 
   private Losses losses(int series) {
@@ -42,7 +47,7 @@ record SeriesGate(PromotionRule rule, int horizon, ErrorAccumulator candidate, E
 
   private Losses shortSeries() {
     boolean[] brief = new boolean[candidate.series()];
-    IntStream.range(0, brief.length).forEach(at -> brief[at] = !tellsAlone(losses(at)));
+    IntStream.range(0, brief.length).forEach(at -> brief[at] = !testedAlone(losses(at)));
     return new Losses(
         candidate.losses(at -> brief[at]), naive.losses(at -> brief[at]), seasonalNaive.losses(at -> brief[at]));
   }

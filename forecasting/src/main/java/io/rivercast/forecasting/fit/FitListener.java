@@ -13,8 +13,10 @@ public interface FitListener {
    * @param validationLoss after the epoch
    * @param left at most, if all epochs run
    */
-  void epoch(int epoch, int epochs, double trainLoss, double validationLoss, Duration left);
+  default void epoch(int epoch, int epochs, double trainLoss, double validationLoss, Duration left) {}
 
-  /** Whether to cancel; called between batches. True ends the fit with a {@link FitException}. */
-  boolean cancelled();
+  /** Whether to end the fit with a {@link FitException}, by default if the thread is interrupted; called between batches. */
+  default boolean cancelled() {
+    return Thread.currentThread().isInterrupted();
+  }
 }

@@ -1,6 +1,6 @@
 package io.rivercast.forecasting.fit;
 
-/** The origins of one part of history, each a window and what followed it. */
+/** Samples of one part of history: windows and the targets after them. */
 public interface Samples {
   /** How many origins. */
   int size();

@@ -17,7 +17,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** In what two ONNX files differ, in sentences for people. */
+/** Differences between a recorded and a rebuilt ONNX file, as readable sentences. */
 public final class OnnxDifference {
   private final ModelProto recorded;
   private final ModelProto other;
@@ -29,10 +29,10 @@ public final class OnnxDifference {
   }
 
   /**
-   * Compares them byte for byte, and where they differ, part by part.
+   * Compares the bytes and, if they differ, the parts.
    *
-   * @return nothing where they are equal
-   * @throws IllegalArgumentException where one of two that differ is no ONNX file
+   * @return empty if they are equal
+   * @throws IllegalArgumentException if one of two different files is no ONNX file
    */
   public static List<String> of(byte[] recorded, byte[] other) {
     if (Arrays.equals(recorded, other)) {
@@ -109,7 +109,7 @@ public final class OnnxDifference {
         .collect(Collectors.toMap(TensorProto::getName, Function.identity(), (a, b) -> a, LinkedHashMap::new));
   }
 
-  /** The largest difference of two values; infinite where they have not as many, or are no floats. */
+  /** The largest absolute difference; infinite if shapes differ or values are no floats. */
   private static double distance(TensorProto a, TensorProto b) {
     boolean floats = a.getDataType() == TensorProto.DataType.FLOAT.getNumber() && a.getDataType() == b.getDataType();
     if (!floats || !a.getDimsList().equals(b.getDimsList())) {

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 
 /** Operations as nodes of an ONNX graph (opset 17); a value is a name in it. */
 final class OnnxOps implements Ops<String> {
-  /** Added to a variance; libtorch does as well. */
+  /** Added to a variance, as libtorch does. */
   private static final float EPSILON = 1e-5f;
 
   private final OnnxGraph graph;

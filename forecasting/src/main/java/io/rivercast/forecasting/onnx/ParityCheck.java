@@ -2,9 +2,9 @@ package io.rivercast.forecasting.onnx;
 
 import io.rivercast.core.series.Windows;
 
-/** How far an exported file is from the trainer's own output. */
+/** Compares an exported file with the trainer's own output. */
 public final class ParityCheck {
-  /** Beyond this an exported file is refused. */
+  /** Largest difference of an accepted file. */
   public static final double LIMIT = 1e-5;
 
   private ParityCheck() {}
@@ -13,9 +13,9 @@ public final class ParityCheck {
    * Runs the file and compares.
    *
    * @param windows N x T x F
-   * @param expected N x H x Q, the trainer's own
-   * @return the largest absolute difference over the largest absolute value of {@code expected}; infinite where a value
-   *     is NaN or the number of values differs
+   * @param expected N x H x Q, the trainer's own output
+   * @return the largest absolute difference over the largest absolute value of {@code expected}; infinite if a value is
+   *     NaN or the number of values differs
    */
   public static double difference(byte[] onnx, Windows windows, float[] expected) {
     try (OnnxModel model = new OnnxModel(onnx)) {
@@ -23,7 +23,7 @@ public final class ParityCheck {
     }
   }
 
-  /** The same of what a file has said. */
+  /** The same for the output of a file. */
   static double difference(float[] actual, float[] expected) {
     if (actual.length != expected.length) {
       return Double.POSITIVE_INFINITY;

@@ -1,4 +1,4 @@
-/** A trained network as one self-contained ONNX file, and how that file is checked and run. */
+/** Exports trained networks as self-contained ONNX files, checks and runs them. */
 @NullMarked
 package io.rivercast.forecasting.onnx;
 

@@ -11,10 +11,11 @@ import org.tribuo.regression.RegressionFactory;
 import org.tribuo.regression.Regressor;
 
 /**
- * Examples as Tribuo has them. It numbers features and outputs by the order of their names, so these have leading zeros.
+ * Converts samples to Tribuo's examples. Tribuo sorts features and outputs by name, so the numbers in names have leading
+ * zeros.
  *
- * @param inputs names of what is read
- * @param leads names of what is forecast
+ * @param inputs names of the features
+ * @param leads names of the outputs
  */
 record Examples(String[] inputs, String[] leads) {
   static Examples shapedLike(LinearExamples examples) {

@@ -5,8 +5,8 @@ import org.tribuo.Model;
 import org.tribuo.regression.Regressor;
 
 /**
- * The weights of a linear model by what it says: of zeros its constants, of a single one beside zeros a row of weights more.
- * Whatever units a regressor keeps inside, this is what it computes.
+ * Recovers the weights of a linear model from its predictions: the prediction for zeros is the bias, that for a unit vector
+ * adds a row of weights. This is independent of the units that a regressor uses internally.
  */
 final class Probe {
   private final Model<Regressor> model;
@@ -19,7 +19,7 @@ final class Probe {
 
   /** H constants. */
   double[] bias() {
-    return said(new double[shape.inputs().length]);
+    return predict(new double[shape.inputs().length]);
   }
 
   /** L x H weights, row by row. */
@@ -30,19 +30,19 @@ final class Probe {
     for (int input = 0; input < shape.inputs().length; input++) {
       double[] one = new double[shape.inputs().length];
       one[input] = 1;
-      double[] said = said(one);
+      double[] predicted = predict(one);
       for (int lead = 0; lead < outputs; lead++) {
-        weights[input * outputs + lead] = (float) (said[lead] - bias[lead]);
+        weights[input * outputs + lead] = (float) (predicted[lead] - bias[lead]);
       }
     }
     return weights;
   }
 
-  /** What the model says, in the order of the leads. */
-  double[] said(double[] inputs) {
-    Regressor said = model.predict(shape.example(inputs, new double[shape.leads().length])).getOutput();
+  /** The prediction of the model, in the order of the leads. */
+  double[] predict(double[] inputs) {
+    Regressor predicted = model.predict(shape.example(inputs, new double[shape.leads().length])).getOutput();
     double[] values = new double[shape.leads().length];
-    Arrays.setAll(values, lead -> said.getDimension(shape.leads()[lead]).orElseThrow().getValue());
+    Arrays.setAll(values, lead -> predicted.getDimension(shape.leads()[lead]).orElseThrow().getValue());
     return values;
   }
 }

@@ -16,28 +16,29 @@ import org.tribuo.regression.sgd.objectives.Huber;
 import org.tribuo.regression.sgd.objectives.SquaredLoss;
 import org.tribuo.regression.slm.ElasticNetCDTrainer;
 
-/** Tribuo's linear regressors as a forecaster's settings choose them. */
+/** Creates the Tribuo trainer that a forecaster's settings name. */
 final class Regressors {
-  private static final double USUAL_RATE = 1e-3;
+  private static final double DEFAULT_RATE = 1e-3;
 
-  /** AdaGrad's steps shrink from the first on (Duchi, Hazan &amp; Singer 2011): they begin so much larger than others. */
+  /** AdaGrad's steps shrink from the first one (Duchi, Hazan &amp; Singer 2011): its rate is this multiple of other rates. */
   private static final double FIRST_STEPS = 10;
 
-  /** Keeps AdaGrad's first steps from being those of a single batch alone. */
+  /** Damps AdaGrad's first steps, which would depend on a single batch. */
   private static final double SMALL = 0.1;
 
-  /** Strength of the elastic net's penalty, and the L1 part of it, in units of normalized values. */
+  /** Strength of the elastic net's penalty, for normalized values. */
   private static final double PENALTY = 1e-3;
 
+  /** Share of L1 in the penalty. */
   private static final double L1_SHARE = 0.5;
   private static final double TOLERANCE = 1e-3;
-  private static final int CYCLES = 25;
+  private static final int MAX_ITERATIONS = 25;
 
-  /** Cost of an error, and the errors that cost nothing, of support vectors. */
+  /** Support vector regression: cost of errors, width of the insensitive tube, and tolerance of the solver. */
   private static final double COST = 0.1;
 
-  private static final double TUBE = 0.1;
-  private static final double LOOSE = 0.01;
+  private static final double EPSILON_TUBE = 0.1;
+  private static final double SVR_TOLERANCE = 0.01;
 
   private Regressors() {}
 
@@ -50,15 +51,15 @@ final class Regressors {
           Integer.MAX_VALUE,
           training.batch(),
           training.seed());
-      case ELASTIC_NET -> new ElasticNetCDTrainer(PENALTY, L1_SHARE, TOLERANCE, CYCLES, false, training.seed());
+      case ELASTIC_NET -> new ElasticNetCDTrainer(PENALTY, L1_SHARE, TOLERANCE, MAX_ITERATIONS, false, training.seed());
       case LIBLINEAR -> new LibLinearRegressionTrainer(
-          new LinearRegressionType(LinearType.L2R_L2LOSS_SVR), COST, CYCLES, LOOSE, TUBE,
+          new LinearRegressionType(LinearType.L2R_L2LOSS_SVR), COST, MAX_ITERATIONS, SVR_TOLERANCE, EPSILON_TUBE,
           training.seed());
     };
   }
 
   private static double rate(OptimizerSpec descent) {
-    return descent.learningRate().orElse(USUAL_RATE);
+    return descent.learningRate().orElse(DEFAULT_RATE);
   }
 
   /** The quantile loss of the middle level is half the absolute one. */

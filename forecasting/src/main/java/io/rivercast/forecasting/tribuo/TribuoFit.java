@@ -11,11 +11,11 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Fits the family {@code tribuo}: one of Tribuo's linear regressors reads the lags that the linear path reads, and its
- * weights become an ONNX file like any other, with a band as wide as its residuals on validation.
+ * Fits the family {@code tribuo}: one of Tribuo's linear regressors on the inputs of the linear path. Its weights become an
+ * ONNX file like any other, with quantiles from the residuals on the validation part.
  */
 public final class TribuoFit {
-  /** Held here, for a logger that nobody holds forgets its level: Tribuo tells its whole domain at each fit. */
+  /** Tribuo logs all of its features at each fit. A strong reference, since a collected logger loses its level. */
   private static final Logger TRIBUO = Logger.getLogger("org.tribuo");
 
   static {
@@ -27,9 +27,9 @@ public final class TribuoFit {
   /**
    * Fits on the calling thread. The same data, model and seed give the same bytes.
    *
-   * @param metadata notes that travel in the file
-   * @throws FitException where there is too little data, the error is not finite, the listener cancels, or the file
-   *     differs from the regressor's own output
+   * @param metadata written into the file
+   * @throws FitException if there is too little data, the error is not finite, the listener cancels, or the file differs
+   *     from the regressor's own output
    */
   public static Fitted run(TrainingData data, ModelSpec model, FitListener listener, Map<String, String> metadata)
       throws FitException {

@@ -15,10 +15,10 @@ import org.tribuo.regression.Regressor;
 import org.tribuo.regression.evaluation.RegressionEvaluation;
 import org.tribuo.regression.evaluation.RegressionEvaluator;
 
-/** Finds the linear map with one of Tribuo's regressors, and looks at it with Tribuo's evaluation. */
+/** Finds the linear map with one of Tribuo's regressors, and evaluates it with Tribuo. */
 final class TribuoSolver implements LinearSolver {
-  /** How far the weights that were found may be from what the regressor itself says, in normalized units. */
-  private static final double MOST_OFF = 1e-4;
+  /** Tolerance between the recovered weights and the regressor's own predictions, in normalized units. */
+  private static final double TOLERANCE = 1e-4;
 
   private final ModelSpec model;
   private final TrainingSpec training;
@@ -76,7 +76,7 @@ final class TribuoSolver implements LinearSolver {
   private static void check(Solution found, Probe probe, LinearExamples examples) throws FitException {
     for (int row = 0; row < examples.rows(); row += 1 + examples.rows() / 16) {
       double[] inputs = examples.input(row);
-      double[] expected = probe.said(inputs);
+      double[] expected = probe.predict(inputs);
       for (int lead = 0; lead < expected.length; lead++) {
         double sum = found.bias()[lead];
         double size = 1;
@@ -85,9 +85,9 @@ final class TribuoSolver implements LinearSolver {
           sum += part;
           size += Math.abs(part);
         }
-        if (!(Math.abs(sum - expected[lead]) <= MOST_OFF * size)) {
+        if (!(Math.abs(sum - expected[lead]) <= TOLERANCE * size)) {
           throw new FitException(
-              "Tribuo's regressor says " + expected[lead] + " where its weights say " + sum + ": it is not linear");
+              "Tribuo's regressor predicts " + expected[lead] + ", but its weights give " + sum + ": it is not linear");
         }
       }
     }

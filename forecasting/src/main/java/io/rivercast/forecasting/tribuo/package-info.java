@@ -1,4 +1,4 @@
-/** Tribuo's linear regressors as one more family of models. Nothing outside knows Tribuo's regression. */
+/** Tribuo's linear regressors as a family of models. Only this package uses Tribuo's regression. */
 @NullMarked
 package io.rivercast.forecasting.tribuo;
 

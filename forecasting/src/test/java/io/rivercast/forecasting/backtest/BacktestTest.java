@@ -83,7 +83,7 @@ class BacktestTest {
     assertThat(gru.seconds()).isPositive();
     assertThat(gru.windowsPerSecond()).isPositive();
     assertThat(gru.test().against()).isIn("ridge", "seasonal-naive");
-    assertThat(heard).containsExactly("begins 0", "gru 1/2", "gru 2/2", "judged gru");
+    assertThat(heard).containsExactly("started 0", "gru 1/2", "gru 2/2", "evaluated gru");
   }
 
   /** The errors of the naive forecasts, written down from the formula at the origins that the split means. */
@@ -145,7 +145,7 @@ class BacktestTest {
     readings.add(readings.get(100));
     readings.addAll(400, series("pier", 3, hour -> -1));
     run(new BacktestPlan(spec(Map.of()), SPLIT, false, 1), readings);
-    assertThat(heard).first().isEqualTo("begins 4");
+    assertThat(heard).first().isEqualTo("started 4");
   }
 
   @Test
@@ -258,8 +258,8 @@ class BacktestTest {
 
   private final class Heard implements BacktestListener {
     @Override
-    public void begins(BacktestResult.Data data, long leftOut) {
-      heard.add("begins " + leftOut);
+    public void started(BacktestResult.Data data, long leftOut) {
+      heard.add("started " + leftOut);
     }
 
     @Override
@@ -268,8 +268,8 @@ class BacktestTest {
     }
 
     @Override
-    public void judged(BacktestResult.Candidate candidate, ForecastSamples exhibit) {
-      heard.add("judged " + candidate.name());
+    public void evaluated(BacktestResult.Candidate candidate, ForecastSamples samples) {
+      heard.add("evaluated " + candidate.name());
     }
   }
 }

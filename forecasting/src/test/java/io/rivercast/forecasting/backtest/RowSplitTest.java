@@ -28,7 +28,7 @@ class RowSplitTest {
   @Test
   void aPartWithoutAnythingIsAnError() {
     assertThatThrownBy(() -> new RowSplit.Shares(0.7, 0.1, 0.2).of(3)).hasMessageContaining("leaves 2, 0 and 1")
-        .hasMessageContaining("bring more data");
+        .hasMessageContaining("provide more data");
     assertThatThrownBy(() -> new RowSplit.Shares(0.9, 0, 0.1)).hasMessageContaining("above 0");
     assertThatThrownBy(() -> new RowSplit.Rows(9, 0, 1)).hasMessageContaining("each at least 1");
   }

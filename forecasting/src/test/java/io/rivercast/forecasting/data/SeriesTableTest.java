@@ -2,6 +2,8 @@ package io.rivercast.forecasting.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rivercast.core.series.CellMask;
+import io.rivercast.core.series.Matrix;
 import io.rivercast.core.series.SeriesId;
 import io.rivercast.core.series.Window;
 import io.rivercast.core.spec.ForecasterSpec;
@@ -69,6 +71,25 @@ class SeriesTableTest {
       hour += random.nextInt(8) == 0 ? 1 + random.nextInt(12) : 1;
     }
     return played.end();
+  }
+
+  @Test
+  void startsAnewWhereReadingsAreNumberedAnew() {
+    ForecasterSpec spec = Played.spec(Map.of("cadence", "event", "window", 2));
+    SeriesTable table = new SeriesTable(new SeriesId("s"), spec, ALL);
+    table.add(window(spec, 1, 1, 10));
+    assertThat(table.add(window(spec, 2, 5, 20))).as("later numbers, later times, another numbering").isTrue();
+    assertThat(table.size()).as("only the rows of the second").isEqualTo(2);
+    SeriesTable hourly = new SeriesTable(new SeriesId("s"), Played.spec(Map.of("cadence", "PT1H", "window", 2)), ALL);
+    hourly.add(window(spec, 1, 1, 10));
+    hourly.add(window(spec, 2, 5, 20));
+    assertThat(hourly.size()).as("steps of an hour have one number for ever").isEqualTo(4);
+  }
+
+  private static Window window(ForecasterSpec spec, long epoch, long sequence, long second) {
+    return new Window(
+        spec.name(), new SeriesId("s"), spec.layout(), Instant.ofEpochSecond(second), sequence, epoch,
+        new Matrix(2, 2, new float[] {1, 2, 3, 4}), CellMask.none(4));
   }
 
   @Property(tries = 300)

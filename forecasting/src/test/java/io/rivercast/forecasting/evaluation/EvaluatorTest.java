@@ -75,8 +75,8 @@ class EvaluatorTest {
 
   @Test
   void aPerfectCandidateIsPromotedWithoutAnError() {
-    Evaluator judge = new Evaluator(set(2));
-    Evaluation evaluation = judge.evaluate(judge.judge(BAND, forecasts(perfect())), Optional.empty());
+    Evaluator evaluator = new Evaluator(set(2));
+    Evaluation evaluation = evaluator.evaluate(evaluator.errors(BAND, forecasts(perfect())), Optional.empty());
     assertThat(evaluation.verdict().promoted()).isTrue();
     assertThat(evaluation.candidate().mae()).isZero();
     assertThat(evaluation.candidate().mase()).isZero();
@@ -88,9 +88,9 @@ class EvaluatorTest {
 
   @Test
   void aUselessCandidateIsNotPromotedAndNoSeriesIsGivenToIt() {
-    Evaluator judge = new Evaluator(set(2));
+    Evaluator evaluator = new Evaluator(set(2));
     Evaluation evaluation =
-        judge.evaluate(judge.judge(BAND, forecasts((series, hour, lead, last) -> 1000)), Optional.empty());
+        evaluator.evaluate(evaluator.errors(BAND, forecasts((series, hour, lead, last) -> 1000)), Optional.empty());
     assertThat(evaluation.verdict().promoted()).isFalse();
     assertThat(evaluation.verdict().reason()).startsWith("does not beat ");
     assertThat(evaluation.kept()).containsOnlyKeys(new SeriesId("s0"), new SeriesId("s1"));
@@ -99,18 +99,18 @@ class EvaluatorTest {
 
   @Test
   void aCandidateThatSaysWhatNaiveSaysIsNotPromoted() {
-    Evaluator judge = new Evaluator(set(2));
+    Evaluator evaluator = new Evaluator(set(2));
     Evaluation evaluation =
-        judge.evaluate(judge.judge(BAND, forecasts((series, hour, lead, last) -> last)), Optional.empty());
+        evaluator.evaluate(evaluator.errors(BAND, forecasts((series, hour, lead, last) -> last)), Optional.empty());
     assertThat(evaluation.candidate().mae()).isEqualTo(evaluation.naive().mae());
     assertThat(evaluation.verdict().promoted()).isFalse();
   }
 
   @Test
   void aCandidateLikeTheChampionIsNotPromoted() {
-    Evaluator judge = new Evaluator(set(1));
+    Evaluator evaluator = new Evaluator(set(1));
     Forecasts good = forecasts((series, hour, lead, last) -> truth(series, hour + lead) + 0.5f);
-    Evaluation evaluation = judge.evaluate(judge.judge(BAND, good), Optional.of(judge.judge(BAND, good)));
+    Evaluation evaluation = evaluator.evaluate(evaluator.errors(BAND, good), Optional.of(evaluator.errors(BAND, good)));
     assertThat(evaluation.verdict().promoted()).isFalse();
     assertThat(evaluation.verdict().reasons()).hasSize(2);
     assertThat(evaluation.verdict().reasons().get(1)).startsWith("does not beat the champion");
@@ -119,48 +119,48 @@ class EvaluatorTest {
 
   @Test
   void aBaselineKeepsTheSeriesWhereItDoesBetter() {
-    Evaluator judge = new Evaluator(set(2));
+    Evaluator evaluator = new Evaluator(set(2));
     ErrorAccumulator candidate =
-        judge.judge(
+        evaluator.errors(
             BAND,
             forecasts((series, hour, lead, last) -> series == 1 ? last + 900 : truth(series, hour + lead)));
-    Evaluation evaluation = judge.evaluate(candidate, Optional.empty());
-    Source better = candidateOf(judge, 1);
+    Evaluation evaluation = evaluator.evaluate(candidate, Optional.empty());
+    Source better = candidateOf(evaluator, 1);
     assertThat(evaluation.kept()).isEqualTo(Map.of(new SeriesId("s1"), better));
   }
 
   /** The better baseline of a series, found by judging both as if they were candidates. */
-  private static Source candidateOf(Evaluator judge, int series) {
-    ErrorAccumulator naive = judge.judge(BAND, forecasts((s, hour, lead, last) -> last));
-    ErrorAccumulator seasonal = judge.judge(BAND, forecasts((s, hour, lead, last) -> truth(s, hour + lead - (lead + 1) / 2 * 2L)));
+  private static Source candidateOf(Evaluator evaluator, int series) {
+    ErrorAccumulator naive = evaluator.errors(BAND, forecasts((s, hour, lead, last) -> last));
+    ErrorAccumulator seasonal = evaluator.errors(BAND, forecasts((s, hour, lead, last) -> truth(s, hour + lead - (lead + 1) / 2 * 2L)));
     return seasonal.mae(series) < naive.mae(series) ? Source.SEASONAL_NAIVE : Source.NAIVE;
   }
 
   @Test
   void aCandidateThatGivesNoNumberIsNeverPromoted() {
-    Evaluator judge = new Evaluator(set(1));
+    Evaluator evaluator = new Evaluator(set(1));
     ErrorAccumulator candidate =
-        judge.judge(
+        evaluator.errors(
             BAND,
             forecasts((series, hour, lead, last) -> hour == STEPS - 10 ? Float.NaN : truth(series, hour + lead)));
-    Evaluation evaluation = judge.evaluate(candidate, Optional.empty());
+    Evaluation evaluation = evaluator.evaluate(candidate, Optional.empty());
     assertThat(evaluation.verdict().promoted()).isFalse();
-    assertThat(evaluation.verdict().reason()).isEqualTo("gives no number for 3 of the held-out targets");
+    assertThat(evaluation.verdict().reason()).isEqualTo("has no finite forecast of 3 of the held-out targets");
   }
 
   @Test
   void aChampionThatGivesNoNumberStandsInNobodysWay() {
-    Evaluator judge = new Evaluator(set(1));
-    ErrorAccumulator broken = judge.judge(BAND, forecasts((series, hour, lead, last) -> Float.NaN));
-    Evaluation evaluation = judge.evaluate(judge.judge(BAND, forecasts(perfect())), Optional.of(broken));
+    Evaluator evaluator = new Evaluator(set(1));
+    ErrorAccumulator broken = evaluator.errors(BAND, forecasts((series, hour, lead, last) -> Float.NaN));
+    Evaluation evaluation = evaluator.evaluate(evaluator.errors(BAND, forecasts(perfect())), Optional.of(broken));
     assertThat(evaluation.verdict().promoted()).isTrue();
     assertThat(evaluation.verdict().reasons()).hasSize(1);
   }
 
   @Test
-  void everybodyIsJudgedOnTheSameTargets() {
-    Evaluator judge = new Evaluator(set(2));
-    Evaluation evaluation = judge.evaluate(judge.judge(BAND, forecasts(perfect())), Optional.empty());
+  void allAreEvaluatedOnTheSameTargets() {
+    Evaluator evaluator = new Evaluator(set(2));
+    Evaluation evaluation = evaluator.evaluate(evaluator.errors(BAND, forecasts(perfect())), Optional.empty());
     long targets = evaluation.candidate().count();
     assertThat(targets).as("a fifth of 996 origins of two series, three leads each, less those past the end")
         .isEqualTo(2 * (200 * 3 - 1 - 2));
@@ -175,8 +175,8 @@ class EvaluatorTest {
     for (int hour = 0; hour < 200; hour++) {
       played.hour(hour, 0, hour);
     }
-    Evaluator judge = new Evaluator(TrainingSet.of(SPEC, List.of(played.end().table())));
-    Metrics candidate = judge.judge(BAND, forecasts((series, hour, lead, last) -> hour + lead + 3)).metrics();
+    Evaluator evaluator = new Evaluator(TrainingSet.of(SPEC, List.of(played.end().table())));
+    Metrics candidate = evaluator.errors(BAND, forecasts((series, hour, lead, last) -> hour + lead + 3)).metrics();
     assertThat(candidate.mae()).isEqualTo(3);
     assertThat(candidate.mase()).isEqualTo(1.5, within(1e-9));
   }
@@ -187,9 +187,9 @@ class EvaluatorTest {
     for (int hour = 0; hour < 200; hour++) {
       played.hour(hour, 0, hour >= 170 && hour < 190 ? Float.NaN : hour);
     }
-    Evaluator judge = new Evaluator(TrainingSet.of(SPEC, List.of(played.end().table())));
+    Evaluator evaluator = new Evaluator(TrainingSet.of(SPEC, List.of(played.end().table())));
     Evaluation evaluation =
-        judge.evaluate(judge.judge(BAND, forecasts((series, hour, lead, last) -> hour + lead)), Optional.empty());
+        evaluator.evaluate(evaluator.errors(BAND, forecasts((series, hour, lead, last) -> hour + lead)), Optional.empty());
     assertThat(evaluation.candidate().count()).isEqualTo(evaluation.naive().count());
     assertThat(evaluation.verdict().promoted()).isTrue();
   }
@@ -197,26 +197,26 @@ class EvaluatorTest {
   /** Two series with the same origins: their losses are averaged before they are compared, in the order of time. */
   @Test
   void anOriginsLossIsTheMeanOverItsSeries() {
-    ErrorAccumulator tally = new ErrorAccumulator(Quantiles.MEDIAN, 2, 3);
-    tally.add(0, 2000, new float[] {1, 2, 3}, 0, new float[] {1, 1, 1}, 1);
-    tally.add(1, 2000, new float[] {9, 9, 9}, 0, new float[] {9, 4, Float.NaN}, 1);
-    tally.add(1, 1000, new float[] {0, 7, 7, 7}, 1, new float[] {0, 0, 0}, 1);
-    assertThat(tally.losses()).containsExactly(7, (1 + 2.5) / 2);
-    assertThat(tally.mae(0)).isEqualTo(1);
-    assertThat(tally.metrics().count()).isEqualTo(8);
+    ErrorAccumulator errors = new ErrorAccumulator(Quantiles.MEDIAN, 2, 3);
+    errors.add(0, 2000, new float[] {1, 2, 3}, 0, new float[] {1, 1, 1}, 1);
+    errors.add(1, 2000, new float[] {9, 9, 9}, 0, new float[] {9, 4, Float.NaN}, 1);
+    errors.add(1, 1000, new float[] {0, 7, 7, 7}, 1, new float[] {0, 0, 0}, 1);
+    assertThat(errors.losses()).containsExactly(7, (1 + 2.5) / 2);
+    assertThat(errors.mae(0)).isEqualTo(1);
+    assertThat(errors.metrics().count()).isEqualTo(8);
   }
 
   /** Better than its baseline in series 1 by a hair now and then: over all it is promoted, there it is not. */
   @Test
   void aBaselineKeepsTheSeriesWhereTheAdvantageIsWithinTheNoise() {
-    Evaluator judge = new Evaluator(set(2));
-    ErrorAccumulator naive = judge.naive();
-    ErrorAccumulator candidate = judge.judge(BAND, forecasts((series, hour, lead, last) -> {
+    Evaluator evaluator = new Evaluator(set(2));
+    ErrorAccumulator naive = evaluator.naive();
+    ErrorAccumulator candidate = evaluator.errors(BAND, forecasts((series, hour, lead, last) -> {
       float truth = truth(series, hour + lead);
       return series == 0 ? truth : hour % 100 == 0 && lead == 1 ? truth : last;
     }));
     assertThat(candidate.mae(1)).isLessThan(naive.mae(1));
-    Evaluation evaluation = judge.evaluate(candidate, Optional.empty());
+    Evaluation evaluation = evaluator.evaluate(candidate, Optional.empty());
     assertThat(evaluation.verdict().promoted()).isTrue();
     assertThat(evaluation.kept()).containsOnlyKeys(new SeriesId("s1"));
     assertThat(evaluation.verdict().reasons()).last().isEqualTo("a baseline keeps 1 of 2 series");
@@ -224,23 +224,23 @@ class EvaluatorTest {
 
   /** Twenty held-out origins each: too few for any alone, enough for all of them together. */
   @Test
-  void shortSeriesAreJudgedTogether() {
-    Evaluator judge = new Evaluator(set(8, 100));
+  void shortSeriesAreTestedTogether() {
+    Evaluator evaluator = new Evaluator(set(8, 100));
     Forecasts good = forecasts(
         (series, hour, lead, last) -> truth(series, hour + lead) + (series == 3 ? 500 : 0.1f));
-    Evaluation evaluation = judge.evaluate(judge.judge(BAND, good), Optional.empty());
+    Evaluation evaluation = evaluator.evaluate(evaluator.errors(BAND, good), Optional.empty());
     assertThat(evaluation.kept()).as("its own error is larger").containsKey(new SeriesId("s3"));
     assertThat(evaluation.verdict().promoted()).isFalse();
-    Evaluation fine = judge.evaluate(judge.judge(BAND, forecasts(perfect())), Optional.empty());
+    Evaluation fine = evaluator.evaluate(evaluator.errors(BAND, forecasts(perfect())), Optional.empty());
     assertThat(fine.verdict().promoted()).isTrue();
     assertThat(fine.kept()).isEmpty();
   }
 
   @Test
   void nothingIsPromotedThatWouldAnswerNoSeries() {
-    Evaluator judge = new Evaluator(set(1));
+    Evaluator evaluator = new Evaluator(set(1));
     Evaluation evaluation =
-        judge.evaluate(judge.judge(BAND, forecasts((series, hour, lead, last) -> last)), Optional.empty());
+        evaluator.evaluate(evaluator.errors(BAND, forecasts((series, hour, lead, last) -> last)), Optional.empty());
     assertThat(evaluation.verdict().promoted()).isFalse();
     assertThat(evaluation.verdict().reason()).endsWith("a baseline keeps the series");
   }
@@ -256,20 +256,20 @@ class EvaluatorTest {
     TrainingSet set = TrainingSet.of(SPEC, List.of(moves.end().table(), stands.end().table()));
     assertThat(set.skipped()).containsExactly(new SeriesId("stands"));
     assertThat(set.seriesIds()).containsExactly(new SeriesId("moves"));
-    Evaluator judge = new Evaluator(set);
-    Evaluation evaluation = judge.evaluate(judge.judge(BAND, forecasts(perfect())), Optional.empty());
+    Evaluator evaluator = new Evaluator(set);
+    Evaluation evaluation = evaluator.evaluate(evaluator.errors(BAND, forecasts(perfect())), Optional.empty());
     assertThat(evaluation.verdict().promoted()).isTrue();
     assertThat(evaluation.kept()).isEqualTo(Map.of(new SeriesId("stands"), Source.NAIVE));
   }
 
   @Test
   void theErrorsOfALeadAreThoseOfThatLead() {
-    Evaluator judge = new Evaluator(set(2));
-    ErrorAccumulator tally =
-        judge.judge(BAND, forecasts((series, hour, lead, last) -> truth(series, hour + lead) + 2 * lead));
-    assertThat(tally.leads()).hasSize(H);
-    assertThat(tally.leads().get(0).mae()).isEqualTo(2, within(1e-4));
-    assertThat(tally.leads().get(2).mae()).isEqualTo(6, within(1e-4));
-    assertThat(tally.leads().stream().mapToLong(Metrics::count).sum()).isEqualTo(tally.metrics().count());
+    Evaluator evaluator = new Evaluator(set(2));
+    ErrorAccumulator errors =
+        evaluator.errors(BAND, forecasts((series, hour, lead, last) -> truth(series, hour + lead) + 2 * lead));
+    assertThat(errors.leads()).hasSize(H);
+    assertThat(errors.leads().get(0).mae()).isEqualTo(2, within(1e-4));
+    assertThat(errors.leads().get(2).mae()).isEqualTo(6, within(1e-4));
+    assertThat(errors.leads().stream().mapToLong(Metrics::count).sum()).isEqualTo(errors.metrics().count());
   }
 }

@@ -32,6 +32,7 @@ record ForecastMaker(ForecasterSpec forecaster, BaselineForecaster baselines) {
         role,
         window.origin(),
         window.sequence(),
+        window.epoch(),
         forecaster.quantiles(),
         values,
         asked.baseline(),

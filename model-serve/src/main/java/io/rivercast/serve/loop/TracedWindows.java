@@ -22,11 +22,15 @@ final class TracedWindows {
 
   private final Map<Step, TraceContext> traces = new HashMap<>();
 
-  private record Step(String forecaster, SeriesId series, long sequence) {}
+  private record Step(String forecaster, SeriesId series, long epoch, long sequence) {}
 
   void add(Window window, Headers headers) {
     Traces.of(headers)
-        .ifPresent(trace -> traces.put(new Step(window.forecaster(), window.series(), window.sequence()), trace));
+        .ifPresent(trace -> traces.put(step(window), trace));
+  }
+
+  private static Step step(Window window) {
+    return new Step(window.forecaster(), window.series(), window.epoch(), window.sequence());
   }
 
   /** Headers of a forecast: the next hop of its window's trace. */
@@ -34,7 +38,7 @@ final class TracedWindows {
     if (traces.isEmpty()) {
       return Traces.headers(Optional.empty());
     }
-    Step step = new Step(forecast.forecaster(), forecast.series(), forecast.sequence());
+    Step step = new Step(forecast.forecaster(), forecast.series(), forecast.epoch(), forecast.sequence());
     Optional<TraceContext> trace = Optional.ofNullable(traces.get(step)).map(TraceContext::next);
     trace.ifPresent(context -> log(context, forecast));
     return Traces.headers(trace);

@@ -8,11 +8,11 @@ import io.rivercast.serve.model.RefusedModelException.Check;
 import java.util.List;
 import java.util.Locale;
 
-/** Whether a loaded model says what its trainer said of the same windows. */
+/** Compares the forecasts of a loaded model with the golden forecasts of its trainer. */
 final class GoldenCheck {
   /**
    * The largest difference allowed, relative to the largest value of the target in windows and forecasts: the network
-   * works on differences from the window, so that a forecast near zero is only as exact as its window is large.
+   * computes differences from the window, so the error of a forecast near zero scales with its window.
    */
   static final double TOLERANCE = 1e-4;
 
@@ -21,7 +21,7 @@ final class GoldenCheck {
   static void check(OnnxForecaster onnx, Manifest manifest) throws RefusedModelException {
     List<Golden> golden = manifest.golden();
     if (golden.isEmpty()) {
-      throw new RefusedModelException(Check.GOLDEN, "it brings no golden vectors to check it with");
+      throw new RefusedModelException(Check.GOLDEN, "it has no golden vectors to check it with");
     }
     for (Golden each : golden) {
       shaped(onnx.shape(), each);
@@ -29,7 +29,7 @@ final class GoldenCheck {
     double scale = scale(golden, manifest.features().indexOf(manifest.target()));
     for (int i = 0; i < golden.size(); i++) {
       double difference = difference(onnx, golden.get(i)) / scale;
-      // Not a plain comparison: a difference that is no number must refuse as well.
+      // Negated, so that a NaN difference is refused as well.
       if (!(difference <= TOLERANCE)) {
         throw new RefusedModelException(
             Check.GOLDEN,
@@ -66,14 +66,14 @@ final class GoldenCheck {
     return largest;
   }
 
-  /** Not a number where only one side is. */
+  /** NaN if only one side is NaN. */
   private static double difference(OnnxForecaster onnx, Golden golden) {
     float[] expected = golden.forecast().values();
-    float[] said = onnx.run(Windows.of(golden.window().values(), golden.origin().getEpochSecond())).forecasts();
+    float[] actual = onnx.run(Windows.of(golden.window().values(), golden.origin().getEpochSecond())).forecasts();
     double worst = 0;
     for (int i = 0; i < expected.length; i++) {
-      boolean bothMissing = Float.isNaN(expected[i]) && Float.isNaN(said[i]);
-      worst = bothMissing ? worst : Math.max(worst, Math.abs((double) expected[i] - said[i]));
+      boolean bothMissing = Float.isNaN(expected[i]) && Float.isNaN(actual[i]);
+      worst = bothMissing ? worst : Math.max(worst, Math.abs((double) expected[i] - actual[i]));
     }
     return worst;
   }

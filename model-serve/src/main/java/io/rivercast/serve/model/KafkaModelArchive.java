@@ -30,7 +30,7 @@ public final class KafkaModelArchive implements ModelArchive {
       long end = consumer.endOffsets(List.of(models)).getOrDefault(models, 0L);
       while (consumer.position(models) < end) {
         for (ConsumerRecord<byte[], byte[]> each : consumer.poll(POLL)) {
-          boolean same = key.equals(new String(each.key(), StandardCharsets.UTF_8));
+          boolean same = each.key() != null && key.equals(new String(each.key(), StandardCharsets.UTF_8));
           return same ? Optional.ofNullable(each.value()) : Optional.empty();
         }
       }

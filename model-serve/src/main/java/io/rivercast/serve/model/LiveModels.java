@@ -3,17 +3,17 @@ package io.rivercast.serve.model;
 import java.util.Map;
 
 /**
- * Who speaks for every forecaster at one moment. Its models stay open until it is closed by everyone who took it.
+ * The models of every forecaster at one moment. They stay open until every user has closed this snapshot.
  */
 public final class LiveModels implements AutoCloseable {
-  private final Map<String, ModelAssignment> lineups;
+  private final Map<String, ModelAssignment> assignments;
   private final UseCount uses = new UseCount();
 
-  /** Becomes a user of every model in the lineups, which the caller must hold open meanwhile. */
-  public LiveModels(Map<String, ModelAssignment> lineups) {
-    this.lineups = Map.copyOf(lineups);
-    for (ModelAssignment lineup : this.lineups.values()) {
-      lineup.models().forEach(LiveModels::hold);
+  /** Becomes a user of every model in the assignments, which the caller must keep open meanwhile. */
+  public LiveModels(Map<String, ModelAssignment> assignments) {
+    this.assignments = Map.copyOf(assignments);
+    for (ModelAssignment assignment : this.assignments.values()) {
+      assignment.models().forEach(LiveModels::hold);
     }
   }
 
@@ -23,24 +23,24 @@ public final class LiveModels implements AutoCloseable {
     }
   }
 
-  /** The lineup of a forecaster; empty where nothing is known of it. */
+  /** The assignment of a forecaster; empty for an unknown one. */
   public ModelAssignment of(String forecaster) {
-    return lineups.getOrDefault(forecaster, ModelAssignment.EMPTY);
+    return assignments.getOrDefault(forecaster, ModelAssignment.EMPTY);
   }
 
   boolean sameAs(Map<String, ModelAssignment> others) {
-    return lineups.equals(others);
+    return assignments.equals(others);
   }
 
   boolean retain() {
     return uses.retain();
   }
 
-  /** Ends one use; the last one lets the models go. */
+  /** Ends one use; the last one releases the models. */
   @Override
   public void close() {
     if (uses.release()) {
-      lineups.values().stream().flatMap(ModelAssignment::models).forEach(model -> model.onnx().release());
+      assignments.values().stream().flatMap(ModelAssignment::models).forEach(model -> model.onnx().release());
     }
   }
 }

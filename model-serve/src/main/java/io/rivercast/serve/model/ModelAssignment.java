@@ -5,13 +5,13 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
- * Who speaks for a forecaster.
+ * The models of a forecaster.
  *
- * @param champion who answers; empty: a baseline does
- * @param challenger who runs beside the answer; empty: nobody
+ * @param champion whose forecasts are used; empty: a baseline's are
+ * @param challenger runs beside the champion; empty: none
  */
 public record ModelAssignment(Optional<ServedModel> champion, Optional<ServedModel> challenger) {
-  /** Nobody yet. */
+  /** No models yet. */
   public static final ModelAssignment EMPTY = new ModelAssignment(Optional.empty(), Optional.empty());
 
   Stream<ServedModel> models() {

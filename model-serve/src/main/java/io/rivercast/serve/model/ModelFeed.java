@@ -94,6 +94,10 @@ public final class ModelFeed {
 
   private boolean take(ConsumerRecords<byte[], byte[]> records) {
     for (ConsumerRecord<byte[], byte[]> each : records) {
+      if (each.key() == null) {
+        LOG.warn("Skipped record {} of {}: it has no key", each.offset(), each.topic());
+        continue;
+      }
       String key = new String(each.key(), StandardCharsets.UTF_8);
       if (each.topic().equals(names.topic())) {
         alias(key, each);
@@ -112,7 +116,14 @@ public final class ModelFeed {
       return;
     }
     try {
-      aliases.put(forecaster, codec.decode(each.value()));
+      Aliases decoded = codec.decode(each.value());
+      if (decoded.forecaster().equals(forecaster)) {
+        aliases.put(forecaster, decoded);
+      } else {
+        LOG.warn(
+            "Skipped the aliases at offset {} of {}: the key is '{}' but the value is of '{}'", each.offset(),
+            each.topic(), forecaster, decoded.forecaster());
+      }
     } catch (SerializationException e) {
       LOG.warn("Skipped the aliases of '{}' at offset {}: {}", forecaster, each.offset(), e.getMessage());
     }

@@ -13,19 +13,19 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Admits a version that is what it claims, fits its forecaster, and says what its trainer said.
+ * Admits a version whose seal is valid, that fits its forecaster, and that reproduces its golden forecasts.
  *
- * @param trusted whose signature counts; empty: nobody's
- * @param allowUnsigned whether a version without a signature is admitted where no key is trusted
- * @param processor where versions run
+ * @param trusted key of accepted signatures; empty: none
+ * @param allowUnsigned whether a version without a signature is admitted if no key is trusted
+ * @param processor that runs versions
  */
 public record ModelGate(Optional<PublicKey> trusted, boolean allowUnsigned, Device.Processor processor) {
-  /** Of versions that run on the CPU. */
+  /** For versions that run on the CPU. */
   public ModelGate(Optional<PublicKey> trusted, boolean allowUnsigned) {
     this(trusted, allowUnsigned, Device.DEFAULT);
   }
 
-  /** The same gate to another processor. */
+  /** The same gate for another processor. */
   public ModelGate to(Device.Processor other) {
     return new ModelGate(trusted, allowUnsigned, other);
   }

@@ -3,11 +3,11 @@ package io.rivercast.serve.model;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Where the models of the moment lie: one thread puts, any number take. Neither ever waits for the other. */
+/** Holds the current models: one thread replaces them, any number of threads use them, without locks. */
 public final class ModelHolder implements AutoCloseable {
   private final AtomicReference<LiveModels> current = new AtomicReference<>(new LiveModels(Map.of()));
 
-  /** The models of the moment, open until the caller closes what it took. */
+  /** The current models, open until the caller closes the snapshot. */
   public LiveModels take() {
     while (true) {
       LiveModels models = current.get();
@@ -18,12 +18,12 @@ public final class ModelHolder implements AutoCloseable {
     }
   }
 
-  /** Puts others in their place; those before close after their last use. The shelf closes what it is given. */
+  /** Replaces the models; the old ones close after their last use. Takes ownership of the new ones. */
   public void put(LiveModels next) {
     current.getAndSet(next).close();
   }
 
-  /** Lets all models go. What was taken stays open until its taker closes it. */
+  /** Releases all models. Snapshots in use stay open until they are closed. */
   @Override
   public void close() {
     put(new LiveModels(Map.of()));

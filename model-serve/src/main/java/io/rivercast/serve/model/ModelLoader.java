@@ -58,7 +58,14 @@ final class ModelLoader {
 
   private Optional<ServedModel> admit(ForecasterSpec forecaster, int version, long offset, byte[] value) {
     try {
-      ServedModel model = gate.admit(codec.decode(value), forecaster);
+      ModelVersion published = codec.decode(value);
+      if (published.manifest().version() != version) {
+        throw new RefusedModelException(
+            RefusedModelException.Check.LAYOUT,
+            "its manifest is of version " + published.manifest().version() + ", the key of its record is of version "
+                + version + "; publish it under its own number");
+      }
+      ServedModel model = gate.admit(published, forecaster);
       LOG.info("Loaded version {} of '{}' ({})", version, forecaster.name(), model.manifest().family());
       return Optional.of(model);
     } catch (RefusedModelException | SerializationException e) {

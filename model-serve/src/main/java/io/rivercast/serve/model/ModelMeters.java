@@ -8,7 +8,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What the feed tells; see {@link ServeMetrics}. */
+/** Metrics of the models; see {@link ServeMetrics}. */
 final class ModelMeters {
   private final MeterRegistry registry;
   private final InstantSource clock;
@@ -18,24 +18,24 @@ final class ModelMeters {
     this.clock = clock;
   }
 
-  /** Registers those of a forecaster, whose models lie on this shelf. */
-  void expect(ForecasterSpec forecaster, ModelHolder shelf) {
+  /** Registers the metrics of a forecaster. */
+  void expect(ForecasterSpec forecaster, ModelHolder holder) {
     String name = forecaster.name();
-    ServeMetrics.VERSION.gauge(registry, shelf, of(name, lineup -> version(lineup.champion()))::apply, name,
+    ServeMetrics.VERSION.gauge(registry, holder, of(name, assignment -> version(assignment.champion()))::apply, name,
         "champion");
     ServeMetrics.VERSION.gauge(
-        registry, shelf, of(name, lineup -> version(lineup.challenger()))::apply, name, "challenger");
-    ServeMetrics.AGE.gauge(registry, shelf, of(name, this::age)::apply, name);
+        registry, holder, of(name, assignment -> version(assignment.challenger()))::apply, name, "challenger");
+    ServeMetrics.AGE.gauge(registry, holder, of(name, this::age)::apply, name);
     ServeMetrics.SWAPS.counter(registry, name);
     for (RefusedModelException.Check check : RefusedModelException.Check.values()) {
       ServeMetrics.REFUSED.counter(registry, name, check.toString());
     }
   }
 
-  private static Function<ModelHolder, Double> of(String forecaster, Function<ModelAssignment, Double> figure) {
-    return shelf -> {
-      try (LiveModels models = shelf.take()) {
-        return figure.apply(models.of(forecaster));
+  private static Function<ModelHolder, Double> of(String forecaster, Function<ModelAssignment, Double> metric) {
+    return holder -> {
+      try (LiveModels models = holder.take()) {
+        return metric.apply(models.of(forecaster));
       }
     };
   }
@@ -44,8 +44,8 @@ final class ModelMeters {
     return model.map(ServedModel::version).orElse(0);
   }
 
-  private double age(ModelAssignment lineup) {
-    return lineup.champion()
+  private double age(ModelAssignment assignment) {
+    return assignment.champion()
         .map(champion -> Duration.between(champion.manifest().trainedAt(), clock.instant()).toMillis() / 1000.0)
         .orElse(Double.NaN);
   }

@@ -10,44 +10,44 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Brings the shelf in line with the aliases: keeps what is loaded, loads what is missing, lets the rest go. Where an
- * alias points at a version that is refused or has not come yet, the champion before it stays.
+ * Reconciles the loaded models with the aliases: keeps, loads and releases versions. If an alias points at a version that is
+ * refused or not yet published, the previous champion stays.
  */
 final class ModelReconciler {
   private final List<ForecasterSpec> forecasters;
   private final ModelLoader loader;
-  private final ModelHolder shelf;
+  private final ModelHolder holder;
   private final ModelMeters meters;
 
-  ModelReconciler(List<ForecasterSpec> forecasters, ModelLoader loader, ModelHolder shelf, ModelMeters meters) {
+  ModelReconciler(List<ForecasterSpec> forecasters, ModelLoader loader, ModelHolder holder, ModelMeters meters) {
     this.forecasters = forecasters;
     this.loader = loader;
-    this.shelf = shelf;
+    this.holder = holder;
     this.meters = meters;
   }
 
   void cast(Map<String, Aliases> aliases) {
     List<ServedModel> loaded = new ArrayList<>();
-    try (LiveModels now = shelf.take()) {
+    try (LiveModels now = holder.take()) {
       Map<String, ModelAssignment> next = new HashMap<>();
       for (ForecasterSpec forecaster : forecasters) {
         Optional<Aliases> wanted = Optional.ofNullable(aliases.get(forecaster.name()));
         ModelAssignment before = now.of(forecaster.name());
-        ModelAssignment after = wanted.map(names -> lineup(forecaster, names, before, loaded)).orElse(ModelAssignment.EMPTY);
+        ModelAssignment after = wanted.map(names -> assignment(forecaster, names, before, loaded)).orElse(ModelAssignment.EMPTY);
         next.put(forecaster.name(), after);
         if (!after.equals(before)) {
           meters.swapped(forecaster.name());
         }
       }
       if (!now.sameAs(next)) {
-        shelf.put(new LiveModels(next));
+        holder.put(new LiveModels(next));
       }
     } finally {
       loaded.forEach(model -> model.onnx().release());
     }
   }
 
-  private ModelAssignment lineup(ForecasterSpec forecaster, Aliases names, ModelAssignment before, List<ServedModel> loaded) {
+  private ModelAssignment assignment(ForecasterSpec forecaster, Aliases names, ModelAssignment before, List<ServedModel> loaded) {
     Optional<ServedModel> champion =
         names.champion().isEmpty()
             ? Optional.empty()

@@ -11,10 +11,10 @@ import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 
 /**
- * Native memory for the inputs and the outputs of one run, used again for every run. Not for several threads at once.
+ * Native memory for the inputs and outputs of a run, reused for every run. Not thread-safe.
  *
- * <p>Throughput per core is flat from 32 to 128 windows at a time; windows that are large take fewer, so that a batch
- * stays within 4 MiB.
+ * <p>Throughput per core is flat from 32 to 128 windows at a time; a batch of large windows has fewer, so that it stays
+ * within 4 MiB.
  */
 final class NativeBatch {
   private static final int MAX_ROWS = 128;
@@ -68,12 +68,12 @@ final class NativeBatch {
     return OnnxTensor.createTensor(environment, series, new long[] {rows});
   }
 
-  /** An output, over memory of our own: ONNX Runtime writes there and refuses any other shape. */
+  /** An output in this memory: ONNX Runtime writes to it and rejects any other shape. */
   OnnxTensor forecast(OrtEnvironment environment, int rows) throws OrtException {
     return OnnxTensor.createTensor(environment, forecasts, new long[] {rows, shape.horizon(), shape.quantiles()});
   }
 
-  /** An output as well. */
+  /** The optional output, in this memory. */
   OnnxTensor direction(OrtEnvironment environment, int rows) throws OrtException {
     return OnnxTensor.createTensor(environment, directions, new long[] {rows, shape.horizon()});
   }

@@ -14,9 +14,9 @@ import java.io.UncheckedIOException;
 import java.util.Objects;
 import java.util.Optional;
 
-/** How ONNX Runtime is told where to run, and whether it can run there. */
+/** Session options of a processor, and whether ONNX Runtime can use it. */
 public final class OnnxDevice {
-  /** As its CUDA libraries name them. */
+  /** Versions that its CUDA libraries are linked with. */
   private static final String NEEDS = "CUDA 12 (12.8 or newer) and cuDNN 9";
 
   private static final ModelShape PROBE = new ModelShape(2, 1, 1, 1);
@@ -24,13 +24,13 @@ public final class OnnxDevice {
   private OnnxDevice() {}
 
   /**
-   * What a CUDA device lacks to run models, for people; empty where nothing. A small recurrent network is run there, since
-   * libraries that are half there fail no earlier.
+   * Why a CUDA device cannot run models, as a message for operators; empty if it can. Runs a small recurrent network, since
+   * incomplete libraries fail only then.
    */
   public static Optional<String> missing(Device.Cuda device) {
     OnnxEnvironment.get();
     if (!OrtEnvironment.getAvailableProviders().contains(OrtProvider.CUDA)) {
-      return Optional.of("this build carries the ONNX Runtime of the CPU; build with -Pgpu");
+      return Optional.of("this build contains ONNX Runtime for the CPU only; build with -Pgpu");
     }
     try {
       OnnxForecaster.load(probe(), PROBE, device).release();
@@ -48,7 +48,7 @@ public final class OnnxDevice {
     }
   }
 
-  /** Options of a session there, which the caller closes. */
+  /** Session options for a processor; the caller closes them. */
   static SessionOptions options(Device.Processor processor) throws OrtException {
     SessionOptions options = new SessionOptions();
     try {
@@ -57,7 +57,7 @@ public final class OnnxDevice {
       options.setExecutionMode(SessionOptions.ExecutionMode.SEQUENTIAL);
       options.addConfigEntry("session.load_model_format", "ONNX");
       if (processor instanceof Device.Cuda cuda) {
-        on(cuda, options);
+        useCuda(cuda, options);
       }
       return options;
     } catch (OrtException e) {
@@ -66,11 +66,11 @@ public final class OnnxDevice {
     }
   }
 
-  private static void on(Device.Cuda cuda, SessionOptions options) throws OrtException {
-    // An operation that the device does not know is an error, rather than a slow answer.
+  private static void useCuda(Device.Cuda cuda, SessionOptions options) throws OrtException {
+    // An operation that the device does not support is an error instead of a slow run on the CPU.
     options.addConfigEntry("session.disable_cpu_ep_fallback", "1");
     try (OrtCUDAProviderOptions provider = new OrtCUDAProviderOptions(cuda.number())) {
-      // With its ten bits of a mantissa a forecast would differ from the trainer's.
+      // Its mantissa of ten bits would change forecasts.
       provider.add("use_tf32", "0");
       options.addCUDA(provider);
     }

@@ -4,14 +4,14 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import io.rivercast.core.device.CommandLineLimit;
 
-/** ONNX Runtime, one for the whole process, which tells its makers nothing of its use. */
+/** The ONNX Runtime environment of the process, without telemetry. */
 public final class OnnxEnvironment {
   private OnnxEnvironment() {}
 
   /**
-   * Loads the native library at its first use.
+   * Loads the native library at the first call.
    *
-   * @throws IllegalStateException where it would end the process
+   * @throws IllegalStateException if the command line is so long that the library would crash
    */
   public static OrtEnvironment get() {
     CommandLineLimit.allowOnnxRuntime();

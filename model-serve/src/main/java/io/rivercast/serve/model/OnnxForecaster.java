@@ -37,9 +37,9 @@ public final class OnnxForecaster {
    * Loads a model and runs it once. The caller is its first user.
    *
    * @param onnx the file, which must be self-contained
-   * @param shape what its tensors must be
-   * @param processor where it runs, with every operation of it
-   * @throws RefusedModelException for a file that does not load, or does not take and give those tensors
+   * @param shape sizes of its tensors
+   * @param processor that runs every operation
+   * @throws RefusedModelException if the file does not load, or has other tensors
    */
   public static OnnxForecaster load(byte[] onnx, ModelShape shape, Device.Processor processor)
       throws RefusedModelException {
@@ -70,7 +70,7 @@ public final class OnnxForecaster {
    * Forecasts windows, a chunk of them at a time.
    *
    * @param windows N x T x F, NaN where missing
-   * @throws InferenceException where ONNX Runtime fails
+   * @throws InferenceException if ONNX Runtime fails
    */
   public Answers run(Windows windows) {
     int n = windows.count();
@@ -108,12 +108,12 @@ public final class OnnxForecaster {
     return shape;
   }
 
-  /** Adds a user; false where it is closed already. */
+  /** Adds a user; false if it is already closed. */
   public boolean retain() {
     return uses.retain();
   }
 
-  /** Takes a user away; the last one closes the session. */
+  /** Removes a user; the last one closes the session. */
   public void release() {
     if (uses.release()) {
       close(session);
@@ -122,7 +122,7 @@ public final class OnnxForecaster {
 
   /** Whether its session has been closed. */
   public boolean closed() {
-    return uses.gone();
+    return uses.released();
   }
 
   private static void close(OrtSession session) {

@@ -2,23 +2,23 @@ package io.rivercast.serve.model;
 
 import java.util.Locale;
 
-/** A model version that must not answer, and why. */
+/** A model version that was refused, with the reason. */
 public final class RefusedModelException extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final Check check;
 
-  /** What a version did not pass. */
+  /** The check that a version failed. */
   public enum Check {
-    /** Its record can be read. */
+    /** Whether its record can be read. */
     UNREADABLE,
-    /** Its digest and its signature. */
+    /** Its digest and signature. */
     SEAL,
-    /** It is made for this forecaster. */
+    /** Whether it was trained for this forecaster. */
     LAYOUT,
-    /** Its ONNX file is one that we run. */
+    /** Whether its ONNX file can be run here. */
     GRAPH,
-    /** It says what its trainer said. */
+    /** Whether it reproduces its golden forecasts. */
     GOLDEN;
 
     /** As metrics name it. */
@@ -28,29 +28,29 @@ public final class RefusedModelException extends Exception {
     }
   }
 
-  /** About its ONNX file, with the reason as a person reads it. */
+  /** Because of its ONNX file. */
   public RefusedModelException(String reason) {
     this(Check.GRAPH, reason);
   }
 
-  /** About its ONNX file, with the reason and what lies beneath. */
+  /** Because of its ONNX file, with the cause. */
   public RefusedModelException(String reason, Throwable cause) {
     this(Check.GRAPH, reason, cause);
   }
 
-  /** With the check that it did not pass. */
+  /** With the failed check. */
   public RefusedModelException(Check check, String reason) {
     super(reason);
     this.check = check;
   }
 
-  /** With the check that it did not pass, and what lies beneath. */
+  /** With the failed check and the cause. */
   public RefusedModelException(Check check, String reason, Throwable cause) {
     super(reason, cause);
     this.check = check;
   }
 
-  /** What it did not pass. */
+  /** The failed check. */
   public Check check() {
     return check;
   }

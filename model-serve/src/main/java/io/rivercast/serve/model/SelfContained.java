@@ -20,7 +20,7 @@ import java.util.Set;
  */
 final class SelfContained {
   /** ONNX Runtime may need 1 KB of native memory for a field, as for an empty node. An exported model has a few thousand. */
-  static final int MAX_FIELDS = 250_000;
+  static final int MAX_FIELDS = 500_000;
 
   private static final Set<String> STANDARD_DOMAINS = Set.of("", "ai.onnx");
 

@@ -3,7 +3,7 @@ package io.rivercast.serve.model;
 import io.rivercast.core.model.Manifest;
 
 /**
- * A version that passed the gate, ready to run.
+ * An admitted version, ready to run.
  *
  * @param manifest what it is
  * @param onnx its loaded model

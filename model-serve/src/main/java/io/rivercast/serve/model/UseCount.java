@@ -2,16 +2,16 @@ package io.rivercast.serve.model;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Counts the users of something that must outlive them all. It begins with one user, whoever made it. */
+/** Counts the users of a resource that must outlive them. The creator is the first user. */
 final class UseCount {
   private final AtomicInteger uses = new AtomicInteger(1);
 
-  /** Adds a user; false where the last one has gone and nothing is left to use. */
+  /** Adds a user; false if the last one has released the resource. */
   boolean retain() {
     return uses.getAndUpdate(count -> count == 0 ? 0 : count + 1) > 0;
   }
 
-  /** Takes a user away; true where it was the last. */
+  /** Removes a user; true for the last one. */
   boolean release() {
     int left = uses.decrementAndGet();
     if (left < 0) {
@@ -20,7 +20,7 @@ final class UseCount {
     return left == 0;
   }
 
-  boolean gone() {
+  boolean released() {
     return uses.get() == 0;
   }
 }

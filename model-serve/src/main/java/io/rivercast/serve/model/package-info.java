@@ -1,10 +1,9 @@
 /**
- * The versions that answer: followed on the stream, checked at a gate, held ready in ONNX Runtime, and swapped without a
- * pause.
+ * The models that forecast: followed on the stream, checked, loaded in ONNX Runtime, and swapped without a pause.
  *
- * <p>A {@code ModelFeed} follows the aliases, a {@code ModelGate} admits or refuses a version, and a {@code ModelShelf}
- * holds the {@code LiveModels} of the moment. Whoever takes a snapshot from the shelf may use its models until closing it;
- * a native session closes after its last use, never before.
+ * <p>A {@code ModelFeed} follows the aliases, a {@code ModelGate} admits or refuses a version, and a {@code ModelHolder} holds
+ * the current {@code LiveModels}. The models of a snapshot can be used until it is closed; a native session closes after its
+ * last use.
  */
 @NullMarked
 package io.rivercast.serve.model;

@@ -37,8 +37,18 @@ final class FeedTopics implements ModelArchive {
   }
 
   synchronized void publish(Manifest manifest, byte[] onnx) {
+    publish(manifest.forecaster() + "/" + manifest.version(), manifest, onnx);
+  }
+
+  /** Writes records without keys, as a foreign client may. */
+  synchronized void publishWithoutKeys() {
+    models.add(new ConsumerRecord<>(MODELS.topic(), 0, models.size(), null, new byte[] {1}));
+    aliases.add(new ConsumerRecord<>(ALIASES.topic(), 0, aliases.size(), null, new byte[] {1}));
+  }
+
+  synchronized void publish(String key, Manifest manifest, byte[] onnx) {
     byte[] value = new ModelVersionCodec().encode(ModelSigning.seal(manifest, onnx, Optional.empty()));
-    models.add(record(MODELS, models.size(), manifest.forecaster() + "/" + manifest.version(), value));
+    models.add(record(MODELS, models.size(), key, value));
   }
 
   void point(String forecaster, OptionalInt champion, OptionalInt challenger) {

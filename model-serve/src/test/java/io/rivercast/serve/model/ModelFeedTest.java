@@ -6,7 +6,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.rivercast.core.model.Aliases;
 import io.rivercast.core.model.Manifest;
+import io.rivercast.schemas.codec.AliasesCodec;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -50,6 +53,29 @@ final class ModelFeedTest {
     assertThat(champion()).isEqualTo(2);
     assertThat(challenger()).isEqualTo(3);
     assertThat(registry.get("rivercast.serve.model.version").tag("alias", "champion").gauge().value()).isEqualTo(2);
+  }
+
+  @Test
+  void refusesAVersionUnderTheKeyOfAnother() {
+    topics.publish(SPEC, 1);
+    topics.publish("heat/2", TestModels.manifest(SPEC, 7), TestModels.onnx(SPEC, 7));
+    topics.point(HEAT, OptionalInt.of(1), OptionalInt.of(2));
+    start();
+    assertThat(champion()).isEqualTo(1);
+    assertThat(challenger()).isZero();
+    assertThat(registry.get("rivercast.serve.models.refused").tag("check", "layout").counter().count()).isEqualTo(1);
+  }
+
+  @Test
+  void skipsRecordsWithoutKeysAndAliasesUnderAnotherKey() {
+    topics.publishWithoutKeys();
+    topics.publish(SPEC, 1);
+    topics.publish(SPEC, 2);
+    topics.point(HEAT, OptionalInt.of(1), NONE);
+    topics.pointRaw(
+        HEAT, new AliasesCodec().encode(new Aliases("cold", OptionalInt.of(2), NONE, Instant.EPOCH, "foreign")));
+    start();
+    assertThat(champion()).isEqualTo(1);
   }
 
   @Test

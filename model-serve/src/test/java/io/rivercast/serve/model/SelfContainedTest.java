@@ -93,7 +93,7 @@ final class SelfContainedTest {
     for (int i = 0; i < nodes.length; i += 2) {
       nodes[i] = 1 << 3 | 2;
     }
-    refused(new ProtoWriter().bytes(7, nodes), "it has more than 250000 fields");
+    refused(new ProtoWriter().bytes(7, nodes), "it has more than " + SelfContained.MAX_FIELDS + " fields");
   }
 
   @Property

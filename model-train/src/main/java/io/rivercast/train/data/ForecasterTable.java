@@ -10,17 +10,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Every series of one forecaster, and how many of its windows are known and new since it last learned. Not for use by
+ * Every series of one forecaster, with counts of its windows, in all and since its last training. Not for use by
  * several threads.
  */
 public final class ForecasterTable {
-  /** What became of a window. */
-  public enum Taken {
-    /** It told something new. */
+  /** Outcome of adding a window. */
+  public enum Added {
+    /** It is new. */
     NEW,
-    /** Its origin was known already, or lies too far back. */
+    /** Its origin is known already, or lies too far back. */
     KNOWN,
-    /** It means something else, as after a change of features, cadence, length or filling: it is not read. */
+    /** Its layout differs, as after a change of features, cadence, length or filling; it is ignored. */
     OTHER_LAYOUT
   }
 
@@ -29,13 +29,13 @@ public final class ForecasterTable {
   private final long layout;
   private final Map<SeriesId, SeriesTable> series = new HashMap<>();
   private long windows;
-  private long learned;
-  private OffsetRanges learnedFrom = OffsetRanges.NONE;
+  private long trained;
+  private OffsetRanges trainedOn = OffsetRanges.NONE;
 
   /**
    * An empty table.
    *
-   * @param lookback steps that a series remembers origins for, at least 1
+   * @param lookback steps of a series whose origins are kept, at least 1
    */
   public ForecasterTable(ForecasterSpec spec, int lookback) {
     this.spec = spec;
@@ -43,48 +43,48 @@ public final class ForecasterTable {
     this.layout = spec.layout();
   }
 
-  /** Takes a window in, as it was read at an offset of a partition. */
-  public Taken add(int partition, long offset, Window window) {
+  /** Adds a window, read at an offset of a partition. */
+  public Added add(int partition, long offset, Window window) {
     if (window.layout() != layout
         || window.length() != spec.window()
         || window.values().columns() != spec.featureCount()) {
-      return Taken.OTHER_LAYOUT;
+      return Added.OTHER_LAYOUT;
     }
     SeriesTable table = series.computeIfAbsent(window.series(), id -> new SeriesTable(id, spec, lookback));
     if (!table.add(window)) {
-      return Taken.KNOWN;
+      return Added.KNOWN;
     }
     windows++;
-    learned += learnedFrom.covers(partition, offset) ? 1 : 0;
-    return Taken.NEW;
+    trained += trainedOn.covers(partition, offset) ? 1 : 0;
+    return Added.NEW;
   }
 
-  /** Tells what the last run had read, before its windows are read again. */
-  public void learnedFrom(OffsetRanges ranges) {
-    learnedFrom = ranges;
+  /** Sets what the last run had read, before its windows are read again. */
+  public void trainedOn(OffsetRanges ranges) {
+    trainedOn = ranges;
   }
 
-  /** A run begins with all windows known now: what comes from here on is new. */
-  public void learning(OffsetRanges ranges) {
-    learning(ranges, windows);
+  /** A run begins with all windows known now; later ones are new. */
+  public void training(OffsetRanges ranges) {
+    training(ranges, windows);
   }
 
   /**
    * A run begins with fewer windows than are known.
    *
-   * @param count how many it knows
+   * @param count how many it uses
    */
-  public void learning(OffsetRanges ranges, long count) {
-    learnedFrom = ranges;
-    learned = count;
+  public void training(OffsetRanges ranges, long count) {
+    trainedOn = ranges;
+    trained = count;
   }
 
-  /** Whose table it is. */
+  /** The forecaster. */
   public ForecasterSpec spec() {
     return spec;
   }
 
-  /** Steps that a series remembers origins for. */
+  /** Steps of a series whose origins are kept. */
   public int lookback() {
     return lookback;
   }
@@ -94,12 +94,12 @@ public final class ForecasterTable {
     return windows;
   }
 
-  /** How many of them the last run had not read. */
+  /** How many of them the last run did not read. */
   public long newWindows() {
-    return windows - learned;
+    return windows - trained;
   }
 
-  /** What is known now, by series. */
+  /** The known steps of each series. */
   public List<SeriesSteps> steps() {
     return series.entrySet().stream()
         .sorted(Map.Entry.comparingByKey())

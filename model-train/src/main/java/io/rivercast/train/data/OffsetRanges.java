@@ -15,7 +15,7 @@ public record OffsetRanges(Map<Integer, Range> ranges) {
   /** Nothing read. */
   public static final OffsetRanges NONE = new OffsetRanges(Map.of());
 
-  /** Offsets from {@code first} up to but without {@code end}. */
+  /** Offsets from {@code first} to {@code end}, exclusive. */
   public record Range(long first, long end) {}
 
   /** Copies the map, in the order of partitions. */

@@ -12,7 +12,7 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The windows topic from its beginning. What cannot be read as a window is counted, told once, and passed over. */
+/** Reads the windows topic from its beginning. Records that are not windows are counted, logged once, and skipped. */
 public final class WindowLog implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WindowLog.class);
 
@@ -20,20 +20,20 @@ public final class WindowLog implements AutoCloseable {
   private final LogReader reader;
   private long unreadable;
 
-  /** What is done with a window. */
+  /** Receives windows. */
   @FunctionalInterface
   public interface Sink {
-    /** Takes a window and where it stood. */
+    /** A window, with its partition and offset. */
     void take(int partition, long offset, Window window);
   }
 
-  /** Takes the consumer over. */
+  /** Closes the consumer when it is closed itself. */
   public WindowLog(Consumer<byte[], byte[]> consumer, Topic<SeriesId, Window> topic) {
     this.topic = topic;
     this.reader = new LogReader(consumer, List.of(topic.name()));
   }
 
-  /** Hands on the windows that are there; waits so long for a first one. */
+  /** Passes the available windows to a sink; waits up to a timeout for the first one. */
   public int poll(Duration patience, Sink sink) {
     return reader.poll(patience, record -> read(record, sink));
   }
@@ -46,23 +46,23 @@ public final class WindowLog implements AutoCloseable {
       }
     } catch (SerializationException e) {
       if (unreadable++ == 0) {
-        LOG.warn("passes over record {} of {}-{}, and any more of its kind: {}",
+        LOG.warn("record {} of {}-{} is not a window and is skipped; later ones are only counted: {}",
             record.offset(), record.topic(), record.partition(), e.getMessage());
       }
     }
   }
 
-  /** Records still to be read; empty as long as that is not known. */
+  /** Records still to be read; empty while unknown. */
   public OptionalLong left() {
     return reader.left();
   }
 
-  /** Records that were no windows. */
+  /** Records that were not windows. */
   public long unreadable() {
     return unreadable;
   }
 
-  /** What was read so far. */
+  /** Offsets read so far. */
   public OffsetRanges ranges() {
     return reader.ranges(topic.name());
   }

@@ -1,4 +1,4 @@
-/** The windows topic turned back into series, and those cut into training, validation and test samples. */
+/** Turns the windows topic back into series. */
 @NullMarked
 package io.rivercast.train.data;
 

@@ -3,7 +3,7 @@ package io.rivercast.train.metric;
 import io.rivercast.runtime.metric.MetricDefinition;
 import java.util.List;
 
-/** The figures of the trainer. */
+/** Metrics of the trainer. */
 public final class TrainMetrics {
   /** Runs. */
   public static final MetricDefinition RUN =
@@ -11,35 +11,35 @@ public final class TrainMetrics {
           "rivercast.train.run", "Training runs, by how they ended: promoted, published, failed, cancelled, stopped",
           "forecaster", "outcome").withoutBuckets();
 
-  /** Whether one is on its way. */
+  /** Running. */
   public static final MetricDefinition RUNNING =
       MetricDefinition.gauge("rivercast.train.running", "1 while a forecaster trains, else 0", "forecaster");
 
-  /** How long ago one ended. */
+  /** Age of the last run. */
   public static final MetricDefinition LAST_RUN =
       MetricDefinition.gauge(
           "rivercast.train.last.run.age.seconds",
           "Since the last run of a forecaster ended; since the trainer began where there was none", "forecaster");
 
-  /** How often the clock asks for one. */
+  /** Period. */
   public static final MetricDefinition EVERY =
       MetricDefinition.gauge(
-          "rivercast.train.every.seconds", "How often the clock asks for a run; missing where it does not",
+          "rivercast.train.every.seconds", "Period of training runs; missing where they are not periodic",
           "forecaster");
 
-  /** What there is to learn from. */
+  /** Windows. */
   public static final MetricDefinition WINDOWS =
       MetricDefinition.gauge("rivercast.train.windows", "Windows known to the trainer", "forecaster");
 
-  /** What is passed over. */
+  /** Ignored windows. */
   public static final MetricDefinition OTHER_LAYOUT =
       MetricDefinition.counter(
           "rivercast.train.windows.other.layout",
-          "Windows passed over, from before features, cadence, window or gaps were changed", "forecaster");
+          "Windows ignored, from before features, cadence, window or gaps were changed", "forecaster");
 
-  /** What it has not read. */
+  /** Lag. */
   public static final MetricDefinition LAG =
-      MetricDefinition.gauge("rivercast.train.lag.records", "Records of the windows topic that the trainer has still to read");
+      MetricDefinition.gauge("rivercast.train.lag.records", "Records of the windows topic that the trainer has not read yet");
 
   /** Loss. */
   public static final MetricDefinition VALIDATION_LOSS =

@@ -1,4 +1,4 @@
-/** Every figure of this service, by name and meaning. */
+/** Every metric of this service, by name and meaning. */
 @NullMarked
 package io.rivercast.train.metric;
 

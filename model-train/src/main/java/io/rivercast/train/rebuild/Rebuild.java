@@ -19,8 +19,8 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 
 /**
- * Trains a published version anew, from nothing but its manifest and the windows that the manifest names, and compares
- * what comes of it with what was published.
+ * Retrains a published version from its manifest and the windows that the manifest names, and compares the file with the
+ * published one.
  */
 public final class Rebuild {
   private static final double NANOS = 1e9;
@@ -43,9 +43,9 @@ public final class Rebuild {
   }
 
   /**
-   * Makes a version anew on the calling thread.
+   * Rebuilds a version on the calling thread.
    *
-   * @throws RebuildException where the manifest tells too little, windows are gone, or training fails
+   * @throws RebuildException where the manifest is incomplete, windows are gone, or training fails
    */
   public Rebuilt run(ModelVersion version, FitListener listener) throws RebuildException {
     long began = System.nanoTime();
@@ -61,7 +61,7 @@ public final class Rebuild {
         fitted.onnx(),
         table.windows(),
         OnnxDifference.of(version.onnx(), fitted.onnx()),
-        Lineage.of(windows.name(), lineage.read(), lineage.lookback()).elsewhere(manifest.lineage()),
+        Lineage.of(windows.name(), lineage.read(), lineage.lookback()).differences(manifest.lineage()),
         (System.nanoTime() - began) / NANOS);
   }
 
@@ -102,7 +102,7 @@ public final class Rebuild {
           listener,
           Manifests.metadata(set, manifest.version(), lineage));
     } catch (FitException | IllegalArgumentException e) {
-      throw new RebuildException("training it anew fails: " + e.getMessage(), e);
+      throw new RebuildException("training fails: " + e.getMessage(), e);
     }
   }
 }

@@ -1,6 +1,6 @@
 package io.rivercast.train.rebuild;
 
-/** A version cannot be made anew: the message says what is missing. */
+/** A version cannot be rebuilt; the message names what is missing. */
 public final class RebuildException extends Exception {
   private static final long serialVersionUID = 1L;
 

@@ -4,13 +4,13 @@ import io.rivercast.core.model.Manifest;
 import java.util.List;
 
 /**
- * A version made anew.
+ * A rebuilt version.
  *
  * @param manifest of the version as it was published
- * @param onnx the file as it came out this time
+ * @param onnx the rebuilt file
  * @param windows how many windows were read
- * @param differences in what that file differs from the published one; none where they are equal byte for byte
- * @param elsewhere code and platform that are otherwise than they were, each in a sentence
+ * @param differences from the published file; none where they are equal byte for byte
+ * @param elsewhere differences of code and platform, each in a sentence
  * @param seconds that reading and training took
  */
 public record Rebuilt(

@@ -17,10 +17,10 @@ import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
 
-/** Exactly those windows of a topic that a run had read, and no other. */
+/** Reads exactly the windows of a topic that a run had read. */
 final class RecordedWindows {
   private static final Duration POLL = Duration.ofMillis(500);
-  private static final int MOST_EMPTY_POLLS = 60;
+  private static final int MAX_EMPTY_POLLS = 60;
 
   private final Consumer<byte[], byte[]> consumer;
   private final Topic<SeriesId, Window> topic;
@@ -39,7 +39,7 @@ final class RecordedWindows {
   /**
    * Reads them into a table.
    *
-   * @throws RebuildException where some are no longer there; the message names their offsets
+   * @throws RebuildException where some are gone; the message names their offsets
    */
   void into(ForecasterTable table) throws RebuildException {
     check();
@@ -53,10 +53,10 @@ final class RecordedWindows {
         count++;
       }
       empty = count == 0 ? empty + 1 : 0;
-      if (empty == MOST_EMPTY_POLLS) {
+      if (empty == MAX_EMPTY_POLLS) {
         throw new RebuildException(
-            "the broker has given no more windows of " + topic.name() + " for "
-                + POLL.multipliedBy(MOST_EMPTY_POLLS).toSeconds() + " s, before all that were recorded had come");
+            "no more windows of " + topic.name() + " came within "
+                + POLL.multipliedBy(MAX_EMPTY_POLLS).toSeconds() + " s, and not all recorded ones were read");
       }
     }
   }
@@ -65,9 +65,9 @@ final class RecordedWindows {
     if (ranges.isEmpty()) {
       throw new RebuildException("the manifest names no windows of " + topic.name());
     }
-    List<Integer> there = consumer.partitionsFor(topic.name()).stream().map(PartitionInfo::partition).toList();
+    List<Integer> partitions = consumer.partitionsFor(topic.name()).stream().map(PartitionInfo::partition).toList();
     for (TopicPartition partition : ranges.keySet()) {
-      if (!there.contains(partition.partition())) {
+      if (!partitions.contains(partition.partition())) {
         throw new RebuildException(
             "the topic " + topic.name() + " has no partition " + partition.partition() + "; check --prefix");
       }
@@ -103,7 +103,7 @@ final class RecordedWindows {
         table.add(record.partition(), record.offset(), window);
       }
     } catch (SerializationException e) {
-      // What the run could not read it passed over too.
+      // The run skipped it too.
     }
   }
 }

@@ -4,23 +4,23 @@ import io.rivercast.core.model.Evaluation;
 import io.rivercast.core.spec.Family;
 
 /**
- * A trained model before its place is decided.
+ * A trained and evaluated model before the promotion decision.
  *
  * @param version its number
  * @param family of its network
- * @param evaluation how it did on the held-out targets
+ * @param evaluation its metrics on the held-out targets
  */
 public record Candidate(int version, Family family, Evaluation evaluation) {
   double mae() {
     return evaluation.candidate().mae();
   }
 
-  /** Whether it gave a number for every target that was held out, and there were any. */
+  /** Whether it has a finite forecast of every held-out target, and there are any. */
   boolean comparable() {
     return evaluation.candidate().count() > 0 && evaluation.candidate().count() == evaluation.naive().count();
   }
 
-  /** Whether it errs exactly as the champion does, as a second training on the same data would. */
+  /** Whether its errors equal the champion's exactly, as after a second training on the same data. */
   boolean copiesChampion() {
     return evaluation.champion().filter(champion -> champion.mae() == mae() && champion.mse() == mse()).isPresent();
   }

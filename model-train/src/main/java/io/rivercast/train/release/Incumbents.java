@@ -14,23 +14,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The versions that stand, put before a judge like any candidate. One that reads other windows or forecasts something
- * else cannot be compared, and one that does not load stands in nobody's way.
+ * Champion and challenger, evaluated like any candidate. A version of another layout, target or horizon is not comparable;
+ * one that does not load is skipped.
  *
- * @param known who stands
- * @param shelf where they are fetched
- * @param loader makes them ready
+ * @param known versions and aliases
+ * @param models fetches versions
+ * @param loader makes an ONNX file ready to forecast
  */
-public record Incumbents(KnownModels known, ModelFetcher shelf, Function<byte[], LoadedModel> loader) {
+public record Incumbents(KnownModels known, ModelFetcher models, Function<byte[], LoadedModel> loader) {
   private static final Logger LOG = LoggerFactory.getLogger(Incumbents.class);
 
   /** Errors of the version that an alias names; empty where there is none to compare with. */
-  public Optional<ErrorAccumulator> judge(ForecasterSpec spec, Function<Aliases, OptionalInt> alias, Evaluator judge) {
+  public Optional<ErrorAccumulator> errors(
+      ForecasterSpec spec, Function<Aliases, OptionalInt> alias, Evaluator evaluator) {
     return known.offset(spec.name(), alias).stream()
         .boxed()
-        .flatMap(offset -> shelf.fetch(offset).stream())
+        .flatMap(offset -> models.fetch(offset).stream())
         .filter(version -> comparable(spec, version.manifest()))
-        .flatMap(version -> judged(version, judge).stream())
+        .flatMap(version -> errors(version, evaluator).stream())
         .findFirst();
   }
 
@@ -40,11 +41,11 @@ public record Incumbents(KnownModels known, ModelFetcher shelf, Function<byte[],
         && manifest.horizon() == spec.horizon();
   }
 
-  private Optional<ErrorAccumulator> judged(ModelVersion version, Evaluator judge) {
+  private Optional<ErrorAccumulator> errors(ModelVersion version, Evaluator evaluator) {
     try (LoadedModel model = loader.apply(version.onnx())) {
-      return Optional.of(judge.judge(version.manifest().quantiles(), model));
+      return Optional.of(evaluator.errors(version.manifest().quantiles(), model));
     } catch (IllegalArgumentException | IllegalStateException e) {
-      LOG.warn("no comparison with {}: {}", version, e.getMessage());
+      LOG.warn("{} is left out of the comparison: {}", version, e.getMessage());
       return Optional.empty();
     }
   }

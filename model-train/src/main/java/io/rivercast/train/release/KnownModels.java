@@ -11,10 +11,13 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 
 /**
- * What the models and aliases topics hold, without the models themselves: numbers, places, the newest manifest, and who
- * answers. Safe for several threads.
+ * Contents of the models and aliases topics without the models themselves: version numbers, offsets, the newest manifest,
+ * and aliases. Safe for several threads.
  */
 public final class KnownModels {
+  /** Versions beyond it, which no trainer gives, are not counted: the number after the last would overflow. */
+  private static final int MAX_VERSION = 1_000_000_000;
+
   private final Map<String, Integer> highest = new HashMap<>();
   private final Map<String, Long> offsets = new HashMap<>();
   private final Map<String, Manifest> newest = new HashMap<>();
@@ -25,23 +28,29 @@ public final class KnownModels {
     return forecaster + "/" + version;
   }
 
-  /** A number was given away; it is never given again, even if its version is gone or cannot be read. */
+  /** Marks a version number as used: it is never reused, even if its version is gone or cannot be read. */
   public synchronized void used(String forecaster, int version) {
-    highest.merge(forecaster, version, Math::max);
+    if (version <= MAX_VERSION) {
+      highest.merge(forecaster, version, Math::max);
+    }
   }
 
-  /** The same, by a version's key; false where the text is no such key. */
+  /** The same, by a version's key; false where the text is not such a key. */
   public boolean used(String key) {
     int slash = key.lastIndexOf('/');
     try {
-      used(key.substring(0, Math.max(slash, 0)), Integer.parseInt(key.substring(slash + 1)));
-      return slash > 0;
+      int version = Integer.parseInt(key.substring(slash + 1));
+      boolean valid = slash > 0 && version > 0 && version <= MAX_VERSION;
+      if (valid) {
+        used(key.substring(0, slash), version);
+      }
+      return valid;
     } catch (NumberFormatException e) {
       return false;
     }
   }
 
-  /** A version stands at an offset of the models topic. */
+  /** Adds a version at an offset of the models topic. */
   public synchronized void published(ModelVersion version, long offset) {
     Manifest manifest = version.manifest();
     used(manifest.forecaster(), manifest.version());
@@ -49,17 +58,17 @@ public final class KnownModels {
     newest.merge(manifest.forecaster(), manifest, (old, other) -> other.version() >= old.version() ? other : old);
   }
 
-  /** A version was taken back. */
+  /** Removes a version. */
   public synchronized void removed(String key) {
     offsets.remove(key);
   }
 
-  /** Aliases were moved. */
+  /** Sets aliases. */
   public synchronized void moved(Aliases to) {
     aliases.put(to.forecaster(), to);
   }
 
-  /** The number that comes next: one more than the highest ever seen. */
+  /** The next version number: one more than the highest ever used. */
   public synchronized int next(String forecaster) {
     return highest.getOrDefault(forecaster, 0) + 1;
   }
@@ -69,12 +78,12 @@ public final class KnownModels {
     return Optional.ofNullable(newest.get(forecaster));
   }
 
-  /** Who answers. */
+  /** The aliases of a forecaster. */
   public synchronized Optional<Aliases> aliases(String forecaster) {
     return Optional.ofNullable(aliases.get(forecaster));
   }
 
-  /** Where the version that an alias names stands in the models topic. */
+  /** Offset in the models topic of the version that an alias names. */
   public synchronized OptionalLong offset(String forecaster, Function<Aliases, OptionalInt> alias) {
     OptionalInt version = aliases(forecaster).map(alias).orElse(OptionalInt.empty());
     Long offset = version.isPresent() ? offsets.get(key(forecaster, version.getAsInt())) : null;

@@ -12,12 +12,12 @@ import java.util.Properties;
 import java.util.TreeMap;
 
 /**
- * Where a model comes from.
+ * Origin of a model: code, platform and input.
  *
- * @param commit of the code; {@code unknown} where the build did not leave it behind
+ * @param commit of the code; {@code unknown} where the build did not record it
  * @param topic of the windows
- * @param read what was read of it
- * @param lookback steps of a series that were looked back over
+ * @param read offsets read
+ * @param lookback steps of a series that were used
  */
 public record Lineage(String commit, String topic, OffsetRanges read, int lookback) {
   private static final String TOPIC = "windows.topic";
@@ -27,15 +27,15 @@ public record Lineage(String commit, String topic, OffsetRanges read, int lookba
 
   /** Of this code and machine. */
   public static Lineage of(String topic, OffsetRanges read, int lookback) {
-    return new Lineage(ofThisCode(), topic, read, lookback);
+    return new Lineage(thisCommit(), topic, read, lookback);
   }
 
-  /** The commit of this code; {@code unknown} where the build did not leave it behind. */
-  public static String ofThisCode() {
+  /** The commit of this code; {@code unknown} where the build did not record it. */
+  public static String thisCommit() {
     return commit("/git.properties");
   }
 
-  /** The commit that a properties file on the class path names. */
+  /** The commit in a properties file on the class path. */
   static String commit(String resource) {
     try (InputStream in = Lineage.class.getResourceAsStream(resource)) {
       Properties properties = new Properties();
@@ -68,36 +68,36 @@ public record Lineage(String commit, String topic, OffsetRanges read, int lookba
   }
 
   /**
-   * The lineage that a manifest tells of.
+   * The lineage in a manifest.
    *
-   * @throws IllegalArgumentException where it does not tell what was read
+   * @throws IllegalArgumentException where an entry is missing
    */
   public static Lineage of(Manifest manifest) {
-    Map<String, String> told = manifest.lineage();
+    Map<String, String> lineage = manifest.lineage();
     return new Lineage(
-        told(told, COMMIT), told(told, TOPIC), OffsetRanges.parse(told(told, OFFSETS)),
-        Integer.parseInt(told(told, LOOKBACK)));
+        entry(lineage, COMMIT), entry(lineage, TOPIC), OffsetRanges.parse(entry(lineage, OFFSETS)),
+        Integer.parseInt(entry(lineage, LOOKBACK)));
   }
 
-  private static String told(Map<String, String> lineage, String key) {
+  private static String entry(Map<String, String> lineage, String key) {
     String value = lineage.get(key);
     if (value == null) {
-      throw new IllegalArgumentException("the lineage does not tell " + key + ", only " + lineage.keySet());
+      throw new IllegalArgumentException("the lineage has no " + key + ", only " + lineage.keySet());
     }
     return value;
   }
 
-  /** What is otherwise here than where a version was trained: code and platform, each in a sentence. */
-  public List<String> elsewhere(Map<String, String> told) {
+  /** Differences of code and platform between here and where a version was trained, each in a sentence. */
+  public List<String> differences(Map<String, String> trained) {
     Map<String, String> here = new TreeMap<>(platform());
     here.put(COMMIT, commit);
     return here.entrySet().stream()
-        .filter(one -> !one.getValue().equals(told.get(one.getKey())))
-        .map(one -> one.getKey() + " was " + told.getOrDefault(one.getKey(), "not told") + ", here " + one.getValue())
+        .filter(one -> !one.getValue().equals(trained.get(one.getKey())))
+        .map(one -> one.getKey() + " was " + trained.getOrDefault(one.getKey(), "unknown") + ", here " + one.getValue())
         .toList();
   }
 
-  /** What a manifest's model had read; nothing where it read another topic, or does not tell. */
+  /** Offsets that a manifest's model was trained on; none where it used another topic, or does not have them. */
   public static OffsetRanges read(Map<String, String> lineage, String topic) {
     try {
       return topic.equals(lineage.get(TOPIC))

@@ -12,14 +12,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Writes down what a model is. */
+/** Writes and reads the manifests of models. */
 public final class Manifests {
-  /** Begins the names of findings that tell where a model comes from. */
+  /** Prefix of findings that belong to the lineage. */
   private static final String OF_LINEAGE = "lineage.";
 
   private Manifests() {}
 
-  /** The manifest of a judged candidate; moments to the millisecond, as they travel. */
+  /** The manifest of an evaluated candidate; times in milliseconds, as on the topic. */
   public static Manifest of(TrainingSet set, Candidate candidate, Fitted fitted, Lineage lineage, Instant at) {
     ForecasterSpec spec = set.spec();
     return new Manifest(
@@ -71,9 +71,9 @@ public final class Manifests {
   }
 
   /**
-   * The forecaster that a version was trained as, with that one model, from its manifest alone.
+   * The forecaster settings of a version, with its one model, from its manifest alone.
    *
-   * @throws ConfigException where the manifest does not tell
+   * @throws ConfigException where settings are missing or invalid
    */
   public static ForecasterSpec spec(Manifest manifest) {
     Map<String, String> settings = new TreeMap<>(manifest.settings());
@@ -81,7 +81,7 @@ public final class Manifests {
     return SpecReader.read(manifest.forecaster(), settings);
   }
 
-  /** What an ONNX file says of itself; it is written before it is judged. */
+  /** Metadata of an ONNX file, which is written before the evaluation. */
   public static Map<String, String> metadata(TrainingSet set, int version, Lineage lineage) {
     ForecasterSpec spec = set.spec();
     return Map.of(

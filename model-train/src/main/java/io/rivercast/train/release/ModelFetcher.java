@@ -15,10 +15,10 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Fetches single versions from the models topic, so that not all of them need be held in memory. */
+/** Fetches single versions from the models topic, so that they need not all be kept in memory. */
 public final class ModelFetcher {
   private static final Logger LOG = LoggerFactory.getLogger(ModelFetcher.class);
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
   private final Supplier<? extends Consumer<byte[], byte[]>> consumers;
   private final Topic<String, ModelVersion> topic;
@@ -29,27 +29,27 @@ public final class ModelFetcher {
     this.topic = topic;
   }
 
-  /** The version at an offset; empty where it is gone, or not as its trainer sealed it. */
+  /** The version at an offset; empty where it is gone or its seal does not match. */
   public Optional<ModelVersion> fetch(long offset) {
     TopicPartition partition = new TopicPartition(topic.name(), 0);
     try (Consumer<byte[], byte[]> consumer = consumers.get()) {
       consumer.assign(List.of(partition));
       consumer.seek(partition, offset);
-      for (ConsumerRecord<byte[], byte[]> record : consumer.poll(PATIENCE)) {
-        return record.offset() == offset ? whole(record) : Optional.empty();
+      for (ConsumerRecord<byte[], byte[]> record : consumer.poll(TIMEOUT)) {
+        return record.offset() == offset ? verified(record) : Optional.empty();
       }
       return Optional.empty();
     }
   }
 
-  private Optional<ModelVersion> whole(ConsumerRecord<byte[], byte[]> record) {
+  private Optional<ModelVersion> verified(ConsumerRecord<byte[], byte[]> record) {
     try {
       Optional<ModelVersion> version =
           Optional.ofNullable(topic.value().deserializer().deserialize(record.topic(), record.value()));
       version.ifPresent(found -> ModelSigning.verify(found, Optional.empty()));
       return version;
     } catch (SerializationException | InvalidSignatureException e) {
-      LOG.warn("no comparison with the model at offset {} of {}: {}", record.offset(), topic.name(), e.getMessage());
+      LOG.warn("the model at offset {} of {} is left out of the comparison: {}", record.offset(), topic.name(), e.getMessage());
       return Optional.empty();
     }
   }

@@ -17,9 +17,8 @@ import org.apache.kafka.common.errors.ProducerFencedException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Publishes the outcome of a run: its versions, the aliases and the news of it, all or nothing. A new
- * publisher of the same topics fences off every former one, so that no two give the same number away. Safe for several
- * threads.
+ * Publishes the result of a run, its versions, aliases and events, in one transaction. A new publisher of the same topics
+ * fences all former ones, so that no two assign the same version number. Safe for several threads.
  */
 public final class ModelPublisher {
   private final Producer<byte[], byte[]> producer;
@@ -31,17 +30,17 @@ public final class ModelPublisher {
     this.topics = topics;
   }
 
-  /** Ends what a former publisher left open and keeps it from publishing; comes first, once. */
+  /** Aborts an open transaction of a former publisher and fences it; call it first, once. */
   public void fenceOthers() {
     producer.initTransactions();
   }
 
   /**
-   * Publishes; runs that end at the same time take turns.
+   * Publishes; concurrent calls run one after another.
    *
    * @throws KafkaException where nothing was published
    */
-  public synchronized void publish(List<ModelVersion> versions, Optional<Aliases> aliases, List<TrainingEvent> news)
+  public synchronized void publish(List<ModelVersion> versions, Optional<Aliases> aliases, List<TrainingEvent> events)
       throws InterruptedException {
     producer.beginTransaction();
     try {
@@ -51,7 +50,7 @@ public final class ModelPublisher {
         sent.add(producer.send(record(topics.models(), key, version)));
       }
       aliases.ifPresent(moved -> sent.add(producer.send(record(topics.aliases(), moved.forecaster(), moved))));
-      news.forEach(event -> sent.add(producer.send(record(topics.training(), event.forecaster(), event))));
+      events.forEach(event -> sent.add(producer.send(record(topics.training(), event.forecaster(), event))));
       producer.flush();
       check(sent);
       producer.commitTransaction();
@@ -73,7 +72,7 @@ public final class ModelPublisher {
     }
   }
 
-  /** That this publisher was fenced off may show only here. */
+  /** Fencing of this publisher may be detected only here. */
   private void abort(KafkaException cause) {
     try {
       producer.abortTransaction();

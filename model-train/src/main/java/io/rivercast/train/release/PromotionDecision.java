@@ -12,12 +12,12 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
- * Who answers after a run. Of the candidates that would become champion, the one with the smallest mean absolute error
- * does, the next runs beside it, and the old champion steps down. Where none would, the best of the run runs beside the
- * champion, unless it is a copy of that one or the challenger of before does better on the same targets.
+ * The aliases after a run. Of the candidates that the rule promotes, the one with the smallest mean absolute error becomes
+ * champion and the next one challenger. Where none is promoted, the best candidate becomes challenger, unless it is a copy
+ * of the champion or the current challenger is at least as good on the same targets.
  *
- * @param candidates as they came, their verdicts as they turned out
- * @param aliases as they shall be; empty where nothing changes
+ * @param candidates in their order, with final verdicts
+ * @param aliases the new ones; empty where they do not change
  */
 public record PromotionDecision(List<Candidate> candidates, Optional<Aliases> aliases) {
   /** Copies the list. */
@@ -30,42 +30,42 @@ public record PromotionDecision(List<Candidate> candidates, Optional<Aliases> al
    *
    * @param forecaster whose models
    * @param at the moment of the decision
-   * @param current the aliases of before, if any
-   * @param judged the candidates of one run
-   * @param challenger mean absolute error of the challenger of before on the same targets; NaN where there is none
+   * @param current the aliases so far, if any
+   * @param all the candidates of one run
+   * @param challenger mean absolute error of the current challenger on the same targets; NaN where there is none
    */
   public static PromotionDecision of(
-      String forecaster, Instant at, Optional<Aliases> current, List<Candidate> judged, double challenger) {
-    List<Candidate> worthy = best(judged.stream().filter(candidate -> candidate.evaluation().verdict().promoted()));
-    if (!worthy.isEmpty()) {
-      Candidate champion = worthy.getFirst();
-      OptionalInt next = worthy.stream().skip(1).mapToInt(Candidate::version).findFirst();
+      String forecaster, Instant at, Optional<Aliases> current, List<Candidate> all, double challenger) {
+    List<Candidate> promoted = best(all.stream().filter(candidate -> candidate.evaluation().verdict().promoted()));
+    if (!promoted.isEmpty()) {
+      Candidate champion = promoted.getFirst();
+      OptionalInt next = promoted.stream().skip(1).mapToInt(Candidate::version).findFirst();
       String why = champion + " " + champion.evaluation().verdict().reason();
       Aliases aliases = new Aliases(forecaster, OptionalInt.of(champion.version()), next, at, why);
-      return new PromotionDecision(judged.stream().map(candidate -> beside(champion, candidate)).toList(),
+      return new PromotionDecision(all.stream().map(candidate -> outranked(champion, candidate)).toList(),
           Optional.of(aliases));
     }
     Optional<Aliases> aliases =
-        best(judged.stream().filter(one -> one.comparable() && !one.copiesChampion())).stream()
+        best(all.stream().filter(one -> one.comparable() && !one.copiesChampion())).stream()
             .findFirst()
             .filter(candidate -> !(challenger <= candidate.mae()))
-            .map(candidate -> runsBeside(forecaster, at, current, candidate));
-    return new PromotionDecision(judged, aliases);
+            .map(candidate -> asChallenger(forecaster, at, current, candidate));
+    return new PromotionDecision(all, aliases);
   }
 
   private static List<Candidate> best(Stream<Candidate> candidates) {
     return candidates.sorted(Comparator.comparingDouble(Candidate::mae)).toList();
   }
 
-  private static Aliases runsBeside(String forecaster, Instant at, Optional<Aliases> current, Candidate candidate) {
+  private static Aliases asChallenger(String forecaster, Instant at, Optional<Aliases> current, Candidate candidate) {
     OptionalInt champion = current.map(Aliases::champion).orElse(OptionalInt.empty());
     String why =
         candidate + " is not promoted and runs beside the answer: " + candidate.evaluation().verdict().reason();
     return new Aliases(forecaster, champion, OptionalInt.of(candidate.version()), at, why);
   }
 
-  /** A candidate that would have been promoted, had not another of its run done better, says so. */
-  private static Candidate beside(Candidate champion, Candidate candidate) {
+  /** A candidate that would have been promoted but for a better one of its run gets that as a reason. */
+  private static Candidate outranked(Candidate champion, Candidate candidate) {
     if (candidate.version() == champion.version() || !candidate.evaluation().verdict().promoted()) {
       return candidate;
     }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells the training topic what happens, at once and outside of transactions. Safe for several threads. */
+/** Sends events to the training topic at once, outside of transactions. Safe for several threads. */
 public final class TrainingEvents {
   private static final Logger LOG = LoggerFactory.getLogger(TrainingEvents.class);
 
@@ -22,19 +22,19 @@ public final class TrainingEvents {
     this.topics = topics;
   }
 
-  /** Sends an event and does not wait; if it gets lost, that is logged. */
-  public void tell(TrainingEvent event) {
+  /** Sends an event and does not wait; a failure is logged. */
+  public void send(TrainingEvent event) {
     deliver(event, new CompletableFuture<>());
   }
 
-  /** Sends an event; done when the broker has it. */
-  public CompletableFuture<Void> ask(TrainingEvent event) {
+  /** Sends an event; completes when the broker has acknowledged it. */
+  public CompletableFuture<Void> sendAcknowledged(TrainingEvent event) {
     CompletableFuture<Void> done = new CompletableFuture<>();
     deliver(event, done);
     return done;
   }
 
-  @SuppressWarnings("FutureReturnValueIgnored") // The callback hears what the future would tell.
+  @SuppressWarnings("FutureReturnValueIgnored") // The callback receives the result of the future.
   private void deliver(TrainingEvent event, CompletableFuture<Void> done) {
     try {
       producer.send(
@@ -49,7 +49,7 @@ public final class TrainingEvents {
     if (failure == null) {
       done.complete(null);
     } else {
-      LOG.warn("{} did not reach {}: {}", event, topics.training().name(), failure.toString());
+      LOG.warn("{} was not written to {}: {}", event, topics.training().name(), failure.toString());
       done.completeExceptionally(failure);
     }
   }

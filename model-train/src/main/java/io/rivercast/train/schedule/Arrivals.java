@@ -6,14 +6,14 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Tells a stream that flows from a replay that still pours: steady means that what is left to read and what came within
- * the last two seconds are together at most 2 % of what is known, or ten. At a constant rate a stream becomes steady by
- * itself, in under two minutes. Not for use by several threads.
+ * Distinguishes a live stream from a replay. Steady means that the records left to read and those read within the last two
+ * seconds are together at most 2 % of the known windows, or ten. A stream of constant rate becomes steady in under two
+ * minutes. Not for use by several threads.
  */
 public final class Arrivals {
   private static final Duration SPAN = Duration.ofSeconds(2);
   private static final Duration BETWEEN_MARKS = Duration.ofMillis(200);
-  private static final long ALWAYS_ALLOWED = 10;
+  private static final long MIN_ALLOWED = 10;
   private static final long SHARE = 50;
 
   private record Mark(Instant at, long known) {}
@@ -36,8 +36,8 @@ public final class Arrivals {
       marks.removeFirst();
     }
     Mark oldest = marks.getFirst();
-    long pouring = known - oldest.known() + left;
-    return !oldest.at().isAfter(before) && pouring <= Math.max(ALWAYS_ALLOWED, known / SHARE);
+    long arriving = known - oldest.known() + left;
+    return !oldest.at().isAfter(before) && arriving <= Math.max(MIN_ALLOWED, known / SHARE);
   }
 
   private Mark secondMark() {

@@ -1,22 +1,22 @@
 package io.rivercast.train.schedule;
 
 import io.rivercast.core.model.TrainingEvent;
-import io.rivercast.train.schedule.Situation.LastRun;
+import io.rivercast.train.schedule.TrainingPolicy.Situation.LastRun;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What manifests and the training topic tell of one forecaster's runs. A request is answered by a run that began after
- * it; a run that never ended, as when its process was killed, answers nothing. Not for use by several threads.
+ * The runs of one forecaster by its manifests and the training topic. A request is served by a run that began after it
+ * and ended; one that was killed serves none. Not for use by several threads.
  */
 public final class RunHistory {
   private Instant requested = Instant.MIN;
-  private Instant answered = Instant.MIN;
+  private Instant served = Instant.MIN;
   private Instant began = Instant.MIN;
   private boolean running;
   private Optional<LastRun> lastRun = Optional.empty();
 
-  /** Takes in an event of the training topic, in its order. */
+  /** Adds an event of the training topic, in its order. */
   public void apply(TrainingEvent event) {
     switch (event) {
       case TrainingEvent.Requested request -> requested = later(requested, request.at());
@@ -31,19 +31,19 @@ public final class RunHistory {
     }
   }
 
-  /** Takes in the publication of a version. */
+  /** Adds the publication of a version. */
   public void published(Instant at) {
-    remember(new LastRun(at, false));
+    add(new LastRun(at, false));
   }
 
-  /** Takes in the end of a run. */
+  /** Adds the end of a run. */
   public void ended(Instant began, Instant at, boolean failed) {
     running = false;
-    answered = later(answered, began);
-    remember(new LastRun(at, failed));
+    served = later(served, began);
+    add(new LastRun(at, failed));
   }
 
-  private void remember(LastRun run) {
+  private void add(LastRun run) {
     if (lastRun.isEmpty() || !run.at().isBefore(lastRun.get().at())) {
       lastRun = Optional.of(run);
     }
@@ -53,9 +53,9 @@ public final class RunHistory {
     return one.isAfter(other) ? one : other;
   }
 
-  /** Whether somebody asked for a run since the last one began. */
+  /** Whether a run was requested since the last one began. */
   public boolean requested() {
-    return requested.isAfter(answered);
+    return requested.isAfter(served);
   }
 
   /** The newest run that ended. */

@@ -1,20 +1,53 @@
 package io.rivercast.train.schedule;
 
 import io.rivercast.core.spec.TrainingSpec;
-import io.rivercast.train.schedule.Situation.LastRun;
+import io.rivercast.train.schedule.TrainingPolicy.Situation.LastRun;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * When a forecaster trains: first when enough windows are there, then by the clock (if there is anything new to learn),
- * by the number of new windows, or on a request. A run that failed is not repeated before the clock, a request, or as
+ * When a forecaster trains: first when enough windows are there, then periodically (if there are new windows),
+ * by the number of new windows, or on a request. A run that failed is not repeated before the next period, a request, or as
  * many new windows as a first training needs.
  *
- * @param training what its user wants
+ * @param training its settings
  */
 public record TrainingPolicy(TrainingSpec training) {
+  /** Whether to train now. */
+  public sealed interface Decision {
+    /** The reason, for logs and the API. */
+    String why();
+
+    /** Train now. */
+    record Train(String why) implements Decision {}
+
+    /** Wait, with what for. */
+    record Wait(String why) implements Decision {}
+  }
+
+  /**
+   * Input of the decision.
+   *
+   * @param windows how many of the forecaster's windows are known
+   * @param newWindows how many of them the last run did not read
+   * @param lastRun the newest run, if any
+   * @param requested whether a run was requested after that one began
+   * @param steady whether the windows topic has been read and no replay is under way
+   * @param now time of the decision
+   */
+  public record Situation(
+      long windows, long newWindows, Optional<LastRun> lastRun, boolean requested, boolean steady, Instant now) {
+    /**
+     * The newest run.
+     *
+     * @param at when it ended
+     * @param failed whether it published nothing
+     */
+    public record LastRun(Instant at, boolean failed) {}
+  }
+
   /** Decides. */
   public Decision decide(Situation now) {
     if (!now.steady()) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.rivercast.core.series.Window;
 import io.rivercast.core.spec.ForecasterSpec;
 import io.rivercast.forecasting.data.Played;
-import io.rivercast.train.data.ForecasterTable.Taken;
+import io.rivercast.train.data.ForecasterTable.Added;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -25,8 +25,8 @@ class ForecasterTableTest {
   void countsWhatIsNewAndPassesOverWhatItKnows() {
     ForecasterTable table = new ForecasterTable(SPEC, 1000);
     Window window = windows(SPEC, "a").getFirst();
-    assertThat(table.add(0, 0, window)).isEqualTo(Taken.NEW);
-    assertThat(table.add(0, 1, window)).isEqualTo(Taken.KNOWN);
+    assertThat(table.add(0, 0, window)).isEqualTo(Added.NEW);
+    assertThat(table.add(0, 1, window)).isEqualTo(Added.KNOWN);
     assertThat(table.windows()).isEqualTo(1);
     assertThat(table.newWindows()).isEqualTo(1);
   }
@@ -35,7 +35,7 @@ class ForecasterTableTest {
   void refusesWindowsThatMeanSomethingElse() {
     ForecasterSpec other = Played.spec(Map.of("window", 2, "features", List.of("z", "y")));
     ForecasterTable table = new ForecasterTable(SPEC, 1000);
-    assertThat(table.add(0, 0, windows(other, "a").getFirst())).isEqualTo(Taken.OTHER_LAYOUT);
+    assertThat(table.add(0, 0, windows(other, "a").getFirst())).isEqualTo(Added.OTHER_LAYOUT);
     assertThat(table.windows()).isZero();
     assertThat(table.steps()).isEmpty();
   }
@@ -47,7 +47,7 @@ class ForecasterTableTest {
     for (int i = 0; i < 7; i++) {
       table.add(0, i, windows.get(i));
     }
-    table.learning(new OffsetRanges(Map.of(0, new OffsetRanges.Range(0, 7))));
+    table.training(new OffsetRanges(Map.of(0, new OffsetRanges.Range(0, 7))));
     assertThat(table.newWindows()).isZero();
     table.add(0, 7, windows.get(7));
     assertThat(table.newWindows()).isEqualTo(1);
@@ -57,7 +57,7 @@ class ForecasterTableTest {
   @Test
   void afterARestartCountsFromWhatTheLastRunHadRead() {
     ForecasterTable table = new ForecasterTable(SPEC, 1000);
-    table.learnedFrom(OffsetRanges.parse("0:0-7 2:0-3"));
+    table.trainedOn(OffsetRanges.parse("0:0-7 2:0-3"));
     List<Window> a = windows(SPEC, "a");
     List<Window> b = windows(SPEC, "b");
     for (int i = 0; i < 10; i++) {

@@ -13,7 +13,7 @@ import io.rivercast.core.series.SeriesId;
 import io.rivercast.core.series.Window;
 import io.rivercast.core.spec.Family;
 import io.rivercast.core.spec.ForecasterSpec;
-import io.rivercast.forecasting.Trainers;
+import io.rivercast.forecasting.Trainer;
 import io.rivercast.forecasting.data.Played;
 import io.rivercast.forecasting.data.TrainingSet;
 import io.rivercast.forecasting.fit.FitException;
@@ -68,7 +68,7 @@ class RebuildTest {
     }
     TrainingSet set = TrainingSet.of(SPEC, table.steps());
     Fitted fitted =
-        Trainers.standard()
+        Trainer.standard()
             .train(
                 set.data(), SPEC.models().getFirst(), Made.patient(),
                 Manifests.metadata(set, 7, lineage()));
@@ -81,7 +81,7 @@ class RebuildTest {
   }
 
   private static Rebuild rebuild(long beginning) {
-    return new Rebuild(() -> consumer(beginning), TOPIC, Trainers.standard());
+    return new Rebuild(() -> consumer(beginning), TOPIC, Trainer.standard());
   }
 
   private static MockConsumer<byte[], byte[]> consumer(long beginning) {

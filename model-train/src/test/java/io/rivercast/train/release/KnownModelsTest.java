@@ -49,8 +49,10 @@ class KnownModelsTest {
   @Test
   void aKeyThatIsNoVersionIsSaidSo() {
     assertThat(known.used("demo/8")).isTrue();
-    for (String key : new String[] {"demo", "demo/x", "/8", ""}) {
+    for (String key : new String[] {"demo", "demo/x", "/8", "", "demo/0", "demo/-1", "demo/2147483647"}) {
       assertThat(known.used(key)).as(key).isFalse();
     }
+    known.used("demo", Integer.MAX_VALUE);
+    assertThat(known.next("demo")).as("a hostile number changes nothing").isEqualTo(9);
   }
 }

@@ -21,20 +21,20 @@ class LineageTest {
   }
 
   @Test
-  void saysWhatIsOtherwiseThanWhereAVersionWasTrained() {
+  void namesDifferencesOfCodeAndPlatform() {
     Lineage here = Lineage.of("windows", READ, 9);
-    Map<String, String> told = new HashMap<>(here.toMap());
-    assertThat(here.elsewhere(told)).isEmpty();
-    String java = String.valueOf(told.put("java", "17"));
-    told.remove("libtorch");
-    assertThat(here.elsewhere(told))
+    Map<String, String> trained = new HashMap<>(here.toMap());
+    assertThat(here.differences(trained)).isEmpty();
+    String java = String.valueOf(trained.put("java", "17"));
+    trained.remove("libtorch");
+    assertThat(here.differences(trained))
         .satisfiesExactly(
             one -> assertThat(one).isEqualTo("java was 17, here " + java),
-            two -> assertThat(two).startsWith("libtorch was not told, here 2."));
+            two -> assertThat(two).startsWith("libtorch was unknown, here 2."));
   }
 
   @Test
-  void aBuildWithoutACommitSaysSo() {
+  void aBuildWithoutACommitIsUnknown() {
     assertThat(Lineage.commit("/there-is-no-such.properties")).isEqualTo("unknown");
   }
 
@@ -44,7 +44,7 @@ class LineageTest {
   }
 
   @Test
-  void tellsWhatWasReadOfTheSameTopic() {
+  void readsTheOffsetsOfTheSameTopic() {
     Map<String, String> lineage = Lineage.of("windows", READ, 9).toMap();
     assertThat(Lineage.read(lineage, "windows")).isEqualTo(READ);
     assertThat(Lineage.read(lineage, "others")).isEqualTo(OffsetRanges.NONE);

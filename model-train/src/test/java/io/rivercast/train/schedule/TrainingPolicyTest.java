@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rivercast.core.spec.TrainingSpec;
 import io.rivercast.forecasting.data.Played;
-import io.rivercast.train.schedule.Situation.LastRun;
+import io.rivercast.train.schedule.TrainingPolicy.Decision;
+import io.rivercast.train.schedule.TrainingPolicy.Situation;
+import io.rivercast.train.schedule.TrainingPolicy.Situation.LastRun;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

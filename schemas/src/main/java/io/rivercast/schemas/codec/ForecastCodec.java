@@ -30,6 +30,7 @@ public final class ForecastCodec extends RecordCodec<Forecast> {
     Symbols.ROLE.write(value.role(), out);
     out.time(value.origin());
     out.number(value.sequence());
+    out.number(value.epoch());
     out.reals(value.quantiles().toArray());
     out.number(value.horizon());
     out.reals(value.values().values());
@@ -49,6 +50,7 @@ public final class ForecastCodec extends RecordCodec<Forecast> {
     Role role = Symbols.ROLE.read(in);
     Instant origin = in.time();
     long sequence = in.sequence();
+    long epoch = in.number();
     Quantiles quantiles = known.quantiles(in);
     Matrix values = Matrices.read(in.integer(), quantiles.count(), in.reals());
     if (values.rows() == 0) {
@@ -56,8 +58,8 @@ public final class ForecastCodec extends RecordCodec<Forecast> {
     }
     Baseline baseline = new Baseline(in.real(), in.reals());
     return new Forecast(
-        forecaster, series, version, source, role, origin, sequence, quantiles, values, baseline, in.real(), in.real(),
-        direction(in.reals()));
+        forecaster, series, version, source, role, origin, sequence, epoch, quantiles, values, baseline, in.real(),
+        in.real(), direction(in.reals()));
   }
 
   private static Direction direction(float[] rising) {

@@ -28,6 +28,7 @@ public final class WindowCodec extends RecordCodec<Window> {
     out.number(value.layout());
     out.time(value.origin());
     out.number(value.sequence());
+    out.number(value.epoch());
     out.number(value.values().rows());
     out.number(value.values().columns());
     out.reals(value.values().values());
@@ -41,9 +42,10 @@ public final class WindowCodec extends RecordCodec<Window> {
     long layout = in.number();
     Instant origin = in.time();
     long sequence = in.sequence();
+    long epoch = in.number();
     Matrix values = Matrices.read(in.integer(), in.integer(), in.reals());
     CellMask filled = new CellMask(values.values().length, in.bytes());
-    return new Window(forecaster, series, layout, origin, sequence, values, filled);
+    return new Window(forecaster, series, layout, origin, sequence, epoch, values, filled);
   }
 
   @Override

@@ -104,9 +104,10 @@ public final class Records extends DomainContextBase {
     return Arbitraries.integers().between(1, MOST_FEATURES).flatMap(Records::matrices).flatMap(
         values -> Combinators
             .combine(
-                texts(), series(), Arbitraries.longs(), times(), sequences(), masks(values.values().length))
-            .as((forecaster, series, layout, origin, sequence, filled) -> new Window(
-                forecaster, series, layout, origin, sequence, values, filled)));
+                texts(), series(), Arbitraries.longs(), times(), sequences(), Arbitraries.longs(),
+                masks(values.values().length))
+            .as((forecaster, series, layout, origin, sequence, epoch, filled) -> new Window(
+                forecaster, series, layout, origin, sequence, epoch, values, filled)));
   }
 
   private record Answer(String forecaster, SeriesId series, int version, Source source, Role role) {}
@@ -131,7 +132,7 @@ public final class Records extends DomainContextBase {
         .combine(answers(), times(), sequences(), floats(values.rows()), floats(3), directions(values.rows()))
         .as((answer, origin, sequence, seasonal, more, direction) -> new Forecast(
             answer.forecaster(), answer.series(), answer.version(), answer.source(), answer.role(), origin, sequence,
-            levels, values, new Baseline(more[0], seasonal), more[1], more[2], direction))));
+            origin.toEpochMilli(), levels, values, new Baseline(more[0], seasonal), more[1], more[2], direction))));
   }
 
   @Provide

@@ -33,6 +33,7 @@ import java.util.OptionalInt;
 public final class Samples {
   private static final SeriesId JFK = new SeriesId("weather/jfk");
   private static final Instant ORIGIN = Instant.parse("1986-07-21T00:00:00Z");
+  private static final long EPOCH = Instant.parse("1970-01-05T00:00:00Z").toEpochMilli();
   private static final Quantiles LEVELS = Quantiles.of(0.1f, 0.5f, 0.9f);
 
   private Samples() {}
@@ -44,14 +45,14 @@ public final class Samples {
   static Window window() {
     float[] values = {31.5f, 3, 30, 3, Float.NaN, -0f};
     return new Window(
-        "temperature", JFK, -8_446_744_073_709_551_557L, ORIGIN, 6045, new Matrix(3, 2, values),
+        "temperature", JFK, -8_446_744_073_709_551_557L, ORIGIN, 6045, EPOCH, new Matrix(3, 2, values),
         new CellMask(6, new byte[] {8}));
   }
 
   static Forecast forecast() {
     Matrix values = new Matrix(2, 3, new float[] {29, 31, 33.5f, 28, 31.25f, 35});
     return new Forecast(
-        "temperature", JFK, 7, Source.MODEL, Role.ANSWER, ORIGIN, 6045, LEVELS, values,
+        "temperature", JFK, 7, Source.MODEL, Role.ANSWER, ORIGIN, 6045, EPOCH, LEVELS, values,
         new Baseline(31.5f, new float[] {30, Float.NaN}), 31.5f, 0.875f,
         new Direction(new float[] {0.25f, 0.5f}));
   }

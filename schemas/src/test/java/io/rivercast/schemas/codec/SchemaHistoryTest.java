@@ -2,6 +2,8 @@ package io.rivercast.schemas.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rivercast.core.forecast.Forecast;
+import io.rivercast.core.series.Window;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -25,6 +27,15 @@ class SchemaHistoryTest {
   record Published<T>(Schema schema, Codec<T> codec, T sample) {
     SchemaHistory history() {
       return SchemaHistory.of(schema);
+    }
+
+    /** The sample as its versions knew it: the first of windows and forecasts had no epoch. */
+    Object sample(int version) {
+      return switch (sample) {
+        case Window window when version == 1 -> window.withEpoch(0);
+        case Forecast forecast when version == 1 -> forecast.withEpoch(0);
+        default -> sample;
+      };
     }
 
     byte[] golden(int version) {
@@ -107,7 +118,7 @@ class SchemaHistoryTest {
   @MethodSource("records")
   void aMessageOfEveryVersionIsRead(Published<?> record) {
     assertThat(IntStream.rangeClosed(1, record.history().published().size()).boxed())
-        .allSatisfy(version -> assertThat(record.codec.decode(record.golden(version))).isEqualTo(record.sample));
+        .allSatisfy(version -> assertThat(record.codec.decode(record.golden(version))).isEqualTo(record.sample(version)));
   }
 
   @ParameterizedTest

@@ -55,7 +55,38 @@ class UpgradeTest {
   @Test
   void readsWhatAnotherPublishedVersionWrote() {
     byte[] bytes = other(out -> out.reals(Samples.window().values().values()));
-    assertThat(CODEC.decode(bytes)).isEqualTo(Samples.window());
+    assertThat(CODEC.decode(bytes)).isEqualTo(Samples.window().withEpoch(0));
+  }
+
+  /** A reader of the first version, as a service that is not upgraded yet, and records of the second. */
+  @Test
+  void theFirstReaderRefusesWindowsOfTheSecondVersionAndNamesBoth() {
+    Schema first = SchemaHistory.of(CURRENT).published().getFirst();
+    WindowCodec old = new WindowCodec(new SchemaHistory(first, List.of(first)));
+    assertThatExceptionOfType(SerializationException.class)
+        .isThrownBy(() -> old.decode(new WindowCodec().encode(Samples.window())))
+        .withMessageContaining("is none of the 1 published versions")
+        .withMessageEndingWith("upgrade readers before writers");
+  }
+
+  /** A writer of the first version knows no epoch: its records are read with epoch 0. */
+  @Test
+  void readsWhatWritersOfTheFirstVersionWrite() {
+    byte[] window = firstVersion(CURRENT, new WindowCodec().encode(Samples.window()));
+    assertThat(new WindowCodec().decode(window)).isEqualTo(Samples.window().withEpoch(0));
+    byte[] forecast =
+        firstVersion(
+            io.rivercast.schemas.avro.Forecast.getClassSchema(), new ForecastCodec().encode(Samples.forecast()));
+    assertThat(new ForecastCodec().decode(forecast)).isEqualTo(Samples.forecast().withEpoch(0));
+  }
+
+  private static byte[] firstVersion(Schema current, byte[] encoded) {
+    Schema first = SchemaHistory.of(current).published().getFirst();
+    WireWriter out = new WireWriter(16);
+    out.raw(new byte[] {(byte) 0xc3, 1});
+    out.fixedLong(SchemaNormalization.parsingFingerprint64(first));
+    out.raw(SchemaHistory.rewrite(current, first, encoded, 10));
+    return out.toBytes();
   }
 
   @Test

@@ -3,7 +3,9 @@ package io.rivercast.scoreboard.scoring;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.rivercast.core.forecast.Quantiles;
 import io.rivercast.core.forecast.Source;
+import io.rivercast.core.score.PointError;
 import io.rivercast.core.score.Score;
 import io.rivercast.scoreboard.metric.ScoringMetrics;
 import java.util.List;
@@ -28,7 +30,7 @@ record LeadMeters(Contender forecast, Contender naive, Contender seasonalNaive, 
     float[] values = score.values();
     if (values.length > 1 && !Float.isNaN(score.point())) {
       bands.increment();
-      if (actual >= values[0] && actual <= values[values.length - 1]) {
+      if (Quantiles.covers(values, actual)) {
         inside.increment();
       }
     }
@@ -60,21 +62,19 @@ record LeadMeters(Contender forecast, Contender naive, Contender seasonalNaive, 
     }
 
     void add(float forecast, float actual) {
-      if (Float.isNaN(forecast) || Float.isNaN(actual)) {
+      PointError error = new PointError(forecast, actual);
+      if (!error.known()) {
         return;
       }
-      double error = (double) forecast - actual;
-      double size = Math.abs(error);
       leads.increment();
-      absolute.increment(size);
-      squared.increment(error * error);
-      if (actual != 0) {
+      absolute.increment(error.absolute());
+      squared.increment(error.squared());
+      if (error.hasPercentage()) {
         notZero.increment();
-        relative.increment(size / Math.abs((double) actual));
+        relative.increment(error.percentage());
       }
-      double both = Math.abs((double) forecast) + Math.abs((double) actual);
-      symmetric.increment(both == 0 ? 0 : 2 * size / both);
-      over.increment(Math.max(0, error));
+      symmetric.increment(error.symmetric());
+      over.increment(Math.max(0, error.error()));
     }
 
     List<Meter> meters() {

@@ -27,8 +27,9 @@ final class PendingForecasts {
     this.keys = new Keys(forecast.forecaster(), forecast.series());
   }
 
-  ScoringProgress progress() {
-    return Optional.ofNullable(store.get(keys.progress())).map(ScoringProgress::read).orElse(ScoringProgress.NOTHING);
+  /** The progress so far; empty before the first forecast. */
+  Optional<ScoringProgress> progress() {
+    return Optional.ofNullable(store.get(keys.progress())).map(ScoringProgress::read);
   }
 
   void progress(ScoringProgress progress) {

@@ -81,7 +81,11 @@ final class ScoreForecasts extends ContextualProcessor<byte[], byte[], Object, O
   private void process(Forecast forecast) {
     meters.expect(forecast);
     PendingForecasts pending = new PendingForecasts(context().getStateStore(STORE), codec, forecast);
-    ScoringProgress progress = pending.progress();
+    ScoringProgress progress = pending.progress().orElseGet(() -> ScoringProgress.start(forecast.epoch()));
+    if (progress.epoch() != forecast.epoch()) {
+      drop(pending, progress);
+      progress = ScoringProgress.start(forecast.epoch());
+    }
     if (progress.seen(forecast)) {
       meters.repeated(forecast);
       return;
@@ -93,6 +97,16 @@ final class ScoreForecasts extends ContextualProcessor<byte[], byte[], Object, O
           case CHALLENGER -> scoreLate(forecast, pending, progress);
         };
     pending.progress(progress.after(forecast, oldest));
+  }
+
+  /** Removes the pending forecasts of an earlier numbering, whose target steps can no longer be identified. */
+  private void drop(PendingForecasts pending, ScoringProgress progress) {
+    for (Role role : Role.values()) {
+      for (Forecast made : pending.between(role, Long.MIN_VALUE, Long.MAX_VALUE)) {
+        meters.unscored(made, ScoreJoin.targets(made, progress.answered() + 1, made.sequence() + made.horizon()));
+        pending.remove(made);
+      }
+    }
   }
 
   /** Scores the pending leads at this step; returns the oldest step with a pending forecast. */

@@ -7,23 +7,31 @@ import java.nio.ByteBuffer;
 /**
  * Progress of scoring for one forecaster and series. A forecast at or before it is a repetition and is not scored again.
  *
+ * @param epoch of the numbers; a forecast of another epoch starts anew
  * @param answered number of the newest step with an answer
  * @param challenged number of the newest step with a forecast of a challenger
  * @param oldest number of the oldest step that may have a pending forecast
  */
-record ScoringProgress(long answered, long challenged, long oldest) {
+record ScoringProgress(long epoch, long answered, long challenged, long oldest) {
   private static final long NONE = Long.MIN_VALUE;
-  private static final int BYTES = 3 * Long.BYTES;
+  private static final int BYTES = 4 * Long.BYTES;
 
-  static final ScoringProgress NOTHING = new ScoringProgress(NONE, NONE, Long.MAX_VALUE);
+  /** Progress before the first forecast of an epoch. */
+  static ScoringProgress start(long epoch) {
+    return new ScoringProgress(epoch, NONE, NONE, Long.MAX_VALUE);
+  }
 
   static ScoringProgress read(byte[] bytes) {
     ByteBuffer buffer = ByteBuffer.wrap(bytes);
-    return new ScoringProgress(buffer.getLong(), buffer.getLong(), buffer.getLong());
+    long answered = buffer.getLong();
+    long challenged = buffer.getLong();
+    long oldest = buffer.getLong();
+    long epoch = buffer.hasRemaining() ? buffer.getLong() : 0; // Earlier releases stored no epoch.
+    return new ScoringProgress(epoch, answered, challenged, oldest);
   }
 
   byte[] write() {
-    return ByteBuffer.allocate(BYTES).putLong(answered).putLong(challenged).putLong(oldest).array();
+    return ByteBuffer.allocate(BYTES).putLong(answered).putLong(challenged).putLong(oldest).putLong(epoch).array();
   }
 
   boolean seen(Forecast forecast) {
@@ -44,8 +52,8 @@ record ScoringProgress(long answered, long challenged, long oldest) {
   /** Progress after a forecast. */
   ScoringProgress after(Forecast forecast, long oldestPending) {
     return switch (forecast.role()) {
-      case ANSWER -> new ScoringProgress(forecast.sequence(), challenged, oldestPending);
-      case CHALLENGER -> new ScoringProgress(answered, forecast.sequence(), oldestPending);
+      case ANSWER -> new ScoringProgress(epoch, forecast.sequence(), challenged, oldestPending);
+      case CHALLENGER -> new ScoringProgress(epoch, answered, forecast.sequence(), oldestPending);
     };
   }
 }

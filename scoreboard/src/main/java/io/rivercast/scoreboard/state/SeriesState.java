@@ -25,10 +25,11 @@ public final class SeriesState {
 
   /** Adds the next answer; one that is not newer is ignored. Where the step numbers restart, the history is cleared. */
   void add(Forecast forecast) {
-    if (!forecast.origin().isAfter(latest.origin())) {
+    boolean sameNumbers = forecast.epoch() == latest.epoch();
+    if (sameNumbers && !forecast.origin().isAfter(latest.origin())) {
       return;
     }
-    if (forecast.sequence() <= latest.sequence()) {
+    if (!sameNumbers || forecast.sequence() <= latest.sequence()) {
       actuals.clear();
       earlier.clear();
     } else {

@@ -33,7 +33,7 @@ class ApiTest {
   }
 
   @Test
-  void listsForecastersBeforeAnythingIsKnown() throws Exception {
+  void listsForecastersWithoutData() throws Exception {
     server.state().progress(new Progress(false, 24));
 
     JsonNode all = client.json("/api/v1/forecasters");
@@ -50,7 +50,7 @@ class ApiTest {
   }
 
   @Test
-  void tellsTheLatestForecastAndWhoAnswers() throws Exception {
+  void returnsTheLatestForecastAndItsSource() throws Exception {
     server.state().add(Made.answer(Made.SEATTLE, 100, 0, 21.5f));
 
     JsonNode forecast = latest();
@@ -67,7 +67,7 @@ class ApiTest {
   }
 
   @Test
-  void tellsHowLikelyARiseIsWhereTheModelSaysSo() throws Exception {
+  void returnsTheProbabilityOfARise() throws Exception {
     Forecast answer = Made.answer(Made.SEATTLE, 100, 2, 21.5f);
     server.state().add(answer);
     assertThat(latest().at("/leads/6/rising").isNull()).isTrue();
@@ -82,7 +82,7 @@ class ApiTest {
   }
 
   @Test
-  void saysWhyAModelOrABaselineAnswers() throws Exception {
+  void returnsTheReasonForTheSource() throws Exception {
     server.state().add(Made.version(2, Family.GRU, true, "won"));
     server.state().add(Made.answer(Made.SEATTLE, 99, 0, 20));
     assertThat(latest().at("/answer/why").asText()).isEqualTo("no version has beaten it so far");
@@ -134,7 +134,7 @@ class ApiTest {
   }
 
   @Test
-  void knowsNoTimeOfTargetsWhereEachReadingIsAStep() throws Exception {
+  void hasNoTargetTimesWithCadenceEvent() throws Exception {
     server.state().add(Made.forecast("oil", Scene.OIL, 7, Made.day(3), 0, 60, new float[5]));
 
     JsonNode forecast = client.json("/api/v1/forecasts/latest?forecaster=oil&series=oil/wti");
@@ -144,7 +144,7 @@ class ApiTest {
   }
 
   @Test
-  void tellsErrorsByVersionAndLead() throws Exception {
+  void returnsErrorsByVersionAndLead() throws Exception {
     server.state().add(Made.version(1, Family.LSTM, true, "won"));
     server.state().add(Made.score(1, Role.ANSWER, 1, 10, 20, 1));
     server.state().add(Made.score(1, Role.ANSWER, 2, 11, 20, 3));
@@ -170,7 +170,7 @@ class ApiTest {
   }
 
   @Test
-  void tellsErrorsOverTimeWithTheBaselinesBeside() throws Exception {
+  void returnsErrorsOverTimeWithTheBaselines() throws Exception {
     for (int day = 0; day < 10; day++) {
       server.state().add(Made.score(day < 6 ? 0 : 1, Role.ANSWER, 1, day, 20, 1));
       server.state().add(Made.score(2, Role.CHALLENGER, 1, day, 20, 0.5f));
@@ -194,7 +194,7 @@ class ApiTest {
   }
 
   @Test
-  void tellsVersionsWithTheirVerdictAndWhereTheyComeFrom() throws Exception {
+  void returnsVersionsWithVerdictAndLineage() throws Exception {
     server.state().add(Made.version(1, Family.LSTM, true, "beats naive"));
     server.state().add(Made.version(2, Family.GRU, false, "does not beat the champion"));
     server.state().add(Made.aliases(OptionalInt.of(1), OptionalInt.of(2), "first"));
@@ -216,7 +216,7 @@ class ApiTest {
   }
 
   @Test
-  void tellsHowTrainingGoes() throws Exception {
+  void returnsTrainingRuns() throws Exception {
     Instant noon = Instant.parse("2026-03-01T12:00:00Z");
     server.state().add(new TrainingEvent.Started("temperature", noon, 3, Family.GRU, 900, 60));
     server.state().add(
@@ -237,7 +237,7 @@ class ApiTest {
   }
 
   @Test
-  void saysWhatIsKnownWhereSomethingIsNot() throws Exception {
+  void listsKnownNamesForAnUnknownOne() throws Exception {
     server.state().add(Made.answer(Made.SEATTLE, 1, 0, 1));
     server.state().add(Made.answer(Made.NEW_YORK, 1, 0, 1));
     server.state().add(Made.version(1, Family.LSTM, true, "won"));
@@ -254,7 +254,7 @@ class ApiTest {
   }
 
   @Test
-  void refusesWhatItCannotRead() throws Exception {
+  void rejectsMalformedParameters() throws Exception {
     String scores = "/api/v1/forecasters/temperature/scores/timeline";
     assertProblem("/api/v1/forecasts/latest?forecaster=temperature", 400, "parameter 'series' is missing", null);
     assertProblem("/api/v1/forecasts/latest?series=x", 400, "parameter 'forecaster' is missing", null);

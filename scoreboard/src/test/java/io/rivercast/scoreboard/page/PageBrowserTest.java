@@ -153,7 +153,7 @@ class PageBrowserTest {
   }
 
   @Test
-  void showsItselfInLightInDarkAndOnANarrowScreen() {
+  void showsLightDarkAndNarrowLayouts() {
     scene.play();
     page.navigate(server.url() + SEATTLE);
     awaitInk("#forecast-plot", FORECAST_BLUE);

@@ -51,7 +51,7 @@ class PageFilesTest {
   }
 
   @Test
-  void servesNothingElseWhateverThePathSpells() throws Exception {
+  void servesNoOtherPath() throws Exception {
     for (String path : List.of("/page/nothing.js", "/page/../application.yml", "/page/..%2f..%2fapplication.yml",
         "/vendor/uplot/VENDORED.md", "/page//etc/passwd", "/page/%00")) {
       assertThat(client.get(path).statusCode()).as(path).isIn(400, 404);
@@ -67,7 +67,7 @@ class PageFilesTest {
   }
 
   @Test
-  void sendsAFileOnceAndThenOnlyThatItIsTheSame() throws Exception {
+  void answersARevalidationWithNotModified() throws Exception {
     HttpResponse<String> first = client.get("/page/app.js");
     String tag = first.headers().firstValue("ETag").orElseThrow();
     assertThat(first.headers().firstValue("Cache-Control")).contains("no-cache");
@@ -80,7 +80,7 @@ class PageFilesTest {
   }
 
   @Test
-  void forbidsWhatThePageNeverNeeds() throws Exception {
+  void sendsSecurityHeaders() throws Exception {
     for (String path : List.of("/", "/page/app.js", "/api/v1/forecasters", "/api/v1/forecasters/unknown")) {
       HttpResponse<String> response = client.get(path);
       assertThat(response.headers().firstValue("Content-Security-Policy").orElse("")).as(path)
@@ -91,7 +91,7 @@ class PageFilesTest {
   }
 
   @Test
-  void neitherRunsNorStylesAnythingInline() {
+  void hasNoInlineScriptOrStyle() {
     String index = text(Assets.INDEX);
     assertThat(index).doesNotContainPattern("<script(?![^>]*\\ssrc=)").doesNotContain("<style")
         .doesNotContain("style=");

@@ -42,7 +42,7 @@ public final class PageServer implements AutoCloseable {
     return server.getURL().toString();
   }
 
-  /** Stops it as a process that is told to end does. */
+  /** Stops the server as a terminating process does. */
   public void stop() {
     server.stop();
   }

@@ -12,7 +12,7 @@ class ScoreTraceTest {
       new TraceContext("4bf92f3577b34da6a3ce929d0e0e4736", "00f067aa0ba902b7");
 
   @Test
-  void scoresBelongToTheTraceOfTheForecastThatSettledThem() {
+  void scoresContinueTheTraceOfTheForecastThatScoredThem() {
     try (ScoringDriver driver = new ScoringDriver()) {
       driver.process(TestForecasts.answer(1), TestForecasts.answer(2));
       assertThat(driver.process(Traces.headers(Optional.of(TRACE)), TestForecasts.answer(3))).hasSize(2)

@@ -35,7 +35,7 @@ final class ScoringTopologyTest {
   }
 
   @Test
-  void settlesEveryLeadOnce() {
+  void scoresEveryLeadOnce() {
     assertThat(driver.process(answer(1))).isEmpty();
     assertThat(leads(driver.process(answer(2)))).containsExactly("1+1");
     assertThat(leads(driver.process(answer(3)))).containsExactly("1+2", "2+1");
@@ -45,7 +45,7 @@ final class ScoringTopologyTest {
   }
 
   @Test
-  void aScoreHoldsTheForecastTheActualAndWhatTheBaselinesHadSaid() {
+  void aScoreHoldsTheForecastTheActualAndTheBaselines() {
     driver.process(answer(7), answer(8));
     Score score = driver.process(answer(9)).getFirst();
     Score expected =
@@ -57,14 +57,14 @@ final class ScoringTopologyTest {
   }
 
   @Test
-  void stepsThatNeverCameLeaveTheirLeadsUnsettled() {
+  void leadsOfMissingStepsStayUnscored() {
     driver.process(answer(1));
     assertThat(leads(driver.process(answer(4)))).containsExactly("1+3");
     assertThat(driver.count("rivercast.score.unsettled")).isEqualTo(2);
   }
 
   @Test
-  void aGapLongerThanTheHorizonLeavesNothingBehind() {
+  void aGapLongerThanTheHorizonLeavesNoPendingForecast() {
     driver.process(answer(1), answer(2));
     assertThat(driver.process(answer(50))).isEmpty();
     assertThat(driver.count("rivercast.score.unsettled")).isEqualTo(5);
@@ -72,7 +72,7 @@ final class ScoringTopologyTest {
   }
 
   @Test
-  void aStepWithoutAnActualSettlesNothingButForecastsStill() {
+  void aStepWithoutAnActualScoresNothingButIsForecastFrom() {
     driver.process(answer(1));
     assertThat(driver.process(unobserved(2))).isEmpty();
     assertThat(driver.count("rivercast.score.unsettled")).isEqualTo(1);
@@ -80,7 +80,7 @@ final class ScoringTopologyTest {
   }
 
   @Test
-  void aForecastThatIsReadTwiceScoresOnce() {
+  void aRepeatedForecastIsScoredOnce() {
     driver.process(answer(1), answer(2), answer(3));
     assertThat(driver.process(answer(3), answer(2), answer(1))).isEmpty();
     assertThat(leads(driver.process(answer(4)))).containsExactly("1+3", "2+2", "3+1");
@@ -99,7 +99,7 @@ final class ScoringTopologyTest {
   }
 
   @Test
-  void settlesAForecastThatArrivesAfterItsTarget() {
+  void scoresAForecastThatArrivesAfterItsTarget() {
     driver.process(answer(1), answer(2), unobserved(3));
     List<Score> late = driver.process(challenger(1));
     assertThat(leads(late)).containsExactly("1+1");
@@ -119,7 +119,7 @@ final class ScoringTopologyTest {
   }
 
   @Test
-  void keepsOnlyWhatStillWaits() {
+  void keepsOnlyPendingForecasts() {
     for (long step = 0; step < 100; step++) {
       driver.process(answer(step), challenger(step));
     }
@@ -127,7 +127,7 @@ final class ScoringTopologyTest {
   }
 
   @Test
-  void goesOnAfterARestartAsIfNothingHadHappened() {
+  void continuesAfterARestart() {
     driver.process(answer(1), challenger(1), answer(2), challenger(2));
     driver = driver.restarted();
     assertThat(leads(driver.process(answer(2), challenger(2)))).isEmpty();
@@ -152,7 +152,7 @@ final class ScoringTopologyTest {
   }
 
   @Test
-  void settlesLongForecastsAfterTheHorizonWasMadeShorter() {
+  void scoresLongForecastsAfterTheHorizonWasShortened() {
     driver.process(forecast("heat", "a", 1, Role.ANSWER, 1, 5, 0));
     for (long step = 2; step < 6; step++) {
       driver.process(forecast("heat", "a", step, Role.ANSWER, 1, 1, 0));
@@ -194,6 +194,18 @@ final class ScoringTopologyTest {
     assertThat(driver.changelogTimes()).isNotEmpty().containsOnly(arrival);
   }
 
+  @Test
+  void scoresAfterAChangeOfConfigurationHasNumberedStepsAnew() {
+    driver.process(answer(1_000).withEpoch(1), challenger(1_000).withEpoch(1), answer(1_001).withEpoch(1));
+    assertThat(driver.process(answer(1).withEpoch(2))).isEmpty();
+    assertThat(driver.count("rivercast.score.unsettled")).as("leads of the earlier numbers").isEqualTo(7);
+    assertThat(driver.stored()).as("the progress and the one forecast").isEqualTo(2);
+    assertThat(leads(driver.process(answer(2).withEpoch(2)))).containsExactly("1+1");
+    driver = driver.restarted();
+    assertThat(driver.process(answer(2).withEpoch(2))).isEmpty();
+    assertThat(leads(driver.process(answer(3).withEpoch(2)))).containsExactly("1+2", "2+1");
+  }
+
   private static Forecast withoutLeads() {
     return forecast("heat", "a", 2, Role.ANSWER, 1, 0, 1);
   }
@@ -207,7 +219,7 @@ final class ScoringTopologyTest {
   }
 
   @Test
-  void looksAsItsPageSays() throws Exception {
+  void matchesItsDocumentation() throws Exception {
     Path page = Path.of("..", "docs", "topologies", "scoring.txt");
     String topology = ScoringTopology.of(ScoringDriver.TOPICS, new SimpleMeterRegistry()).describe().toString();
     if (Boolean.getBoolean("rivercast.golden.update")) {

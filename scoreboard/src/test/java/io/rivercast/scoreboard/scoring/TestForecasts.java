@@ -12,7 +12,7 @@ import java.time.Instant;
 
 /**
  * Forecasts for tests: made at step s by version v, the median of lead k is {@code 1000 v + 10 s + k}, one less and one more
- * at its band; the naive baseline says s, the seasonal one {@code s - k}; what is observed at step s is {@code s / 2}.
+ * at its band; the naive baseline is s, the seasonal one {@code s - k}; what is observed at step s is {@code s / 2}.
  */
 final class TestForecasts {
   static final int HORIZON = 3;

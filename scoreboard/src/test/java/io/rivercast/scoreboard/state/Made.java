@@ -87,7 +87,7 @@ public final class Made {
     return flat;
   }
 
-  /** A settled lead: the forecast missed by {@code error}, the naive one by 2, the seasonal naive one by 3. */
+  /** A score: the forecast missed by {@code error}, the naive one by 2, the seasonal naive one by 3. */
   public static Score score(int version, Role role, int lead, long target, float actual, float error) {
     float point = actual + error;
     Source source = version == 0 ? Source.SEASONAL_NAIVE : Source.MODEL;

@@ -30,7 +30,7 @@ class PointsTest {
   }
 
   @Test
-  void knowsNoPointBeyondItsSize() {
+  void rejectsAnIndexBeyondItsSize() {
     Points points = new Points(4);
     points.add(1, Made.day(1), 1);
     assertThatThrownBy(() -> points.value(1)).isInstanceOf(IndexOutOfBoundsException.class);

@@ -118,7 +118,7 @@ public final class Scene {
     run(began.plusSeconds(1_800), 4, Family.LSTM, 23);
   }
 
-  /** Tells of one epoch of the run that goes on. */
+  /** Adds an epoch of the open run. */
   public void epoch(int epoch) {
     epoch(Instant.parse("2026-03-01T09:30:00Z"), 4, Family.LSTM, epoch);
   }

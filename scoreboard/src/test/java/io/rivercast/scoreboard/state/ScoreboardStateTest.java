@@ -30,7 +30,7 @@ class ScoreboardStateTest {
   private final ScoreboardState state = new ScoreboardState(Made.specs(), SMALL, changes);
 
   @Test
-  void keepsTheLatestAnswerOfASeriesAndWhatWasMeasuredBefore() {
+  void keepsTheLatestAnswerAndTheActualsBefore() {
     for (int day = 0; day < 5; day++) {
       state.add(Made.answer(Made.SEATTLE, day, 0, day));
     }
@@ -56,7 +56,7 @@ class ScoreboardStateTest {
   }
 
   @Test
-  void beginsASeriesAgainWhereItsGridDid() {
+  void clearsTheHistoryWhereStepNumbersRestart() {
     state.add(Made.forecast("oil", Scene.OIL, 900, Made.day(1), 0, 60, new float[5]));
     state.add(Made.forecast("oil", Scene.OIL, 0, Made.day(2), 0, 61, new float[5]));
     state.add(Made.forecast("oil", Scene.OIL, 1, Made.day(3), 0, 62, new float[5]));
@@ -66,7 +66,16 @@ class ScoreboardStateTest {
   }
 
   @Test
-  void passesOverAChallengersForecastAndAForeignForecaster() {
+  void startsASeriesAnewWithAnotherEpoch() {
+    state.add(Made.answer(Made.SEATTLE, 1, 0, 1));
+    state.add(Made.answer(Made.SEATTLE, 2, 0, 2));
+    state.add(Made.answer(Made.SEATTLE, 3, 0, 3).withEpoch(7));
+    assertThat(seattle().latest().epoch()).isEqualTo(7);
+    assertThat(seattle().earlier()).as("numbers of another epoch are other steps").isEmpty();
+  }
+
+  @Test
+  void ignoresForecastsOfChallengersAndOfUnknownForecasters() {
     Forecast answer = Made.answer(Made.SEATTLE, 1, 1, 1);
     state.add(
         new Forecast(
@@ -80,7 +89,7 @@ class ScoreboardStateTest {
   }
 
   @Test
-  void forgetsTheSeriesThatWasSilentLongest() {
+  void dropsTheLeastRecentlyUpdatedSeries() {
     for (int i = 0; i < 5; i++) {
       state.add(Made.answer(new SeriesId("weather/" + i), 1, 0, 1));
       state.add(Made.answer(new SeriesId("weather/0"), i + 2, 0, 1));
@@ -113,7 +122,7 @@ class ScoreboardStateTest {
   }
 
   @Test
-  void forgetsTheContenderThatWasSilentLongestEverywhere() {
+  void dropsTheLeastRecentlyScoredContender() {
     for (int version = 1; version <= 6; version++) {
       state.add(Made.score(version, Role.ANSWER, 1, 10 + version, 20, 1));
       state.add(Made.score(1, Role.ANSWER, 1, 20 + version, 20, 1));
@@ -171,7 +180,7 @@ class ScoreboardStateTest {
   }
 
   @Test
-  void answersReadersWhileItIsFilled() throws InterruptedException {
+  void canBeQueriedWhileItIsFilled() throws InterruptedException {
     AtomicBoolean done = new AtomicBoolean();
     Thread writer =
         Thread.ofPlatform()

@@ -43,7 +43,7 @@ class TimelineTest {
   }
 
   @Test
-  void putsATargetIntoTheBucketThatHoldsIt() {
+  void addsAScoreToTheBucketOfItsTarget() {
     Timeline timeline = new Timeline(DAILY, 10);
     timeline.add(Made.score(1, Role.ANSWER, 1, 100, 10, 4));
     timeline.add(Made.score(1, Role.ANSWER, 2, 101, 10, 2));
@@ -71,7 +71,7 @@ class TimelineTest {
   }
 
   @Test
-  void beginsWhereItIsAskedToAndKnowsWhereModelsBegin() {
+  void startsAtTheGivenInstantAndFindsTheFirstModel() {
     Timeline timeline = new Timeline(DAILY, 100);
     for (int day = 0; day < 20; day++) {
       timeline.add(Made.score(day < 12 ? 0 : 1, Role.ANSWER, 1, day, 10, 1));
@@ -83,7 +83,7 @@ class TimelineTest {
   }
 
   @Test
-  void findsARoundWidthWhereEachReadingIsAStep() {
+  void usesARoundWidthWithCadenceEvent() {
     Timeline timeline = new Timeline(Cadence.EVENT, 100);
     assertThat(timeline.slice(ALL, 10).buckets()).isEmpty();
 
@@ -93,7 +93,7 @@ class TimelineTest {
   }
 
   @Test
-  void handsOutCopies() {
+  void returnsCopies() {
     Timeline timeline = new Timeline(DAILY, 10);
     timeline.add(Made.score(1, Role.ANSWER, 1, 5, 10, 1));
     ScoreCard copy = timeline.slice(ALL, 10).buckets().getFirst().cards().values().iterator().next();

@@ -50,7 +50,7 @@ class TrainingLogTest {
   }
 
   @Test
-  void callsARunInterruptedThatNeverEnded() {
+  void marksARunWithoutAnEndAsInterrupted() {
     start(1, Family.LSTM);
     start(2, Family.LSTM);
 
@@ -59,7 +59,7 @@ class TrainingLogTest {
   }
 
   @Test
-  void makesTheBestOfARunWhoseStartIsNoLongerOnTheTopic() {
+  void opensARunWithoutAStartEvent() {
     epoch(7, Family.GRU, 12, 0.3);
     log.add(new TrainingEvent.Published("temperature", NOON, 8, Family.GRU, false, 0, "no better"));
 

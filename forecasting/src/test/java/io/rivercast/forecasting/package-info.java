@@ -1,0 +1,4 @@
+@NullMarked
+package io.rivercast.forecasting;
+
+import org.jspecify.annotations.NullMarked;
