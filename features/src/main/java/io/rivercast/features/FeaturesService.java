@@ -5,120 +5,46 @@ import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Requires;
 import io.rivercast.features.grid.FeatureCounts;
 import io.rivercast.features.grid.WindowTopology;
-import io.rivercast.runtime.kafka.LastNote;
-import io.rivercast.runtime.kafka.TopicSetup;
+import io.rivercast.runtime.lifecycle.ManagedService;
+import io.rivercast.runtime.lifecycle.ManagedWork;
+import io.rivercast.runtime.lifecycle.StreamProperties;
+import io.rivercast.runtime.lifecycle.StreamWork;
 import io.rivercast.runtime.metric.StateSpace;
 import io.rivercast.runtime.settings.KnownSettings;
 import io.rivercast.runtime.settings.RivercastSettings;
 import io.rivercast.runtime.settings.ServiceProperties;
-import jakarta.annotation.PostConstruct;
-import jakarta.annotation.PreDestroy;
+import io.rivercast.schemas.topic.Topics;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import org.apache.kafka.streams.KafkaStreams.State;
+import java.util.function.Supplier;
 import org.apache.kafka.streams.Topology;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/**
- * Runs the topology for as long as the application lives. It starts in the background: until the broker is there it is
- * alive but not ready.
- */
+/** Runs the topology that turns observations into windows. */
 @Context
 @Requires(property = "rivercast.features.enabled", notEquals = "false")
-final class FeaturesService {
-  private static final Logger LOG = LoggerFactory.getLogger(FeaturesService.class);
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
+final class FeaturesService extends ManagedService {
+  private static final Duration COMMIT_INTERVAL = Duration.ofMillis(50);
 
-  private final RivercastSettings settings;
-  private final Topology topology;
-  private final MeterRegistry meters;
-  private final Thread starter = Thread.ofVirtual().name("features-start").unstarted(this::run);
-  private final LastNote note = new LastNote(LOG::warn);
-  private final Object lock = new Object();
-  private boolean stopped;
-  private @Nullable FeatureStreams streams;
-  private @Nullable String failure;
-
+  /** Reads the settings; a wrong one stops the start. */
   FeaturesService(ServiceProperties properties, MeterRegistry meters) {
-    this.settings = RivercastSettings.read(properties::get, properties.kafka());
+    RivercastSettings settings = RivercastSettings.read(properties::get, properties.kafka());
     long heapBytes =
         KnownSettings.FEATURES_HEAP_BYTES.find(properties::get).orElse(Runtime.getRuntime().maxMemory() / 4);
-    FeatureCounts counts = new FeatureCounts(meters, settings.forecasters());
-    this.topology = WindowTopology.of(settings.topics(), settings.forecasters(), counts, heapBytes);
-    this.meters = meters;
+    super(List.of(stream(settings, heapBytes, meters)));
     StateSpace.watch(settings.stateDir(), meters);
   }
 
-  @PostConstruct
-  void start() {
-    starter.start();
-  }
-
-  private void run() {
-    try {
-      TopicSetup.ensureWithRetry(
-          settings.admin("features-setup"),
-          List.of(
-              settings.topics().observations(), settings.topics().windows(), settings.topics().deadLetters("features")),
-          settings.replication(),
-          note);
-      startStreams();
-    } catch (InterruptedException e) {
-      LOG.debug("stopped while it waited for the broker");
-    } catch (RuntimeException e) {
-      LOG.error("features cannot start; mend the cause and restart the service", e);
-      synchronized (lock) {
-        failure = e.toString();
-      }
-    }
-  }
-
-  private void startStreams() {
-    synchronized (lock) {
-      if (!stopped) {
-        streams = FeatureStreams.start(topology, settings, meters);
-        LOG.info(
-            "features makes windows from {} for {}",
-            settings.topics().observations(),
-            settings.forecasters().stream().map(forecaster -> forecaster.name()).toList());
-      }
-    }
-  }
-
-  /** What ended its work; empty while it lives. */
-  Optional<String> failure() {
-    synchronized (lock) {
-      Optional<String> fatal = streams == null ? Optional.empty() : streams.fatal();
-      return fatal.or(() -> Optional.ofNullable(failure));
-    }
-  }
-
-  /** The stream's state; empty before there is one. */
-  Optional<State> state() {
-    synchronized (lock) {
-      return streams == null ? Optional.empty() : Optional.of(streams.state());
-    }
-  }
-
-  /** What it waits for before there is a stream, and why. */
-  String waitingFor() {
-    return note.waitingFor("waiting for the broker");
-  }
-
-  @PreDestroy
-  void stop() throws InterruptedException {
-    starter.interrupt();
-    starter.join(PATIENCE);
-    FeatureStreams running;
-    synchronized (lock) {
-      stopped = true;
-      running = streams;
-    }
-    if (running != null) {
-      running.close();
-    }
+  private static ManagedWork stream(RivercastSettings settings, long heapBytes, MeterRegistry meters) {
+    Topics topics = settings.topics();
+    FeatureCounts counts = new FeatureCounts(meters, settings.forecasters());
+    Supplier<Topology> topology = () -> WindowTopology.of(topics, settings.forecasters(), counts, heapBytes);
+    topology.get(); // windows that are too large stop the start
+    return ManagedWork.onTopics(
+        "features",
+        settings,
+        List.of(topics.observations(), topics.windows(), topics.deadLetters("features")),
+        new StreamWork(
+            "features", topology, topics.observations(), settings,
+            StreamProperties.of(settings, "features", topics.windows(), COMMIT_INTERVAL), meters));
   }
 }

@@ -7,71 +7,76 @@ import io.micronaut.context.annotation.Requires;
 import io.rivercast.ingest.admit.GateRules;
 import io.rivercast.ingest.admit.ObservationGate;
 import io.rivercast.ingest.broker.BrokerLink;
+import io.rivercast.ingest.broker.BrokerWatch;
 import io.rivercast.ingest.broker.KafkaLink;
 import io.rivercast.ingest.broker.LinkState;
-import io.rivercast.ingest.broker.LinkWatch;
+import io.rivercast.runtime.lifecycle.ManagedService;
+import io.rivercast.runtime.lifecycle.ManagedWork;
 import io.rivercast.runtime.settings.RivercastSettings;
 import io.rivercast.runtime.settings.ServiceProperties;
-import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
-/** The ingest service: its settings, its gate, and its way to the broker. */
+/** The ingest service: its settings, its gate, and its connection to the broker. */
 @Context
 @Requires(property = "rivercast.ingest.enabled", notEquals = "false")
-public class IngestService {
-  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
+public class IngestService extends ManagedService {
+  private static final Duration CHECK_INTERVAL = Duration.ofSeconds(5);
 
   private final IngestSettings settings;
   private final ObservationGate gate;
   private final MeterRegistry meters;
-  private final LinkWatch watch;
+  private final BrokerLink link;
 
   /** Reads the settings; connects to nothing yet. */
   @Inject
   public IngestService(ServiceProperties properties, Optional<MeterRegistry> meters) {
     IngestSettings ingest = IngestSettings.read(properties::get);
     RivercastSettings rivercast = RivercastSettings.read(properties::get, properties.kafka());
-    this(ingest, meters.orElseGet(SimpleMeterRegistry::new), new KafkaLink(rivercast, ingest.timeout()));
+    this(
+        ingest, meters.orElseGet(SimpleMeterRegistry::new), new KafkaLink(rivercast, ingest.timeout()), CHECK_INTERVAL);
   }
 
-  IngestService(IngestSettings settings, MeterRegistry meters, BrokerLink link) {
+  /** Over a link of its own, checked at this interval while it is up. */
+  IngestService(IngestSettings settings, MeterRegistry meters, BrokerLink link, Duration interval) {
+    super(List.of(new ManagedWork("ingest", "topics", link::prepare, new BrokerWatch(link, interval))));
     this.settings = settings;
     this.gate = new ObservationGate(GateRules.DEFAULT.withTolerance(settings.maxAhead()), InstantSource.system());
     this.meters = meters;
-    this.watch = new LinkWatch(link, BETWEEN_LOOKS);
+    this.link = link;
   }
 
-  @PostConstruct
-  void start() {
-    watch.start();
-  }
-
+  /** Stops watching the broker, and closes the connection. */
   @PreDestroy
-  void stop() {
-    watch.close();
+  @Override
+  public void stop() {
+    super.stop();
+    link.close();
   }
 
-  /** What the HTTP side goes by. */
+  /** Settings of the HTTP interface. */
   public IngestSettings settings() {
     return settings;
   }
 
-  /** Judges readings. */
+  /** Validates readings. */
   public ObservationGate gate() {
     return gate;
   }
 
-  /** Where counters go. */
+  /** The registry of metrics. */
   public MeterRegistry meters() {
     return meters;
   }
 
-  /** How the way to the broker is. */
+  /** The state of the connection to the broker. */
   public LinkState link() {
-    return watch.state();
+    return works().getFirst().waitingFor()
+        .<LinkState>map(LinkState.Away::new)
+        .orElseGet(() -> new LinkState.Ready(link.publisher()));
   }
 }

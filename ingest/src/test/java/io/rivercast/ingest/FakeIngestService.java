@@ -5,6 +5,7 @@ import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Replaces;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.env.Environment;
+import java.time.Duration;
 
 /** The service over a broker in memory, where {@code test.fake-broker} says whether it acknowledges by itself. */
 @Context
@@ -19,7 +20,8 @@ public final class FakeIngestService extends IngestService {
   }
 
   private FakeIngestService(Environment environment, MeterRegistry meters, FakeLink link) {
-    super(IngestSettings.read(name -> environment.getProperty(name, String.class)), meters, link);
+    super(IngestSettings.read(name -> environment.getProperty(name, String.class)), meters, link,
+        Duration.ofMillis(10));
     this.link = link;
   }
 

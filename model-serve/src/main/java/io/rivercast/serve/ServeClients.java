@@ -13,7 +13,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Opens this service's Kafka clients: our defaults, then what the user says, then what exactly-once cannot do without. */
+/** Opens the Kafka clients: defaults, overridden by the user's properties, overridden by what exactly-once requires. */
 record ServeClients(ServeSettings settings) {
   private static final int MEBIBYTE = 1024 * 1024;
 
@@ -63,7 +63,7 @@ record ServeClients(ServeSettings settings) {
 
   private Producer<byte[], byte[]> loopProducer(int number) {
     Map<String, Object> config = new HashMap<>();
-    // A transaction that follows at once is told to retry: the default pause of 100 ms would set the pace.
+    // The broker refuses a transaction right after another for a moment; the default pause of 100 ms would set the pace.
     config.put(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, 5);
     config.put(ProducerConfig.LINGER_MS_CONFIG, 5);
     config.put(ProducerConfig.BATCH_SIZE_CONFIG, 128 * 1024);

@@ -7,11 +7,9 @@ import static org.awaitility.Awaitility.await;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.env.PropertySource;
-import io.micronaut.health.HealthStatus;
-import io.micronaut.management.health.indicator.HealthIndicator;
-import io.micronaut.management.health.indicator.HealthResult;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.rivercast.runtime.filters.ManagementPort;
+import io.rivercast.runtime.lifecycle.ManagedWork;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -21,11 +19,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.reactivestreams.Subscriber;
-import org.reactivestreams.Subscription;
 import reactor.core.publisher.Flux;
 
 final class ServeServiceTest {
@@ -36,10 +32,11 @@ final class ServeServiceTest {
   void livesButIsNotReadyWhileTheBrokerIsAwayAndEndsInTime() throws Exception {
     long began;
     try (ApplicationContext context = ApplicationContext.run(properties())) {
-      assertThat(status(context.getBean(ServeService.ServeLiveness.class))).isEqualTo(HealthStatus.UP);
-      HealthResult readiness = result(context.getBean(ServeService.ServeReadiness.class));
-      assertThat(readiness.getStatus()).isEqualTo(HealthStatus.DOWN);
-      assertThat(readiness.getDetails()).isEqualTo("topics and models");
+      ServeService service = context.getBean(ServeService.class);
+      assertThat(service.failure()).isEmpty();
+      assertThat(service.works()).extracting(ManagedWork::name).containsExactly("serve-models", "serve-loop-0");
+      assertThat(service.works()).extracting(ManagedWork::waitingFor)
+          .containsExactly(Optional.of("topics"), Optional.of("models"));
       began = System.nanoTime();
     }
     assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(10));
@@ -87,10 +84,10 @@ final class ServeServiceTest {
     properties.put("kafka.default.api.timeout.ms", 500);
     properties.put("kafka.request.timeout.ms", 300);
     try (ApplicationContext context = ApplicationContext.run(properties)) {
-      HealthIndicator readiness = context.getBean(ServeService.ServeReadiness.class);
+      ManagedWork models = context.getBean(ServeService.class).works().getFirst();
       await().atMost(Duration.ofSeconds(30)).untilAsserted(
-          () -> assertThat(String.valueOf(result(readiness).getDetails()))
-              .startsWith("topics and models: topics are not ready at localhost:1: cannot look at topic")
+          () -> assertThat(models.waitingFor().orElse(""))
+              .startsWith("topics: topics are not ready at localhost:1: cannot look at topic")
               .doesNotContain("Exception"));
     }
   }
@@ -109,7 +106,6 @@ final class ServeServiceTest {
     properties.put("rivercast.serve.enabled", "false");
     try (ApplicationContext context = ApplicationContext.run(properties)) {
       assertThat(context.containsBean(ServeService.class)).isFalse();
-      assertThat(context.containsBean(ServeService.ServeReadiness.class)).isFalse();
     }
   }
 
@@ -127,37 +123,5 @@ final class ServeServiceTest {
     properties.put("rivercast.state-dir", folder.toString());
     properties.put("kafka.bootstrap.servers", "localhost:1");
     return properties;
-  }
-
-  private static HealthStatus status(HealthIndicator indicator) {
-    return result(indicator).getStatus();
-  }
-
-  private static HealthResult result(HealthIndicator indicator) {
-    CompletableFuture<HealthResult> result = new CompletableFuture<>();
-    indicator.getResult().subscribe(new First(result));
-    return result.join();
-  }
-
-  private record First(CompletableFuture<HealthResult> result) implements Subscriber<HealthResult> {
-    @Override
-    public void onSubscribe(Subscription subscription) {
-      subscription.request(1);
-    }
-
-    @Override
-    public void onNext(HealthResult each) {
-      result.complete(each);
-    }
-
-    @Override
-    public void onError(Throwable error) {
-      result.completeExceptionally(error);
-    }
-
-    @Override
-    public void onComplete() {
-      result.completeExceptionally(new AssertionError("no health"));
-    }
   }
 }

@@ -1,9 +1,9 @@
 package io.rivercast.train;
 
 import io.rivercast.core.model.TrainingEvent;
+import io.rivercast.runtime.kafka.TopicReader;
 import io.rivercast.schemas.topic.Topic;
 import io.rivercast.schemas.topic.Topics;
-import io.rivercast.train.data.LogReader;
 import io.rivercast.train.release.KnownModels;
 import java.time.Duration;
 import java.util.List;
@@ -14,37 +14,37 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Follows the topics that say who answers, which numbers are used, and who asks for a run. */
+/** Follows the topics of models, aliases and training events. */
 final class ControlLog implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ControlLog.class);
-  private static final Duration REACH = Duration.ofSeconds(2);
+  private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
   private final Topics topics;
   private final KnownModels known;
-  private final LogReader reader;
+  private final TopicReader reader;
 
   ControlLog(
       org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer, Topics topics, KnownModels known) {
     this.topics = topics;
     this.known = known;
     this.reader =
-        new LogReader(
+        new TopicReader(
             consumer, List.of(topics.models().name(), topics.aliases().name(), topics.training().name()));
   }
 
-  /** Takes in what is there; training events are handed on. */
-  void poll(Duration patience, Consumer<TrainingEvent> events) {
-    reader.poll(patience, record -> take(record, events));
+  /** Takes in the records that have arrived; training events are handed on. */
+  void poll(Duration timeout, Consumer<TrainingEvent> events) {
+    reader.poll(timeout, record -> take(record, events));
   }
 
-  /** Whether everything that was there has been read. */
+  /** Whether everything has been read that was there when the first poll began. */
   boolean caughtUp() {
-    return reader.left().orElse(1) == 0;
+    return reader.caughtUp();
   }
 
   /** Whether the broker answers. */
   boolean reachable() {
-    return reader.reachable(REACH);
+    return reader.reachable(TIMEOUT);
   }
 
   private void take(ConsumerRecord<byte[], byte[]> record, Consumer<TrainingEvent> events) {
@@ -65,7 +65,7 @@ final class ControlLog implements AutoCloseable {
   private void takeModel(ConsumerRecord<byte[], byte[]> record) {
     String key = key(record, topics.models());
     if (!known.used(key)) {
-      LOG.warn("passes over record {} of {}: '{}' is no 'forecaster/version'", record.offset(), record.topic(), key);
+      LOG.warn("record {} of {} is skipped: '{}' is no 'forecaster/version'", record.offset(), record.topic(), key);
       return;
     }
     if (record.value() == null) {
@@ -93,7 +93,7 @@ final class ControlLog implements AutoCloseable {
     return key.equals(own);
   }
 
-  /** A run that was killed had a number too. */
+  /** Also the number of a run that was killed is used up. */
   private static Optional<Integer> numberOf(TrainingEvent event) {
     return event instanceof TrainingEvent.Started started ? Optional.of(started.version()) : Optional.empty();
   }
@@ -102,7 +102,7 @@ final class ControlLog implements AutoCloseable {
     try {
       return Optional.ofNullable(topic.value().deserializer().deserialize(record.topic(), record.value()));
     } catch (SerializationException e) {
-      LOG.warn("passes over record {} of {}: {}", record.offset(), record.topic(), e.getMessage());
+      LOG.warn("record {} of {} is skipped: {}", record.offset(), record.topic(), e.getMessage());
       return Optional.empty();
     }
   }

@@ -4,13 +4,13 @@ import io.rivercast.core.model.TrainingEvent;
 import io.rivercast.core.series.Window;
 import io.rivercast.forecasting.Trainer;
 import io.rivercast.forecasting.onnx.LoadedModel;
+import io.rivercast.runtime.kafka.ModelFetcher;
 import io.rivercast.schemas.topic.Topics;
 import io.rivercast.train.data.OffsetRanges;
 import io.rivercast.train.data.WindowLog;
 import io.rivercast.train.release.Incumbents;
 import io.rivercast.train.release.KnownModels;
 import io.rivercast.train.release.Lineage;
-import io.rivercast.train.release.ModelFetcher;
 import io.rivercast.train.release.ModelPublisher;
 import io.rivercast.train.release.TrainingEvents;
 import io.rivercast.train.schedule.TrainingPolicy.Decision;
@@ -76,7 +76,8 @@ final class TrainLoop implements AutoCloseable {
     this.models = new ModelPublisher(publisher, topics);
     this.control = new ControlLog(clients.consumer("control"), topics, known);
     this.windows = new WindowLog(clients.consumer("windows"), topics.windows());
-    Incumbents standing = new Incumbents(known, new ModelFetcher(() -> clients.consumer("shelf"), topics.models()), loader);
+    ModelFetcher fetcher = new ModelFetcher(() -> clients.consumer("shelf"), topics.models().name());
+    Incumbents standing = new Incumbents(known, fetcher::fetch, loader);
     TrainingContext bench = new TrainingContext(trainer, loader, standing, models, news, settings.key(), clock, () -> stopping);
     this.runs = new RunThreads(bench, settings.threads());
     this.openRuns =

@@ -125,7 +125,7 @@ final class FakeKafka implements Clients {
         updatePartitions(topic, List.of(new PartitionInfo(topic, 0, null, new Node[0],
             new Node[0])));
         updateBeginningOffsets(Map.of(partition, 0L));
-        updateEndOffsets(Map.of(partition, 0L));
+        updateEndOffsets(Map.of(partition, (long) records(topic).size()));
       });
     }
 

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.rivercast.runtime.filters.ManagementPort;
+import io.rivercast.runtime.lifecycle.ManagedWork;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -73,7 +74,7 @@ class TrainServiceTest {
       assertThat(manage(server, "/health/liveness").statusCode()).isEqualTo(200);
       HttpResponse<String> readiness = manage(server, "/health/readiness");
       assertThat(readiness.statusCode()).isEqualTo(503);
-      assertThat(readiness.body()).contains("\"train-following\":{\"name\":\"rivercast-train\",\"status\":\"DOWN\"");
+      assertThat(readiness.body()).contains("\"train-readiness\":{\"name\":\"rivercast-train\",\"status\":\"DOWN\"");
       HttpResponse<String> request = ask(server, "POST", "/api/v1/forecasters/wind/train");
       assertThat(request.statusCode()).isEqualTo(503);
       assertThat(request.body())
@@ -89,10 +90,10 @@ class TrainServiceTest {
     impatient.put("kafka.default.api.timeout.ms", 500);
     impatient.put("kafka.request.timeout.ms", 300);
     try (EmbeddedServer server = ApplicationContext.run(EmbeddedServer.class, impatient)) {
-      Training training = server.getApplicationContext().getBean(TrainService.class).training();
+      ManagedWork work = server.getApplicationContext().getBean(TrainService.class).works().getFirst();
       await().atMost(Duration.ofSeconds(30)).untilAsserted(
-          () -> assertThat(training.waitingFor())
-              .startsWith("its topics: topics are not ready at localhost:1: cannot look at topic")
+          () -> assertThat(work.waitingFor().orElse(""))
+              .startsWith("topics: topics are not ready at localhost:1: cannot look at topic")
               .doesNotContain("Exception"));
     }
   }
@@ -123,7 +124,7 @@ class TrainServiceTest {
     long from = System.nanoTime();
     server.close();
     assertThat(Duration.ofNanos(System.nanoTime() - from)).isLessThan(Duration.ofSeconds(10));
-    assertThat(Thread.getAllStackTraces().keySet()).noneMatch(thread -> thread.getName().equals("train-loop"));
+    assertThat(Thread.getAllStackTraces().keySet()).noneMatch(thread -> thread.getName().equals("train"));
   }
 
   @Test
@@ -133,7 +134,6 @@ class TrainServiceTest {
     try (ApplicationContext context = ApplicationContext.run(off)) {
       assertThat(context.containsBean(TrainService.class)).isFalse();
       assertThat(context.containsBean(TrainController.class)).isFalse();
-      assertThat(context.containsBean(TrainReadiness.class)).isFalse();
     }
   }
 

@@ -1,11 +1,13 @@
 package io.rivercast.cli.command;
 
 import io.rivercast.embedded.console.Terminal;
+import io.rivercast.embedded.console.UserException;
 import io.rivercast.embedded.services.ServiceSettings;
 import io.rivercast.embedded.services.Services;
 import io.rivercast.embedded.services.StopSignal;
 import io.rivercast.runtime.settings.ForecasterFile;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -18,6 +20,8 @@ import picocli.CommandLine.Option;
 @Command(name = "run", description = "Runs the services in one process against your Kafka, until it is stopped.",
     mixinStandardHelpOptions = true)
 public final class RunCommand implements Callable<Integer> {
+  private static final Duration CHECK_INTERVAL = Duration.ofSeconds(1);
+
   @Mixin
   private ClusterOptions cluster = new ClusterOptions();
 
@@ -46,6 +50,21 @@ public final class RunCommand implements Callable<Integer> {
           "(default: where this process both trains and serves, a key pair made in --dir)"})
   private @Nullable Path trustedKey;
 
+  /**
+   * A service starts its work again by itself after a failure; what is reported here has been given up.
+   *
+   * @return the exit code
+   */
+  private static int untilStopped(Services services, StopSignal stop) throws InterruptedException {
+    while (!stop.await(CHECK_INTERVAL)) {
+      Optional<String> failure = services.failure();
+      if (failure.isPresent()) {
+        throw new UserException("a service has failed and cannot go on: " + failure.get());
+      }
+    }
+    return 0;
+  }
+
   @Override
   public Integer call() throws InterruptedException {
     ForecasterFile.read(forecasters); // an invalid file stops the start first
@@ -58,8 +77,7 @@ public final class RunCommand implements Callable<Integer> {
         Services services = Services.start(settings)) {
       terminal.line("Rivercast runs at " + services.page() + "; stop it with Ctrl-C");
       terminal.line("Its health is at " + services.management().resolve("/health"));
-      stop.await();
+      return untilStopped(services, stop);
     }
-    return 0;
   }
 }

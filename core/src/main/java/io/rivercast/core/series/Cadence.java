@@ -23,9 +23,7 @@ public sealed interface Cadence {
   }
 
   /** Time of the step that contains an instant: its start, or the instant itself where each reading is a step. */
-  default Instant stepTime(Instant time) {
-    return this instanceof Every every ? every.startOf(every.stepOf(time)) : time;
-  }
+  Instant stepTime(Instant time);
 
   /**
    * Steps of one length, aligned to 1970-01-01T00:00Z and numbered from it.
@@ -46,6 +44,11 @@ public sealed interface Cadence {
       }
     }
 
+    @Override
+    public Instant stepTime(Instant time) {
+      return startOf(stepOf(time));
+    }
+
     /** The number of the step that contains an instant. */
     public long stepOf(Instant time) {
       return Math.floorDiv(time.toEpochMilli(), length.toMillis());
@@ -64,6 +67,11 @@ public sealed interface Cadence {
 
   /** One step per reading, numbered from 0 in the order of event time. */
   record PerReading() implements Cadence {
+    @Override
+    public Instant stepTime(Instant time) {
+      return time;
+    }
+
     @Override
     public String toString() {
       return "event";

@@ -6,20 +6,17 @@ import io.rivercast.core.model.TrainingEvent;
 import io.rivercast.core.score.Score;
 import io.rivercast.core.series.Observation;
 import io.rivercast.core.series.Window;
+import io.rivercast.runtime.kafka.TopicReader;
 import io.rivercast.runtime.settings.RivercastSettings;
 import io.rivercast.schemas.topic.Topic;
 import io.rivercast.schemas.topic.Topics;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads every topic of the loop from its beginning, committed records only, and hands them to a listener on its own thread. */
@@ -51,6 +48,7 @@ public final class AuditFeed implements AutoCloseable {
   private final Map<String, BiConsumer<byte[], Instant>> handlers = new HashMap<>();
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final Thread thread;
+  private volatile boolean closing;
 
   /** Starts reading; the topics must exist. */
   public AuditFeed(RivercastSettings settings, Listener listener) {
@@ -75,20 +73,10 @@ public final class AuditFeed implements AutoCloseable {
   }
 
   private void run() {
-    try (consumer) {
-      List<TopicPartition> partitions = new ArrayList<>();
-      for (String topic : handlers.keySet()) {
-        consumer.partitionsFor(topic).forEach(p -> partitions.add(new TopicPartition(topic, p.partition())));
+    try (TopicReader reader = new TopicReader(consumer, handlers.keySet())) {
+      while (!closing) {
+        reader.poll(POLL, this::deliver);
       }
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      while (!Thread.currentThread().isInterrupted()) {
-        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-          deliver(record);
-        }
-      }
-    } catch (WakeupException e) {
-      // closed
     }
   }
 
@@ -101,7 +89,7 @@ public final class AuditFeed implements AutoCloseable {
 
   @Override
   public void close() {
-    consumer.wakeup();
+    closing = true;
     try {
       thread.join(CLOSE);
     } catch (InterruptedException e) {

@@ -74,7 +74,7 @@ public final class QuickstartRun {
           history(feed, publisher);
         }
         try (LiveReplay live = new LiveReplay(plan, publisher, watch)) {
-          watchUntilDone(live, stop);
+          watchUntilDone(live, services, stop);
         }
         drain();
         ModelTable.lines(watch.models()).forEach(terminal::line);
@@ -102,10 +102,13 @@ public final class QuickstartRun {
     }
   }
 
-  private void watchUntilDone(LiveReplay live, StopSignal stop) throws InterruptedException {
+  private void watchUntilDone(LiveReplay live, Services services, StopSignal stop) throws InterruptedException {
     boolean ended = false;
     while (!stop.requested() && !enough()) {
       reportShortages();
+      services.failure().ifPresent(why -> {
+        throw new UserException("a service has failed: " + why);
+      });
       if (live.ended() && !ended) {
         ended = true;
         terminal.line("all data have been published");

@@ -7,8 +7,11 @@ import io.micronaut.runtime.exceptions.ApplicationStartupException;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.rivercast.embedded.console.UserException;
 import io.rivercast.runtime.filters.ManagementPort;
+import io.rivercast.runtime.lifecycle.ManagedService;
 import java.net.BindException;
 import java.net.URI;
+import java.util.Optional;
+import org.apache.kafka.common.config.ConfigException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,7 +54,7 @@ public final class Services implements AutoCloseable {
       if (cause instanceof ServerStartupException taken && cause.getCause() instanceof BindException) {
         return new UserException(inUse(taken), e);
       }
-      if (cause instanceof IllegalArgumentException) {
+      if (cause instanceof IllegalArgumentException || cause instanceof ConfigException) {
         return new UserException(String.valueOf(cause.getMessage()), e);
       }
     }
@@ -73,6 +76,16 @@ public final class Services implements AutoCloseable {
   /** Where health and metrics are. */
   public URI management() {
     return context.getBean(ManagementPort.class).beside(server);
+  }
+
+  /**
+   * Why a service will do nothing more without help: its work has ended after all attempts to start it again, or does not
+   * get past a record. Empty while there is no such service.
+   */
+  public Optional<String> failure() {
+    return context.getBeansOfType(ManagedService.class).stream()
+        .flatMap(service -> service.failure().stream())
+        .findFirst();
   }
 
   @Override

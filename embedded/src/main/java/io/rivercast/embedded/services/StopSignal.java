@@ -30,9 +30,9 @@ public final class StopSignal implements AutoCloseable {
     }
   }
 
-  /** Waits for the signal. */
-  public void await() throws InterruptedException {
-    requested.await();
+  /** Waits for the signal, at most so long; whether it has arrived. */
+  public boolean await(Duration timeout) throws InterruptedException {
+    return requested.await(timeout.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Whether the signal has arrived. */

@@ -1,6 +1,7 @@
 package io.rivercast.embedded.services;
 
 import io.rivercast.embedded.console.UserException;
+import io.rivercast.runtime.kafka.TopicReader;
 import io.rivercast.runtime.settings.RivercastSettings;
 import io.rivercast.schemas.topic.Topic;
 import java.time.Duration;
@@ -11,13 +12,11 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads a topic from its beginning to where it ended when the scan began. */
 public final class TopicScan {
-  private static final Duration POLL = Duration.ofMillis(200);
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   private TopicScan() {}
@@ -30,21 +29,12 @@ public final class TopicScan {
    */
   public static <V> void forEach(
       RivercastSettings settings, Topic<?, V> topic, Consumer<V> values, Consumer<String> warnings) {
-    try (KafkaConsumer<byte[], byte[]> consumer = consumer(settings)) {
+    KafkaConsumer<byte[], byte[]> consumer = consumer(settings);
+    try (TopicReader reader = new TopicReader(consumer, List.of(topic.name()))) {
       if (!consumer.listTopics().containsKey(topic.name())) {
         throw new UserException("there is no topic " + topic.name() + " on this Kafka; check --bootstrap and --prefix");
       }
-      List<TopicPartition> partitions = consumer.partitionsFor(topic.name()).stream()
-          .map(info -> new TopicPartition(topic.name(), info.partition()))
-          .toList();
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-          value(topic, record, warnings).ifPresent(values);
-        }
-      }
+      reader.readToEnd(record -> value(topic, record, warnings).ifPresent(values));
     }
   }
 

@@ -4,8 +4,8 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.rivercast.core.series.Observation;
 import io.rivercast.core.series.Window;
 import io.rivercast.core.spec.ForecasterSpec;
-import io.rivercast.features.StreamProperties;
 import io.rivercast.features.store.SlotStore;
+import io.rivercast.runtime.lifecycle.StreamProperties;
 import io.rivercast.runtime.settings.RivercastSettings;
 import io.rivercast.schemas.codec.ObservationCodec;
 import io.rivercast.schemas.codec.WindowCodec;
@@ -65,7 +65,10 @@ final class TestStream implements AutoCloseable {
     properties.putAll(
         StreamProperties.of(
             new RivercastSettings(Map.of("bootstrap.servers", "nowhere:1"), topics, (short) 1, List.of(),
-                directory())));
+                directory()),
+            "features",
+            topics.windows(),
+            Duration.ofMillis(50)));
     return properties;
   }
 

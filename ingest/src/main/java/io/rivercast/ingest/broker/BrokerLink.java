@@ -4,27 +4,27 @@ import io.rivercast.ingest.publish.ObservationPublisher;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** What the watch needs of a broker. */
+/** The connection to a broker. */
 public interface BrokerLink extends AutoCloseable {
   /**
-   * Returns when the broker is there and has the topics; tries again and again until then.
+   * Returns when the broker is there and has the topics; retries until then.
    *
-   * @param note hears one line for each try that failed
+   * @param note takes a line for each attempt that failed
    * @throws InterruptedException where the wait was ended
    */
   void prepare(Consumer<String> note) throws InterruptedException;
 
-  /** The one publisher to it; made when first asked for. */
+  /** The one publisher; made by the first call. */
   ObservationPublisher publisher();
 
   /**
-   * Looks whether the broker still is there and has the topics.
+   * Checks whether the broker is still there and has the topics.
    *
-   * @return what is wrong; empty where nothing is
+   * @return the problem; empty where there is none
    */
   Optional<String> trouble() throws InterruptedException;
 
-  /** Closes the publisher and lets go, within 10 seconds. */
+  /** Closes the publisher and the connection, within 10 seconds. */
   @Override
   void close();
 }

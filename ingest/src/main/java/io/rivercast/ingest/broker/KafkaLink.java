@@ -13,24 +13,24 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.jspecify.annotations.Nullable;
 
-/** The way to Kafka. */
+/** A connection to Kafka. */
 public final class KafkaLink implements BrokerLink {
-  private static final int LOOK_MS = 5_000;
+  private static final int CHECK_TIMEOUT_MS = 5_000;
 
   private final RivercastSettings settings;
-  private final Duration patience;
+  private final Duration timeout;
   private @Nullable ObservationPublisher publisher;
   private @Nullable Admin admin;
 
   /**
    * A link that has not connected.
    *
-   * @param settings where the broker is and what the topics are
-   * @param patience within which a record is acknowledged or has failed
+   * @param settings of the Kafka clients and the topics
+   * @param timeout within which a record is acknowledged or has failed
    */
-  public KafkaLink(RivercastSettings settings, Duration patience) {
+  public KafkaLink(RivercastSettings settings, Duration timeout) {
     this.settings = settings;
-    this.patience = patience;
+    this.timeout = timeout;
   }
 
   private List<Topic<?, ?>> topics() {
@@ -45,7 +45,7 @@ public final class KafkaLink implements BrokerLink {
   @Override
   public synchronized ObservationPublisher publisher() {
     if (publisher == null) {
-      publisher = ObservationPublisher.connect(settings.producer("ingest-http"), settings.topics(), patience);
+      publisher = ObservationPublisher.connect(settings.producer("ingest-http"), settings.topics(), timeout);
     }
     return publisher;
   }
@@ -55,7 +55,7 @@ public final class KafkaLink implements BrokerLink {
     try {
       admin()
           .describeTopics(
-              topics().stream().map(Topic::name).toList(), new DescribeTopicsOptions().timeoutMs(LOOK_MS))
+              topics().stream().map(Topic::name).toList(), new DescribeTopicsOptions().timeoutMs(CHECK_TIMEOUT_MS))
           .allTopicNames()
           .get();
       return Optional.empty();
@@ -67,7 +67,7 @@ public final class KafkaLink implements BrokerLink {
 
   private synchronized Admin admin() {
     if (admin == null) {
-      admin = Admin.create(settings.admin("ingest-look"));
+      admin = Admin.create(settings.admin("ingest-check"));
     }
     return admin;
   }

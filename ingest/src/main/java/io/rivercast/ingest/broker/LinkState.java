@@ -2,14 +2,11 @@ package io.rivercast.ingest.broker;
 
 import io.rivercast.ingest.publish.ObservationPublisher;
 
-/** How the way to the broker is. */
+/** The state of the connection to the broker. */
 public sealed interface LinkState {
-  /** Not there yet, or gone. */
+  /** No broker, or no topics. */
   record Away(String why) implements LinkState {}
 
-  /** There, with its topics. */
+  /** The broker is there, with its topics. */
   record Ready(ObservationPublisher publisher) implements LinkState {}
-
-  /** Nobody waits for it any more: an error that no retry mends. */
-  record Dead(String why) implements LinkState {}
 }

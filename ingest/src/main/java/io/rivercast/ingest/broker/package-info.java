@@ -1,4 +1,4 @@
-/** The way to the broker: waits for it, makes the topics, and notices when it goes away. */
+/** The connection to the broker: waits for it, creates the topics, and checks that it stays. */
 @NullMarked
 package io.rivercast.ingest.broker;
 

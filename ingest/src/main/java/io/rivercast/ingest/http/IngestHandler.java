@@ -79,7 +79,6 @@ final class IngestHandler {
     return switch (link.get()) {
       case LinkState.Ready(ObservationPublisher publisher) -> send(items, publisher, trace);
       case LinkState.Away(String why) -> away(why);
-      case LinkState.Dead(String why) -> away(why);
     };
   }
 

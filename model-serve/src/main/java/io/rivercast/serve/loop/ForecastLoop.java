@@ -1,30 +1,42 @@
 package io.rivercast.serve.loop;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.rivercast.runtime.kafka.Backoff;
+import io.rivercast.runtime.kafka.KafkaErrors;
+import io.rivercast.runtime.lifecycle.ProgressWatch;
+import io.rivercast.runtime.lifecycle.Work;
 import io.rivercast.runtime.metric.ClientLag;
 import io.rivercast.serve.model.LiveModels;
 import io.rivercast.serve.model.ModelHolder;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Polls windows, answers them with the models of the moment, and writes the answers and the offsets in one transaction, so
- * that every window has exactly one answer whatever fails. Models change between two polls, never within one.
+ * that every window has exactly one answer whatever fails. Models change between two polls, never within one. While
+ * transactions abort, each attempt takes half as many records, down to the one that cannot be passed, which is reported.
  */
-public final class ForecastLoop {
+public final class ForecastLoop implements Work {
   private static final Duration CLOSING = Duration.ofMillis(1500);
-  private static final int LONGEST_RETRY = 50;
+  private static final int MAX_RETRY_FACTOR = 50;
 
   private final LoopClients clients;
   private final String windows;
@@ -32,10 +44,11 @@ public final class ForecastLoop {
   private final ModelHolder shelf;
   private final LoopSettings settings;
   private final LoopMeters meters;
+  private final Backoff backoff;
+  private final ProgressWatch progress = new ProgressWatch();
   private volatile boolean assigned;
   private volatile boolean stopping;
   private volatile @Nullable Consumer<byte[], byte[]> reading;
-  private Duration pause;
 
   /**
    * Makes a loop.
@@ -57,15 +70,16 @@ public final class ForecastLoop {
     this.work = work;
     this.shelf = shelf;
     this.settings = settings;
-    this.pause = settings.retry();
+    this.backoff = new Backoff(settings.retry(), settings.retry().multipliedBy(MAX_RETRY_FACTOR));
     this.meters = new LoopMeters(registry, InstantSource.system());
   }
 
-  /** Goes round until {@link #stop}; throws where its clients cannot go on, and may then be called again. */
+  /** Runs until {@link #stop}; throws where its clients cannot go on, and may then be called again. */
+  @Override
   public void run() {
     Producer<byte[], byte[]> producer = clients.producer();
     try {
-      // First of all: ends what an earlier life of this producer left open, and so settles where the group stands.
+      // First, to end the transaction that an earlier producer of this id left open: its offsets are final then.
       producer.initTransactions();
       follow(producer);
     } finally {
@@ -90,13 +104,52 @@ public final class ForecastLoop {
 
   private void turn(Consumer<byte[], byte[]> consumer, Producer<byte[], byte[]> producer) {
     long began = System.nanoTime();
-    ConsumerRecords<byte[], byte[]> records = consumer.poll(settings.patience());
+    ConsumerRecords<byte[], byte[]> records = limited(consumer.poll(settings.patience()), consumer);
     if (records.isEmpty()) {
       return;
     }
-    meters.turn(records.count(), () -> answer(records, consumer, producer));
+    meters.turn(records.count(), () -> attempt(records, consumer, producer));
     if (records.count() < settings.maxPollRecords()) {
       LockSupport.parkNanos(settings.pace().toNanos() - (System.nanoTime() - began));
+    }
+  }
+
+  /** Half as many records for each attempt in a row that committed nothing; the consumer goes back to the others. */
+  private ConsumerRecords<byte[], byte[]> limited(
+      ConsumerRecords<byte[], byte[]> records, Consumer<byte[], byte[]> consumer) {
+    int limit = Math.max(1, settings.maxPollRecords() >> Math.min(progress.attempts(), Integer.SIZE - 1));
+    if (records.count() <= limit) {
+      return records;
+    }
+    int left = limit;
+    Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> taken = new HashMap<>();
+    Map<TopicPartition, OffsetAndMetadata> next = new HashMap<>();
+    for (TopicPartition partition : records.partitions()) {
+      List<ConsumerRecord<byte[], byte[]>> all = records.records(partition);
+      int count = Math.min(left, all.size());
+      left -= count;
+      if (count < all.size()) {
+        consumer.seek(partition, all.get(count).offset());
+      }
+      if (count > 0) {
+        taken.put(partition, all.subList(0, count));
+        next.put(partition, new OffsetAndMetadata(all.get(count - 1).offset() + 1));
+      }
+    }
+    return new ConsumerRecords<>(taken, next);
+  }
+
+  private void attempt(
+      ConsumerRecords<byte[], byte[]> records, Consumer<byte[], byte[]> consumer, Producer<byte[], byte[]> producer) {
+    try {
+      answer(records, consumer, producer);
+    } catch (InterruptException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      if (!KafkaErrors.mayPass(e)) {
+        progress.blocked(first(records), KafkaErrors.describe(e));
+      }
+      throw e;
     }
   }
 
@@ -106,38 +159,53 @@ public final class ForecastLoop {
     try (LiveModels models = shelf.take()) {
       answers = work.answer(records, models);
     }
-    if (new Transaction(answers, records.nextOffsets(), consumer.groupMetadata()).commit(producer)) {
+    Optional<KafkaException> aborted =
+        new Transaction(answers, records.nextOffsets(), consumer.groupMetadata()).commit(producer);
+    if (aborted.isEmpty()) {
       meters.committed(records);
-      pause = settings.retry();
+      progress.passed();
     } else {
-      again(records, consumer);
+      again(records, consumer, aborted.get());
     }
   }
 
   /** Goes back to where the poll began, which is where the group's committed offsets still are. */
-  private void again(ConsumerRecords<byte[], byte[]> records, Consumer<byte[], byte[]> consumer) {
+  private void again(
+      ConsumerRecords<byte[], byte[]> records, Consumer<byte[], byte[]> consumer, KafkaException cause) {
     meters.aborted();
     for (TopicPartition partition : records.partitions()) {
       consumer.seek(partition, records.records(partition).getFirst().offset());
     }
-    LockSupport.parkNanos(pause.toNanos());
-    Duration longest = settings.retry().multipliedBy(LONGEST_RETRY);
-    Duration doubled = pause.multipliedBy(2);
-    pause = doubled.compareTo(longest) < 0 ? doubled : longest;
+    progress.blocked(first(records), KafkaErrors.describe(cause));
+    LockSupport.parkNanos(backoff.after(progress.attempts()).toNanos());
   }
 
-  /** Whether its group has given it its share of the partitions, which may be none. */
-  public boolean assigned() {
-    return assigned;
+  private static String first(ConsumerRecords<byte[], byte[]> records) {
+    ConsumerRecord<byte[], byte[]> first = records.iterator().next();
+    String name = first.topic() + "-" + first.partition() + " offset " + first.offset();
+    return records.count() == 1 ? name : records.count() + " records from " + name;
   }
 
-  /** Windows that it has still to read, as of its last fetch of each partition; 0 where it does not read. */
+  /** What keeps it from its work: no share of the partitions yet, which may be none, or a record that it does not pass. */
+  @Override
+  public Optional<String> waitingFor() {
+    return progress.waitingFor().or(() -> assigned ? Optional.empty() : Optional.of("its share of the windows"));
+  }
+
+  /** The record that it has not passed for minutes. */
+  @Override
+  public Optional<String> failure() {
+    return progress.failure();
+  }
+
+  /** Windows still to be read, as of the last fetch of each partition; 0 while it does not read. */
   public double lag() {
     Consumer<byte[], byte[]> consumer = reading;
     return consumer == null ? 0 : ClientLag.records(consumer.metrics());
   }
 
   /** Ends {@link #run} after the poll in progress. */
+  @Override
   public void stop() {
     stopping = true;
   }
@@ -150,7 +218,9 @@ public final class ForecastLoop {
 
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-      // Nothing to do: a poll's work is committed or undone before the next poll, where partitions move.
+      // A poll's work is committed or undone before the next poll, where partitions move. Attempts are counted afresh,
+      // since the record that is not passed may be another member's now.
+      progress.passed();
     }
   }
 }

@@ -2,6 +2,7 @@ package io.rivercast.serve.loop;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -29,19 +30,19 @@ record Transaction(
   /**
    * Writes and commits.
    *
-   * @return false where nothing happened and the same may be tried again
+   * @return why it was aborted, after which the same may be tried again; empty once it is committed
    * @throws KafkaException where the producer cannot go on; what happened is known once another takes its place
    */
-  boolean commit(Producer<byte[], byte[]> producer) {
+  Optional<KafkaException> commit(Producer<byte[], byte[]> producer) {
     try {
       producer.beginTransaction();
       records.forEach(each -> send(producer, each));
       producer.sendOffsetsToTransaction(offsets, group);
       producer.commitTransaction();
-      return true;
+      return Optional.empty();
     } catch (KafkaException e) {
       abort(producer, e);
-      return false;
+      return Optional.of(e);
     }
   }
 

@@ -3,6 +3,8 @@ package io.rivercast.serve.model;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.rivercast.core.model.Aliases;
 import io.rivercast.core.spec.ForecasterSpec;
+import io.rivercast.runtime.kafka.TopicReader;
+import io.rivercast.runtime.lifecycle.Work;
 import io.rivercast.schemas.codec.AliasesCodec;
 import io.rivercast.schemas.codec.ModelVersionCodec;
 import io.rivercast.schemas.topic.Topics;
@@ -12,27 +14,26 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
-import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Follows the topics of models and aliases from their beginning and keeps the shelf as the aliases say. */
-public final class ModelFeed {
+/** Follows the topics of models and aliases from their beginning and loads the versions that the aliases name. */
+public final class ModelFeed implements Work {
   private static final Logger LOG = LoggerFactory.getLogger(ModelFeed.class);
   private static final Duration POLL = Duration.ofMillis(250);
 
   private final Supplier<Consumer<byte[], byte[]>> consumers;
-  private final TopicPartition models;
-  private final TopicPartition names;
+  private final String models;
+  private final String names;
   private final AliasesCodec codec = new AliasesCodec();
   private final ModelLoader loader;
-  private final ModelReconciler casting;
+  private final ModelReconciler reconciler;
   private final Map<String, Aliases> aliases = new HashMap<>();
   private volatile boolean caughtUp;
   private volatile boolean stopping;
@@ -41,73 +42,59 @@ public final class ModelFeed {
    * Makes a feed.
    *
    * @param consumers each call opens a consumer that reads committed records only and has no group
-   * @param archive where versions are fetched from, once an alias points at them
+   * @param fetcher fetches a version by its offset, once an alias points at it
    * @param gate which versions may answer
    * @param shelf where the models of the moment go
    */
   public ModelFeed(
       Supplier<Consumer<byte[], byte[]>> consumers,
-      ModelArchive archive,
+      LongFunction<Optional<byte[]>> fetcher,
       Topics topics,
       List<ForecasterSpec> forecasters,
       ModelGate gate,
       ModelHolder shelf,
       MeterRegistry registry) {
     this.consumers = consumers;
-    this.models = new TopicPartition(topics.models().name(), 0);
-    this.names = new TopicPartition(topics.aliases().name(), 0);
+    this.models = topics.models().name();
+    this.names = topics.aliases().name();
     ModelMeters meters = new ModelMeters(registry, InstantSource.system());
     forecasters.forEach(forecaster -> meters.expect(forecaster, shelf));
-    this.loader = new ModelLoader(archive, new ModelVersionCodec(), gate, meters);
-    this.casting = new ModelReconciler(forecasters, loader, shelf, meters);
+    this.loader = new ModelLoader(fetcher, new ModelVersionCodec(), gate, meters);
+    this.reconciler = new ModelReconciler(forecasters, loader, shelf, meters);
   }
 
   /** Follows until {@link #stop}; throws where Kafka fails for good, and may then be called again. */
+  @Override
   public void run() {
-    List<TopicPartition> both = List.of(models, names);
-    try (Consumer<byte[], byte[]> consumer = consumers.get()) {
-      consumer.assign(both);
-      consumer.seekToBeginning(both);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(both);
+    try (TopicReader reader = new TopicReader(consumers.get(), List.of(models, names))) {
       boolean reached = false;
       while (!stopping) {
-        boolean news = take(consumer.poll(POLL));
-        if (!reached && reached(consumer, ends)) {
+        boolean changed = reader.poll(POLL, this::take) > 0;
+        if (!reached && reader.caughtUp()) {
           reached = true;
-          news = true;
+          changed = true;
         }
-        if (reached && news) {
-          casting.cast(aliases);
+        if (reached && changed) {
+          reconciler.cast(aliases);
           caughtUp = true;
         }
       }
-    } catch (WakeupException e) {
-      if (!stopping) {
-        throw e;
-      }
     }
   }
 
-  private static boolean reached(Consumer<?, ?> consumer, Map<TopicPartition, Long> ends) {
-    return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
-  }
-
-  private boolean take(ConsumerRecords<byte[], byte[]> records) {
-    for (ConsumerRecord<byte[], byte[]> each : records) {
-      if (each.key() == null) {
-        LOG.warn("Skipped record {} of {}: it has no key", each.offset(), each.topic());
-        continue;
-      }
-      String key = new String(each.key(), StandardCharsets.UTF_8);
-      if (each.topic().equals(names.topic())) {
-        alias(key, each);
-      } else if (each.value() == null) {
-        loader.removed(key);
-      } else {
-        loader.seen(key, each.offset());
-      }
+  private void take(ConsumerRecord<byte[], byte[]> record) {
+    if (record.key() == null) {
+      LOG.warn("Skipped record {} of {}: it has no key", record.offset(), record.topic());
+      return;
     }
-    return !records.isEmpty();
+    String key = new String(record.key(), StandardCharsets.UTF_8);
+    if (record.topic().equals(names)) {
+      alias(key, record);
+    } else if (record.value() == null) {
+      loader.removed(key);
+    } else {
+      loader.seen(key, record.offset());
+    }
   }
 
   private void alias(String forecaster, ConsumerRecord<byte[], byte[]> each) {
@@ -134,7 +121,13 @@ public final class ModelFeed {
     return caughtUp;
   }
 
-  /** Ends {@link #run} within a moment. */
+  @Override
+  public Optional<String> waitingFor() {
+    return caughtUp ? Optional.empty() : Optional.of("the current models");
+  }
+
+  /** Ends {@link #run} after the poll in progress. */
+  @Override
   public void stop() {
     stopping = true;
   }

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongFunction;
 import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,15 +19,16 @@ import org.slf4j.LoggerFactory;
 final class ModelLoader {
   private static final Logger LOG = LoggerFactory.getLogger(ModelLoader.class);
 
-  private final ModelArchive archive;
+  private final LongFunction<Optional<byte[]>> fetcher;
   private final Codec<ModelVersion> codec;
   private final ModelGate gate;
   private final ModelMeters meters;
   private final Map<String, Long> offsets = new HashMap<>();
   private final Set<Long> refused = new HashSet<>();
 
-  ModelLoader(ModelArchive archive, Codec<ModelVersion> codec, ModelGate gate, ModelMeters meters) {
-    this.archive = archive;
+  ModelLoader(
+      LongFunction<Optional<byte[]>> fetcher, Codec<ModelVersion> codec, ModelGate gate, ModelMeters meters) {
+    this.fetcher = fetcher;
     this.codec = codec;
     this.gate = gate;
     this.meters = meters;
@@ -47,7 +49,7 @@ final class ModelLoader {
     if (offset == null || refused.contains(offset)) {
       return Optional.empty();
     }
-    Optional<byte[]> value = archive.read(key, offset);
+    Optional<byte[]> value = fetcher.apply(offset);
     if (value.isEmpty()) {
       return Optional.empty();
     }

@@ -12,6 +12,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -26,6 +27,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -41,6 +43,8 @@ final class FakeKafka implements LoopClients {
   final Deque<Fault> faults = new ArrayDeque<>();
   private final Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> log = new HashMap<>();
   private final int pollSize;
+  /** While set, a transaction that reads this offset of the first partition is aborted. */
+  volatile OptionalLong poison = OptionalLong.empty();
   private Runnable whenDone = () -> {};
   private Runnable whenPolled = () -> {};
 
@@ -155,7 +159,12 @@ final class FakeKafka implements LoopClients {
     @Override
     public void commitTransaction() {
       switch (fault) {
-        case NONE -> commit();
+        case NONE -> {
+          if (readsPoison()) {
+            throw new RecordTooLargeException("its answers are too large");
+          }
+          commit();
+        }
         case COMMIT_FAILED -> throw new KafkaException("a write failed");
         case REPLY_LOST -> {
           commit();
@@ -167,6 +176,13 @@ final class FakeKafka implements LoopClients {
         }
         case OFFSETS_REFUSED -> throw new AssertionError("committed after its offsets were refused");
       }
+    }
+
+    private boolean readsPoison() {
+      TopicPartition first = new TopicPartition(TOPICS.windows().name(), 0);
+      return poison.isPresent()
+          && uncommittedOffsets().values().stream()
+              .anyMatch(each -> each.containsKey(first) && each.get(first).offset() > poison.getAsLong());
     }
 
     private void commit() {

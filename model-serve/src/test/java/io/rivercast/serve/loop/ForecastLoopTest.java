@@ -4,6 +4,7 @@ import static io.rivercast.serve.loop.FakeKafka.TOPICS;
 import static io.rivercast.serve.model.TestModels.SPEC;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.rivercast.core.forecast.Forecast;
@@ -23,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -30,6 +32,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.junit.jupiter.api.Test;
 
@@ -69,7 +72,7 @@ final class ForecastLoopTest {
     kafka.faults.addAll(List.of(Fault.NONE, Fault.REPLY_LOST));
     ForecastLoop loop = loop(kafka);
     assertThatThrownBy(loop::run).isInstanceOf(KafkaException.class).hasMessage("no reply");
-    assertThat(loop.assigned()).isFalse();
+    assertThat(loop.waitingFor()).hasValue("its share of the windows");
     loop.run();
     assertEveryWindowAnsweredOnce(kafka, 25);
   }
@@ -103,6 +106,24 @@ final class ForecastLoopTest {
       }
     }
     assertEveryWindowAnsweredOnce(kafka, windows);
+  }
+
+  @Test
+  void aRecordThatAbortsEveryTransactionIsNamedAndTheOthersAreAnswered() throws Exception {
+    FakeKafka kafka = kafka(64, 40);
+    kafka.poison = OptionalLong.of(5);
+    ForecastLoop loop = loop(kafka);
+    Thread thread = Thread.ofPlatform().start(loop::run);
+    await().untilAsserted(
+        () -> assertThat(loop.waitingFor().orElse(""))
+            .matches("no progress at rivercast.windows.v1-0 offset 5 after \\d+ attempts: its answers are too large"));
+    assertThat(kafka.committed).containsEntry(new TopicPartition(TOPICS.windows().name(), 0), 5L);
+    assertThat(loop.failure()).isEmpty();
+
+    kafka.poison = OptionalLong.empty();
+    thread.join();
+    assertThat(loop.waitingFor()).hasValue("its share of the windows");
+    assertEveryWindowAnsweredOnce(kafka, 40);
   }
 
   @Test

@@ -20,10 +20,12 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 
 /** The topics of models and aliases in memory, and consumers that follow them. */
-final class FeedTopics implements ModelArchive {
+final class FeedTopics {
   static final Topics TOPICS = Topics.standard();
   private static final TopicPartition MODELS = new TopicPartition(TOPICS.models().name(), 0);
   private static final TopicPartition ALIASES = new TopicPartition(TOPICS.aliases().name(), 0);
@@ -64,10 +66,10 @@ final class FeedTopics implements ModelArchive {
     return new ConsumerRecord<>(at.topic(), at.partition(), offset, key.getBytes(StandardCharsets.UTF_8), value);
   }
 
-  @Override
-  public synchronized Optional<byte[]> read(String key, long offset) {
-    fetched.add(key);
-    return Optional.of(models.get((int) offset).value());
+  synchronized Optional<byte[]> fetch(long offset) {
+    ConsumerRecord<byte[], byte[]> record = models.get((int) offset);
+    fetched.add(new String(record.key(), StandardCharsets.UTF_8));
+    return Optional.of(record.value());
   }
 
   Consumer<byte[], byte[]> consumer() {
@@ -80,6 +82,9 @@ final class FeedTopics implements ModelArchive {
 
     Follower() {
       super("earliest");
+      for (TopicPartition each : List.of(MODELS, ALIASES)) {
+        updatePartitions(each.topic(), List.of(new PartitionInfo(each.topic(), 0, null, new Node[0], new Node[0])));
+      }
       updateBeginningOffsets(Map.of(MODELS, 0L, ALIASES, 0L));
       updateEndOffsets(Map.of(MODELS, (long) models.size(), ALIASES, (long) aliases.size()));
     }

@@ -1,9 +1,11 @@
 package io.rivercast.train.data;
 
+import io.rivercast.runtime.kafka.TopicReader.Range;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.apache.kafka.common.TopicPartition;
 
 /**
  * What was read of each partition of a topic, for a model's lineage: written as {@code partition:first-end}, the end
@@ -14,9 +16,6 @@ import java.util.stream.Collectors;
 public record OffsetRanges(Map<Integer, Range> ranges) {
   /** Nothing read. */
   public static final OffsetRanges NONE = new OffsetRanges(Map.of());
-
-  /** Offsets from {@code first} to {@code end}, exclusive. */
-  public record Range(long first, long end) {}
 
   /** Copies the map, in the order of partitions. */
   public OffsetRanges {
@@ -32,6 +31,13 @@ public record OffsetRanges(Map<Integer, Range> ranges) {
   /** Whether others reach at least as far in every partition. */
   public boolean endsWithin(OffsetRanges others) {
     return ranges.entrySet().stream().allMatch(range -> others.covers(range.getKey(), range.getValue().end() - 1));
+  }
+
+  /** Of the partitions of one topic. */
+  public static OffsetRanges of(Map<TopicPartition, Range> read) {
+    Map<Integer, Range> ranges = new TreeMap<>();
+    read.forEach((partition, range) -> ranges.put(partition.partition(), range));
+    return new OffsetRanges(ranges);
   }
 
   /** Reads what {@link #toString} writes. */

@@ -2,6 +2,7 @@ package io.rivercast.train.data;
 
 import io.rivercast.core.series.SeriesId;
 import io.rivercast.core.series.Window;
+import io.rivercast.runtime.kafka.TopicReader;
 import io.rivercast.schemas.topic.Topic;
 import java.time.Duration;
 import java.util.List;
@@ -17,7 +18,7 @@ public final class WindowLog implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WindowLog.class);
 
   private final Topic<SeriesId, Window> topic;
-  private final LogReader reader;
+  private final TopicReader reader;
   private long unreadable;
 
   /** Receives windows. */
@@ -30,12 +31,12 @@ public final class WindowLog implements AutoCloseable {
   /** Closes the consumer when it is closed itself. */
   public WindowLog(Consumer<byte[], byte[]> consumer, Topic<SeriesId, Window> topic) {
     this.topic = topic;
-    this.reader = new LogReader(consumer, List.of(topic.name()));
+    this.reader = new TopicReader(consumer, List.of(topic.name()));
   }
 
   /** Passes the available windows to a sink; waits up to a timeout for the first one. */
-  public int poll(Duration patience, Sink sink) {
-    return reader.poll(patience, record -> read(record, sink));
+  public int poll(Duration timeout, Sink sink) {
+    return reader.poll(timeout, record -> read(record, sink));
   }
 
   private void read(ConsumerRecord<byte[], byte[]> record, Sink sink) {
@@ -64,7 +65,7 @@ public final class WindowLog implements AutoCloseable {
 
   /** Offsets read so far. */
   public OffsetRanges ranges() {
-    return reader.ranges(topic.name());
+    return OffsetRanges.of(reader.ranges());
   }
 
   @Override

@@ -52,9 +52,7 @@ public final class Rebuild {
     Manifest manifest = version.manifest();
     Lineage lineage = lineage(manifest);
     ForecasterTable table = new ForecasterTable(spec(manifest), lineage.lookback());
-    try (Consumer<byte[], byte[]> consumer = consumers.get()) {
-      new RecordedWindows(consumer, windows, lineage.read()).into(table);
-    }
+    new RecordedWindows(consumers.get(), windows, lineage.read()).into(table);
     Fitted fitted = fit(manifest, lineage, table, listener);
     return new Rebuilt(
         manifest,

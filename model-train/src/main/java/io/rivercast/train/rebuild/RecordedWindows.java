@@ -2,11 +2,11 @@ package io.rivercast.train.rebuild;
 
 import io.rivercast.core.series.SeriesId;
 import io.rivercast.core.series.Window;
+import io.rivercast.runtime.kafka.TopicReader;
+import io.rivercast.runtime.kafka.TopicReader.Range;
 import io.rivercast.schemas.topic.Topic;
 import io.rivercast.train.data.ForecasterTable;
 import io.rivercast.train.data.OffsetRanges;
-import io.rivercast.train.data.OffsetRanges.Range;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,16 +16,15 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.errors.TimeoutException;
 
 /** Reads exactly the windows of a topic that a run had read. */
 final class RecordedWindows {
-  private static final Duration POLL = Duration.ofMillis(500);
-  private static final int MAX_EMPTY_POLLS = 60;
-
   private final Consumer<byte[], byte[]> consumer;
   private final Topic<SeriesId, Window> topic;
   private final Map<TopicPartition, Range> ranges = new LinkedHashMap<>();
 
+  /** The consumer is closed when they have been read. */
   RecordedWindows(Consumer<byte[], byte[]> consumer, Topic<SeriesId, Window> topic, OffsetRanges read) {
     this.consumer = consumer;
     this.topic = topic;
@@ -42,22 +41,11 @@ final class RecordedWindows {
    * @throws RebuildException where some are gone; the message names their offsets
    */
   void into(ForecasterTable table) throws RebuildException {
-    check();
-    consumer.assign(ranges.keySet());
-    ranges.forEach((partition, range) -> consumer.seek(partition, range.first()));
-    int empty = 0;
-    while (ranges.entrySet().stream().anyMatch(one -> consumer.position(one.getKey()) < one.getValue().end())) {
-      int count = 0;
-      for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-        take(record, table);
-        count++;
-      }
-      empty = count == 0 ? empty + 1 : 0;
-      if (empty == MAX_EMPTY_POLLS) {
-        throw new RebuildException(
-            "no more windows of " + topic.name() + " came within "
-                + POLL.multipliedBy(MAX_EMPTY_POLLS).toSeconds() + " s, and not all recorded ones were read");
-      }
+    try (TopicReader reader = new TopicReader(consumer, ranges)) {
+      check();
+      reader.readToEnd(record -> take(record, table));
+    } catch (TimeoutException e) {
+      throw new RebuildException("not all windows that were recorded could be read: " + e.getMessage(), e);
     }
   }
 

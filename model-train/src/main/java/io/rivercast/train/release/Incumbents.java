@@ -7,21 +7,27 @@ import io.rivercast.core.spec.ForecasterSpec;
 import io.rivercast.forecasting.evaluation.ErrorAccumulator;
 import io.rivercast.forecasting.evaluation.Evaluator;
 import io.rivercast.forecasting.onnx.LoadedModel;
+import io.rivercast.schemas.codec.ModelVersionCodec;
+import io.rivercast.schemas.signing.InvalidSignatureException;
+import io.rivercast.schemas.signing.ModelSigning;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.function.LongFunction;
+import org.apache.kafka.common.errors.SerializationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Champion and challenger, evaluated like any candidate. A version of another layout, target or horizon is not comparable;
- * one that does not load is skipped.
+ * one that cannot be fetched, verified or loaded is skipped.
  *
  * @param known versions and aliases
- * @param models fetches versions
+ * @param fetcher fetches a version by its offset
  * @param loader makes an ONNX file ready to forecast
  */
-public record Incumbents(KnownModels known, ModelFetcher models, Function<byte[], LoadedModel> loader) {
+public record Incumbents(
+    KnownModels known, LongFunction<Optional<byte[]>> fetcher, Function<byte[], LoadedModel> loader) {
   private static final Logger LOG = LoggerFactory.getLogger(Incumbents.class);
 
   /** Errors of the version that an alias names; empty where there is none to compare with. */
@@ -29,10 +35,21 @@ public record Incumbents(KnownModels known, ModelFetcher models, Function<byte[]
       ForecasterSpec spec, Function<Aliases, OptionalInt> alias, Evaluator evaluator) {
     return known.offset(spec.name(), alias).stream()
         .boxed()
-        .flatMap(offset -> models.fetch(offset).stream())
+        .flatMap(offset -> fetch(offset).stream())
         .filter(version -> comparable(spec, version.manifest()))
         .flatMap(version -> errors(version, evaluator).stream())
         .findFirst();
+  }
+
+  private Optional<ModelVersion> fetch(long offset) {
+    try {
+      Optional<ModelVersion> version = fetcher.apply(offset).map(new ModelVersionCodec()::decode);
+      version.ifPresent(found -> ModelSigning.verify(found, Optional.empty()));
+      return version;
+    } catch (SerializationException | InvalidSignatureException e) {
+      LOG.warn("no comparison with the model at offset {}: {}", offset, e.getMessage());
+      return Optional.empty();
+    }
   }
 
   private static boolean comparable(ForecasterSpec spec, Manifest manifest) {

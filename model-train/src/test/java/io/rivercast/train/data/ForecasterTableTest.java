@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.rivercast.core.series.Window;
 import io.rivercast.core.spec.ForecasterSpec;
 import io.rivercast.forecasting.data.Played;
+import io.rivercast.runtime.kafka.TopicReader.Range;
 import io.rivercast.train.data.ForecasterTable.Added;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,7 @@ class ForecasterTableTest {
     for (int i = 0; i < 7; i++) {
       table.add(0, i, windows.get(i));
     }
-    table.training(new OffsetRanges(Map.of(0, new OffsetRanges.Range(0, 7))));
+    table.training(new OffsetRanges(Map.of(0, new Range(0, 7))));
     assertThat(table.newWindows()).isZero();
     table.add(0, 7, windows.get(7));
     assertThat(table.newWindows()).isEqualTo(1);

@@ -3,7 +3,7 @@ package io.rivercast.train.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.rivercast.train.data.OffsetRanges.Range;
+import io.rivercast.runtime.kafka.TopicReader.Range;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

@@ -23,19 +23,17 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** Brings topics into being: creates what is missing, leaves what exists, and returns when all of them can be used. */
+/** Creates topics: those that are missing; returns when all of them can be used. */
 public final class TopicSetup {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final Duration GLANCE = Duration.ofMillis(100);
-  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+  private static final Duration LEADER_TIMEOUT = Duration.ofSeconds(30);
+  private static final Duration POLL = Duration.ofMillis(100);
 
   private TopicSetup() {}
 
   /**
    * Creates what is missing and waits until every partition has a leader.
    *
-   * @param replication how many brokers hold a partition; -1: as many as the broker's own default says
+   * @param replication how many brokers hold a partition; -1: the broker's default
    * @throws KafkaException where a topic cannot be created, has fewer partitions than it needs, or gets no leader
    */
   public static void ensure(Admin admin, Collection<? extends Topic<?, ?>> topics, short replication)
@@ -53,11 +51,11 @@ public final class TopicSetup {
   }
 
   /**
-   * The same, again and again until the broker is there: after 1 s, 2 s, 4 s and so on up to 30 s.
+   * The same, repeated with {@link Backoff#STANDARD} until it succeeds.
    *
    * @param client properties of an admin client
-   * @param note hears one line for each try that failed
-   * @throws org.apache.kafka.common.config.ConfigException where a client property is malformed: no try would help
+   * @param note takes a line for each attempt that failed
+   * @throws org.apache.kafka.common.config.ConfigException where a client property is malformed, since no attempt would succeed
    */
   public static void ensureWithRetry(
       Map<String, Object> client,
@@ -65,18 +63,11 @@ public final class TopicSetup {
       short replication,
       Consumer<String> note)
       throws InterruptedException {
-    Map<String, Object> properties = impatient(client);
-    Duration pause = FIRST_PAUSE;
-    while (!tried(properties, topics, replication, pause, note)) {
-      Thread.sleep(pause);
-      pause = longer(pause);
+    Map<String, Object> properties = withTimeouts(client);
+    int failures = 1;
+    while (!tried(properties, topics, replication, Backoff.STANDARD.after(failures), note)) {
+      Thread.sleep(Backoff.STANDARD.after(failures++));
     }
-  }
-
-  /** The pause after this one. */
-  static Duration longer(Duration pause) {
-    Duration doubled = pause.multipliedBy(2);
-    return doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
   }
 
   private static boolean tried(
@@ -90,14 +81,17 @@ public final class TopicSetup {
       once(client, topics, replication);
       return true;
     } catch (KafkaException e) {
+      if (KafkaErrors.isFinal(e)) {
+        throw e;
+      }
       note.accept(
           "topics are not ready at " + client.get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG) + ": "
-              + explained(e) + "; next try in " + pause.toSeconds() + " s");
+              + KafkaErrors.describe(e) + "; next try in " + pause.toSeconds() + " s");
       return false;
     }
   }
 
-  /** A call that nobody waits for any more, since the service ends, must not hold up the end. */
+  /** Closes without waiting: calls that are still open when the service stops are given up. */
   private static void once(Map<String, Object> client, Collection<? extends Topic<?, ?>> topics, short replication)
       throws InterruptedException {
     Admin admin = Admin.create(client);
@@ -108,10 +102,8 @@ public final class TopicSetup {
     }
   }
 
-  /**
-   * Ten seconds for a try rather than a minute, unless the user says otherwise. A malformed property ends it here.
-   */
-  private static Map<String, Object> impatient(Map<String, Object> client) {
+  /** Ten seconds for an attempt rather than a minute, unless the user has set it; a malformed property ends it here. */
+  private static Map<String, Object> withTimeouts(Map<String, Object> client) {
     Map<String, Object> properties = new HashMap<>(client);
     properties.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
     properties.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
@@ -142,7 +134,7 @@ public final class TopicSetup {
         throw new KafkaException(
             "topic " + name + " may not be looked at: grant Describe on it, as docs/kafka-access.md has it", e);
       }
-      throw new KafkaException("cannot look at topic " + name + ": " + explained(e), e);
+      throw new KafkaException("cannot look at topic " + name + ": " + KafkaErrors.describe(e), e);
     }
   }
 
@@ -160,8 +152,8 @@ public final class TopicSetup {
               "topic " + answer.getKey() + " does not exist and may not be created: create it, or grant Create on it",
               e);
         }
-        if (!(e.getCause() instanceof TopicExistsException)) { // Another service was quicker: as good as ours.
-          throw new KafkaException("cannot create topic " + answer.getKey() + ": " + explained(e), e);
+        if (!(e.getCause() instanceof TopicExistsException)) { // Another service created it first.
+          throw new KafkaException("cannot create topic " + answer.getKey() + ": " + KafkaErrors.describe(e), e);
         }
       }
     }
@@ -173,7 +165,7 @@ public final class TopicSetup {
   }
 
   private static void awaitLeaders(Admin admin, Collection<? extends Topic<?, ?>> topics) throws InterruptedException {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    long deadline = System.nanoTime() + LEADER_TIMEOUT.toNanos();
     while (true) {
       Map<String, TopicDescription> now = describe(admin, topics);
       List<String> waiting = topics.stream().filter(topic -> !ready(topic, now)).map(Topic::name).toList();
@@ -181,15 +173,15 @@ public final class TopicSetup {
         return;
       }
       if (System.nanoTime() > deadline) {
-        throw new TimeoutException("no leader after " + PATIENCE.toSeconds() + " s for every partition of " + waiting);
+        throw new TimeoutException("no leader after " + LEADER_TIMEOUT.toSeconds() + " s for every partition of " + waiting);
       }
-      Thread.sleep(GLANCE);
+      Thread.sleep(POLL);
     }
   }
 
   /**
-   * Asks every leader something that only a leader answers: one that is known may not know of it yet itself, and an
-   * idempotent producer whose first batch it turns away, while it takes the second, never gets rid of the first.
+   * Sends every leader a request that only a leader answers. A broker may refuse the first batch of an idempotent producer
+   * because it has not yet seen its own election, and accept the second; that producer then never gets past the first.
    */
   private static void awaitAnswers(Admin admin, Collection<? extends Topic<?, ?>> topics) throws InterruptedException {
     Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
@@ -200,7 +192,7 @@ public final class TopicSetup {
     try {
       admin.listOffsets(ends).all().get();
     } catch (ExecutionException e) {
-      throw new KafkaException("a leader does not answer: " + explained(e), e);
+      throw new KafkaException("a leader does not answer: " + KafkaErrors.describe(e), e);
     }
   }
 
@@ -221,20 +213,5 @@ public final class TopicSetup {
               + ", as many as the other topics keyed by series: add partitions to it while it is empty, delete it, or"
               + " set rivercast.topics.partitions to " + found);
     }
-  }
-
-  /** What happened, and what lies at the bottom of it. */
-  private static String explained(Throwable error) {
-    Throwable cause = error.getCause();
-    if (error instanceof ExecutionException && cause != null) {
-      return explained(cause);
-    }
-    Throwable root = error;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    String message = String.valueOf(error.getMessage());
-    String reason = String.valueOf(root.getMessage());
-    return message.contains(reason) ? message : message + ": " + reason;
   }
 }

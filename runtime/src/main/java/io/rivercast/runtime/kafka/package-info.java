@@ -1,4 +1,4 @@
-/** Administration of topics, and the errors that a stream recovers from. */
+/** Creating and reading topics, backoff, and which errors may pass. */
 @NullMarked
 package io.rivercast.runtime.kafka;
 

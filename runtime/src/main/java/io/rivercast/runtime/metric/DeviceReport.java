@@ -7,7 +7,7 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells of a choice where operators look: the log, a metric, and {@code /info}. */
+/** Reports the chosen device in the log, as a metric, and at {@code /info}. */
 public final class DeviceReport {
   private static final Logger LOG = LoggerFactory.getLogger(DeviceReport.class);
 
@@ -19,7 +19,7 @@ public final class DeviceReport {
    *
    * @param service such as {@code serve}
    */
-  public static void tell(String service, DeviceChoice choice, MeterRegistry registry) {
+  public static void report(String service, DeviceChoice choice, MeterRegistry registry) {
     LOG.info("Models of {} run on {} (asked for: {}): {}", service, choice.used(), choice.asked(), choice.why());
     MetricDefinition measure = service.equals("serve") ? SharedMetrics.SERVE_DEVICE : SharedMetrics.TRAIN_DEVICE;
     measure.gauge(registry, choice, _ -> 1, choice.asked().toString(), choice.used().toString());

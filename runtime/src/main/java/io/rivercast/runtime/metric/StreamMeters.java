@@ -7,8 +7,8 @@ import java.util.List;
 import org.apache.kafka.streams.KafkaStreams;
 
 /**
- * What a Kafka Streams topology tells: whether it runs, how far it is behind, what it has still to restore, and those of
- * Kafka's own figures that {@link MeterBounds} lets through. Gone from the registry when it is closed.
+ * Metrics of a running Kafka Streams topology: its lag, what it has still to restore, and those of Kafka's own metrics that
+ * {@link MeterBounds} lets through. Removed from the registry when it is closed.
  */
 public final class StreamMeters implements AutoCloseable {
   private final MeterRegistry registry;
@@ -22,10 +22,10 @@ public final class StreamMeters implements AutoCloseable {
   }
 
   /**
-   * Watches a topology that has not been started.
+   * Registers the metrics of a topology that has not been started.
    *
-   * @param stream what it is called
-   * @param group the group that it reads as
+   * @param stream its name in the metrics
+   * @param group its consumer group
    */
   public static StreamMeters watch(KafkaStreams streams, String stream, String group, MeterRegistry registry) {
     RestoreProgress restoring = new RestoreProgress();
@@ -36,13 +36,8 @@ public final class StreamMeters implements AutoCloseable {
         registry,
         kafka,
         List.of(
-            SharedMetrics.RUNNING.gauge(registry, streams, StreamMeters::running, stream),
             SharedMetrics.RESTORING.gauge(registry, restoring, RestoreProgress::records, stream),
             SharedMetrics.LAG.gauge(registry, streams, each -> ClientLag.records(each.metrics()), group)));
-  }
-
-  private static double running(KafkaStreams streams) {
-    return streams.state() == KafkaStreams.State.RUNNING ? 1 : 0;
   }
 
   @Override

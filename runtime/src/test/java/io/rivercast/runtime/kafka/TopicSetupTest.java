@@ -216,27 +216,6 @@ class TopicSetupTest {
   }
 
   @Test
-  void keepsTheLastNoteForThoseWhoAsk() {
-    List<String> logged = new ArrayList<>();
-    LastNote note = new LastNote(logged::add);
-    assertThat(note.waitingFor("topics")).isEqualTo("topics");
-    note.accept("no broker");
-    assertThat(note.waitingFor("topics")).isEqualTo("topics: no broker");
-    note.clear();
-    assertThat(note.waitingFor("topics")).isEqualTo("topics");
-    assertThat(logged).containsExactly("no broker");
-  }
-
-  @Test
-  void waitsTwiceAsLongUpToHalfAMinute() {
-    List<Duration> pauses = new ArrayList<>(List.of(Duration.ofSeconds(1)));
-    for (int i = 0; i < 6; i++) {
-      pauses.add(TopicSetup.longer(pauses.getLast()));
-    }
-    assertThat(pauses).extracting(Duration::toSeconds).containsExactly(1L, 2L, 4L, 8L, 16L, 30L, 30L);
-  }
-
-  @Test
   void givesUpAtOnceOnAMalformedProperty() {
     Map<String, Object> client = Map.of("bootstrap.servers", "localhost:1", "request.timeout.ms", "soon");
     assertThatExceptionOfType(ConfigException.class)

@@ -16,7 +16,7 @@ class DeviceReportTest {
   @Test
   void aGaugeTellsWhatWasAskedForAndWhatIsUsed() {
     SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    DeviceReport.tell("serve", FALLEN_BACK, registry);
+    DeviceReport.report("serve", FALLEN_BACK, registry);
     assertThat(registry.get("rivercast.serve.device").tags("asked", "auto", "used", "cpu").gauge().value())
         .isEqualTo(1);
   }

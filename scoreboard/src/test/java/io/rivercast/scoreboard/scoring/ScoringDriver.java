@@ -4,12 +4,14 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.rivercast.core.forecast.Forecast;
 import io.rivercast.core.score.Score;
 import io.rivercast.core.series.SeriesId;
+import io.rivercast.runtime.lifecycle.StreamProperties;
 import io.rivercast.runtime.settings.RivercastSettings;
 import io.rivercast.schemas.topic.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -38,9 +40,13 @@ final class ScoringDriver implements AutoCloseable {
   private final TestOutputTopic<SeriesId, Score> scores;
 
   ScoringDriver() {
-    Properties properties =
-        ScoringProperties.of(
-            new RivercastSettings(Map.of("bootstrap.servers", "none:9092"), TOPICS, (short) 1, List.of(), state()));
+    Properties properties = new Properties();
+    properties.putAll(
+        StreamProperties.of(
+            new RivercastSettings(Map.of("bootstrap.servers", "none:9092"), TOPICS, (short) 1, List.of(), state()),
+            "scoreboard",
+            TOPICS.scores(),
+            Duration.ofMillis(100)));
     driver = new TopologyTestDriver(ScoringTopology.of(TOPICS, registry), properties);
     forecasts =
         driver.createInputTopic(

@@ -1,4 +1,4 @@
 @NullMarked
-package io.rivercast.ingest.broker;
+package io.rivercast.runtime.lifecycle;
 
 import org.jspecify.annotations.NullMarked;

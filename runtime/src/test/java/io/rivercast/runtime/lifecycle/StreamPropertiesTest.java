@@ -1,4 +1,4 @@
-package io.rivercast.features;
+package io.rivercast.runtime.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,7 @@ import io.rivercast.runtime.settings.KafkaNames;
 import io.rivercast.runtime.settings.RivercastSettings;
 import io.rivercast.schemas.topic.Topics;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.streams.StreamsConfig;
@@ -75,6 +76,7 @@ class StreamPropertiesTest {
 
   private static Map<String, Object> of(Map<String, Object> kafka) {
     return StreamProperties.of(
-        new RivercastSettings(kafka, new Topics("town", 4), (short) 3, List.of(), Path.of("state")));
+        new RivercastSettings(kafka, new Topics("town", 4), (short) 3, List.of(), Path.of("state")), "features",
+        new Topics("town", 4).windows(), Duration.ofMillis(50));
   }
 }

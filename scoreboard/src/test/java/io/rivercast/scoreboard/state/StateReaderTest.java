@@ -25,12 +25,12 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class BoardReaderTest {
+class StateReaderTest {
   private static final Topics TOPICS = new Topics("test", 2);
 
   private final ScoreboardState state = new ScoreboardState(Made.specs(), Limits.DEFAULT, new ChangeFeed());
   private final Deque<MockConsumer<byte[], byte[]>> consumers = new ArrayDeque<>();
-  private final BoardReader reader = new BoardReader(TOPICS, state, () -> consumers.removeFirst());
+  private final StateReader reader = new StateReader(TOPICS, state, () -> consumers.removeFirst());
 
   @Test
   void readsEveryTopicOntoTheBoardAndSaysThatItHasCaughtUp() {
@@ -98,7 +98,7 @@ class BoardReaderTest {
   }
 
   private void stop() {
-    assertThat(reader.stop()).as("it was running").isTrue();
+    reader.stop();
   }
 
   private long scored() {
