@@ -123,17 +123,17 @@ class BacktestCommandTest {
 
   @Test
   void saysWhatIsWrongBeforeItTrains() throws IOException {
-    assertProblem("transformer, mlp, linear, tribuo], received 'arima'", "--target", "level", "--family", "arima");
+    assertProblem("transformer, mlp, linear or tribuo, received 'arima'", "--target", "level", "--family", "arima");
     assertProblem("--set colour: is not a setting; the nearest is ", "--target", "level", "--set", "colour=3");
     assertProblem("--set gru.epochs: is not a setting", "--target", "level", "--set", "gru.epochs=3");
-    assertProblem("--set tcn.: is for a family that is not trained; those here are [lstm, gru]", "--target", "level", "--set",
-        "tcn.hidden=3");
+    assertProblem("--set tcn.: is for a family that is not trained; those here are [lstm, gru]", "--target", "level",
+        "--set", "tcn.hidden=3");
     assertProblem("--family: names a family twice", "--target", "level", "--family", "gru,gru");
     assertProblem("segment: must divide the window (24 steps), received 48", "--target", "level", "--set",
         "segment=48");
-    assertProblem("hidden: must be a whole number, received 'many'", "--target", "level", "--set", "hidden=many");
-    assertProblem("horizon: must be 1 to 4096 steps, received 0", "--target", "level", "--horizon", "0");
-    assertProblem("window: must be 2 to 16384 steps, received 0", "--target", "level", "--window", "0");
+    assertProblem("hidden: must be a whole number from 1 to 4096, received 'many'", "--target", "level", "--set", "hidden=many");
+    assertProblem("horizon: must be a whole number from 1 to 4096, received '0'", "--target", "level", "--horizon", "0");
+    assertProblem("window: must be a whole number from 2 to 16384, received '0'", "--target", "level", "--window", "0");
     assertProblem("'level' is not among --features [wind]", "--target", "level", "--features", "wind");
     assertProblem("--target all needs --features", "--target", "all");
     assertProblem("three parts", "--target", "level", "--split", "0.7,0.3");

@@ -2,13 +2,13 @@ package io.rivercast.core.spec;
 
 import io.rivercast.core.settings.Setting;
 
-/** What stands beside a network: a linear forecast that the network refines, or nothing. */
+/** Linear path beside a network, whose forecast the network refines. */
 public enum LinearPathKind {
   /** No linear path. */
   NONE,
-  /** A linear path that begins at zero. */
+  /** A linear path whose weights start at zero. */
   LEARNED,
-  /** A linear path that begins as a ridge regression. */
+  /** A linear path that starts as a ridge regression. */
   RIDGE;
 
   @Override

@@ -2,7 +2,7 @@ package io.rivercast.core.spec;
 
 import io.rivercast.core.settings.Setting;
 
-/** What is taken away from a window before the network sees it, and given back to its forecast. */
+/** What is subtracted from a window before the network sees it, and added to its forecast. */
 public enum Normalization {
   /** Each feature minus its last known value in the window, over the training part's spread of that difference. */
   LAST,

@@ -2,7 +2,7 @@ package io.rivercast.core.spec;
 
 import io.rivercast.core.settings.Setting;
 
-/** What evens out the units between the layers of a network. */
+/** Normalization of the units between the layers of a network. */
 public enum UnitNorm {
   /** Nothing. */
   NONE,

@@ -1,4 +1,4 @@
-/** A forecaster as its user writes it: records that validate at birth. */
+/** A forecaster as its user writes it: records that check their values when they are created. */
 @NullMarked
 package io.rivercast.core.spec;
 

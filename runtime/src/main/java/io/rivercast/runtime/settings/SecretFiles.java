@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Values that lie in files of their own, as secrets are mounted: {@code ssl.key.password.file} names the file that holds
+ * Values in files of their own, as secrets are mounted: {@code ssl.key.password.file} names the file that holds
  * {@code ssl.key.password}, with or without white space around it.
  */
 public final class SecretFiles {
@@ -19,7 +19,7 @@ public final class SecretFiles {
   private SecretFiles() {}
 
   /**
-   * Puts what the files hold in the place of their names. A property of Kafka's own that ends like this stays as it is.
+   * Replaces names of files by their content. A property of Kafka's own that ends in {@code .file} stays as it is.
    *
    * @param kafka properties without the {@code kafka.} before them
    * @throws ConfigException where a file cannot be read or is empty, or a value is given both ways; never with the value
@@ -43,7 +43,7 @@ public final class SecretFiles {
     return plain;
   }
 
-  /** The property that one that names a file is about; any other is about itself. */
+  /** The property whose value a file holds; of any other property itself. */
   static String target(String property) {
     return namesAFile(property) ? property.substring(0, property.length() - SUFFIX.length()) : property;
   }

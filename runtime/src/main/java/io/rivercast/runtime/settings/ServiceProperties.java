@@ -58,8 +58,8 @@ public final class ServiceProperties {
   private void takeVariable(String name, Object value) {
     if (name.startsWith(OWN_VARIABLES)) {
       KnownSettings.checkVariable(name, value);
-    } else if (KafkaVariables.matches(name)) {
-      kafka.put(KafkaVariables.property(name), value);
+    } else if (KafkaNames.isVariable(name)) {
+      kafka.put(KafkaNames.ofVariable(name), value);
     }
   }
 

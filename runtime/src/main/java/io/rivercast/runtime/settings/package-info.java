@@ -1,6 +1,6 @@
 /**
- * What every service is told at its start: how to reach Kafka, what the topics are called, and the forecasters of the
- * YAML file. Whatever cannot be is refused here, with the key or the file, the value received, and what would do.
+ * Settings of every service: the declarations, how to reach Kafka, the topics, and the forecasters of the YAML file. An unknown
+ * name or an invalid value stops the start; the error names the key or the file, the value received and the values allowed.
  */
 @NullMarked
 package io.rivercast.runtime.settings;

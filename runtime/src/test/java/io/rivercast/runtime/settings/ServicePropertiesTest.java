@@ -122,7 +122,7 @@ class ServicePropertiesTest {
       "KAFKA_RACK_AWARE_ASSIGNMENT_NON__OVERLAP__COST, rack.aware.assignment.non_overlap_cost",
       "KAFKA_A___B, a-b"})
   void aVariableIsAPropertyByTheRuleOfKafkasImages(String variable, String property) {
-    assertThat(KafkaVariables.property(variable)).isEqualTo(property);
+    assertThat(KafkaNames.ofVariable(variable)).isEqualTo(property);
   }
 
   @ParameterizedTest

@@ -247,7 +247,7 @@ class ApiTest {
         "/api/v1/forecasts/latest?forecaster=temperature&series=weather/seatle", 404,
         "no forecast by 'temperature' of series 'weather/seatle'", "weather/seattle");
     assertProblem("/api/v1/forecasters/temperature/versions/9", 404, "no version of 'temperature' '9'", "1");
-    assertProblem("/api/v1/training?forecaster=tides", 404, "no forecaster 'tides'", "temperature");
+    assertProblem("/api/v1/training?forecaster=temperatures", 404, "no forecaster 'temperatures'", "temperature");
     assertProblem(
         "/api/v1/forecasters/oil/chart?series=oil/wti", 404,
         "no forecast by 'oil' of series 'oil/wti'; none is known yet", null);
