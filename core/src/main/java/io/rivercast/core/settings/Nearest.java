@@ -28,7 +28,7 @@ public final class Nearest {
         .map(candidate -> candidate(wanted, candidate))
         .sorted(
             Comparator.comparing(Candidate::contains).reversed()
-                .thenComparing(Candidate::distance).thenComparing(Candidate::name))
+                .thenComparingInt(Candidate::distance).thenComparing(Candidate::name))
         .limit(limit)
         .map(Candidate::name)
         .toList();

@@ -69,7 +69,7 @@ public record BacktestResult(List<Candidate> candidates, List<Baseline> baseline
    *
    * @param champion the promoted candidate with the lowest error there; empty where none is
    * @param kept series forecast by a baseline
-   * @param their metrics on the test part
+   * @param metrics on the test part
    */
   public record Answer(Optional<String> champion, int kept, Metrics metrics) {}
 

@@ -137,7 +137,7 @@ final class TransformerEncoder implements Encoder {
     }
 
     private <V> V attention(Ops<V> ops, V x) {
-      V scale = ops.scalar((float) (1 / Math.sqrt(hidden / heads)));
+      V scale = ops.scalar((float) (1 / Math.sqrt((double) hidden / heads)));
       V queries = ops.mul(split(ops, query.apply(ops, x)), scale);
       V keys = ops.permute(split(ops, key.apply(ops, x)), 0, 1, 3, 2);
       V attended = ops.matmul(ops.softmax(ops.matmul(queries, keys)), split(ops, value.apply(ops, x)));

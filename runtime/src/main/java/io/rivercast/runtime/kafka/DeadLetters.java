@@ -59,7 +59,7 @@ public final class DeadLetters {
   /**
    * Registers a counter for each reason.
    *
-   * @param metric a counter with the one tag {@code reason}
+   * @param metric a counter with one tag, the reason
    * @param reasons values of that tag, by their {@code toString}
    */
   public DeadLetters(MeterRegistry registry, MetricDefinition metric, Collection<? extends Enum<?>> reasons) {
