@@ -42,7 +42,7 @@ public final class Played {
         new HashMap<>(
             Map.of(
                 "target", "y", "features", List.of("x", "y"), "cadence", "PT1H", "window", 4, "horizon", 3, "season", 2,
-                "max-ahead", "PT8760000H"));
+                "max-ahead", "P3660D"));
     all.putAll(settings);
     return SpecReader.forecasters("forecasters", Map.of(name, all)).getFirst();
   }
