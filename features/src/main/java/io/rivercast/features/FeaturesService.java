@@ -38,7 +38,6 @@ final class FeaturesService extends ManagedService {
     Topics topics = settings.topics();
     FeatureCounts counts = new FeatureCounts(meters, settings.forecasters());
     Supplier<Topology> topology = () -> WindowTopology.of(topics, settings.forecasters(), counts, heapBytes);
-    topology.get(); // windows that are too large stop the start
     return ManagedWork.onTopics(
         "features",
         settings,

@@ -7,14 +7,12 @@ import static io.rivercast.features.grid.Samples.hourly;
 import static io.rivercast.features.grid.Samples.reading;
 import static io.rivercast.features.grid.TestStream.header;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.rivercast.core.series.Observation;
 import io.rivercast.core.series.SeriesId;
 import io.rivercast.core.series.Window;
-import io.rivercast.core.settings.ConfigException;
 import io.rivercast.core.spec.ForecasterSpec;
 import io.rivercast.runtime.kafka.DeadLetters;
 import io.rivercast.runtime.trace.TraceContext;
@@ -362,17 +360,6 @@ class WindowTopologyTest {
       stream.take(reading(1.5, NAN, 1));
       assertThat(stream.writes()).as("a duplicate writes nothing").isEmpty();
     }
-  }
-
-  @Test
-  void refusesAForecasterWhoseWindowsFitNoRecord() {
-    ForecasterSpec wide =
-        hourly("wide", Map.of("window", 16_384, "features",
-            List.of("temp", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o", "p")));
-
-    assertThatExceptionOfType(ConfigException.class)
-        .isThrownBy(() -> topology(wide))
-        .withMessageContaining("wide.window: of 16384 steps and 16 features takes");
   }
 
   private static float[] windowAfter(Map<String, Object> gaps, Observation... readings) {

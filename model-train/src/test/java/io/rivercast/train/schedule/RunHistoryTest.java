@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rivercast.core.model.TrainingEvent;
 import io.rivercast.core.spec.Family;
-import io.rivercast.train.schedule.TrainingPolicy.Situation;
 import io.rivercast.train.schedule.TrainingPolicy.Situation.LastRun;
 import java.time.Duration;
 import java.time.Instant;

@@ -110,7 +110,7 @@ final class BodyLimitHandler extends ChannelDuplexHandler {
     if (pending.peekFirst() == request && !request.responseBegun) {
       context.writeAndFlush(response(status, error)).addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
     }
-    context.executor().schedule(() -> context.close(), LINGER.toMillis(), TimeUnit.MILLISECONDS);
+    var _ = context.executor().schedule(() -> context.close(), LINGER.toMillis(), TimeUnit.MILLISECONDS);
     context.read();
   }
 
@@ -152,7 +152,7 @@ final class BodyLimitHandler extends ChannelDuplexHandler {
         finish(pending.removeFirst());
       }
     }
-    context.write(message, promise);
+    var _ = context.write(message, promise);
   }
 
   private void finish(Pending request) {

@@ -18,6 +18,7 @@ record ClientProperties(Map<String, Object> given) {
   private static final String CLIENT_ID = "client.id";
 
   /** A kind of client: the properties that it recognizes, and the prefixes of those for it alone, where a later one wins. */
+  @SuppressWarnings("ImmutableEnumChecker") // both are immutable copies
   enum Kind {
     PRODUCER(ProducerConfig.configNames(), "producer."),
     CONSUMER(ConsumerConfig.configNames(), "consumer."),

@@ -165,7 +165,9 @@ final class ScoreViews {
         List<@Nullable Double> mape) {}
 
     /** Counts each target once: a window has exactly one answer. */
-    private static final Predicate<Contender> ANSWERED = contender -> contender.role() == Role.ANSWER;
+    private static boolean isAnswer(Contender contender) {
+      return contender.role() == Role.ANSWER;
+    }
 
     static TimelineView of(ForecasterState state, Slice slice) {
       List<Bucket> buckets = slice.buckets();
@@ -176,9 +178,9 @@ final class ScoreViews {
         String name = version == 0 ? "baseline" : "v" + version;
         lines.add(line(name, version, false, buckets, bucket -> sum(bucket, who -> who.version() == version).forecast()));
       }
-      lines.add(line("naive", 0, true, buckets, bucket -> sum(bucket, ANSWERED).naive()));
+      lines.add(line("naive", 0, true, buckets, bucket -> sum(bucket, TimelineView::isAnswer).naive()));
       if (state.spec().season() > 1) {
-        lines.add(line("seasonal-naive", 0, true, buckets, bucket -> sum(bucket, ANSWERED).seasonalNaive()));
+        lines.add(line("seasonal-naive", 0, true, buckets, bucket -> sum(bucket, TimelineView::isAnswer).seasonalNaive()));
       }
       return new TimelineView(
           state.spec().name(),

@@ -29,7 +29,7 @@ final class TrainingViews {
      * @param state running, published, failed or interrupted
      * @param started when, ISO-8601
      * @param ended when, ISO-8601; null while it runs
-     * @param number of training windows
+     * @param windows number of training windows
      * @param epoch number of completed epochs
      * @param epochs maximum number of epochs
      * @param left expected remaining time, ISO-8601 duration; null where unknown

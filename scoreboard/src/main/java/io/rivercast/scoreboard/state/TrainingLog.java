@@ -87,7 +87,7 @@ public final class TrainingLog {
    * @param version number of the version that it produces; 0 where unknown
    * @param family of the network
    * @param started when
-   * @param number of training windows; 0 where there is no start event
+   * @param windows number of training windows; 0 where there is no start event
    * @param epochs maximum number of epochs
    * @param done completed epochs
    * @param state whether it is open, and its result
