@@ -1,6 +1,5 @@
 package planted.rivercast.train;
 
-
 /** A class of a service. */
 public final class Train {
   private Train() {}

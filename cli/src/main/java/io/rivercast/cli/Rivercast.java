@@ -25,7 +25,8 @@ import picocli.CommandLine.ParseResult;
 @Command(name = "rivercast", mixinStandardHelpOptions = true, version = "rivercast 0.1.0",
     description = "Forecasts on Kafka: trained from the stream, applied on the stream, scored on the stream.",
     synopsisSubcommandLabel = "COMMAND", subcommands = {
-        QuickstartCommand.class, RunCommand.class, ReplayCommand.class, BacktestCommand.class, ModelsCommand.class, KeyCommand.class, SecretsCommand.class})
+        QuickstartCommand.class, RunCommand.class, ReplayCommand.class, BacktestCommand.class, ModelsCommand.class,
+        KeyCommand.class, SecretsCommand.class})
 public final class Rivercast {
   private Rivercast() {}
 

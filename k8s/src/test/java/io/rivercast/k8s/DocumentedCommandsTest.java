@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DocumentedCommandsTest {
   private static final Pattern APPLIED = Pattern.compile("apply -k ([\\w/-]+)");
   private static final Pattern WORKLOAD =
-      Pattern.compile("(?i)\\b(deployment|statefulset|service|scaledobject)[/ ](ingest|features|model-\\w+|scoreboard)");
+      Pattern
+          .compile("(?i)\\b(deployment|statefulset|service|scaledobject)[/ ](ingest|features|model-\\w+|scoreboard)");
   private static final Pattern SECRET = Pattern.compile("get secret ([a-z-]+)");
 
   private final Overlay prod = Overlay.render("overlays/prod");

@@ -22,7 +22,9 @@ final class Ports {
               "management", String.valueOf(Project.port(workload.name(), "endpoints", "all", "port")));
       Map<String, String> ports = workload.container().each("ports")
           .collect(Collectors.toMap(port -> port.text("name"), port -> port.text("containerPort")));
-      return ports.equals(wanted) ? Stream.of() : Stream.of(workload + ": has the ports " + ports + " instead of " + wanted);
+      return ports.equals(wanted)
+          ? Stream.of()
+          : Stream.of(workload + ": has the ports " + ports + " instead of " + wanted);
     });
     Stream<String> exposed = overlay.all("Service").flatMap(service -> {
       String http = String.valueOf(Project.port(service.name(), "micronaut", "server", "port"));

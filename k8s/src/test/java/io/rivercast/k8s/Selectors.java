@@ -35,7 +35,8 @@ final class Selectors {
         overlay.all("NetworkPolicy").filter(policy -> overlay.selected(podsOf(policy)).isEmpty())
             .map(policy -> policy + ": selects no pod"),
         overlay.all("PodMonitor")
-            .filter(monitor -> overlay.selected(monitor.map("spec", "selector", "matchLabels")).size() != Project.SERVICES.size())
+            .filter(monitor -> overlay.selected(monitor.map("spec", "selector", "matchLabels"))
+                .size() != Project.SERVICES.size())
             .map(monitor -> monitor + ": does not select every service"))
         .flatMap(faults -> faults);
   }

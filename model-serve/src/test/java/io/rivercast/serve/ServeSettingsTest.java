@@ -69,9 +69,12 @@ final class ServeSettingsTest {
 
   @Test
   void namesTheKeyAndTheValueThatCannotBe() {
-    refuses("rivercast.serve.threads", "0", "rivercast.serve.threads: must be a whole number from 1 to 1024, received '0'");
-    refuses("rivercast.serve.threads", "two", "rivercast.serve.threads: must be a whole number from 1 to 1024, received 'two'");
-    refuses("rivercast.serve.max-poll-records", "5000", "rivercast.serve.max-poll-records: must be a whole number from 1 to 4096, received '5000'");
+    refuses("rivercast.serve.threads", "0",
+        "rivercast.serve.threads: must be a whole number from 1 to 1024, received '0'");
+    refuses("rivercast.serve.threads", "two",
+        "rivercast.serve.threads: must be a whole number from 1 to 1024, received 'two'");
+    refuses("rivercast.serve.max-poll-records", "5000",
+        "rivercast.serve.max-poll-records: must be a whole number from 1 to 4096, received '5000'");
     refuses("rivercast.serve.pace", "5 ms", "rivercast.serve.pace: must be an ISO-8601 duration");
     refuses("rivercast.serve.allow-unsigned", "yes", "must be true or false, received 'yes'");
     refuses("rivercast.signing.trusted-key-file", folder.resolve("none.pem").toString(), "none.pem");

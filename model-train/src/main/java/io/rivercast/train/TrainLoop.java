@@ -78,7 +78,8 @@ final class TrainLoop implements AutoCloseable {
     this.windows = new WindowLog(clients.consumer("windows"), topics.windows());
     ModelFetcher fetcher = new ModelFetcher(() -> clients.consumer("shelf"), topics.models().name());
     Incumbents standing = new Incumbents(known, fetcher::fetch, loader);
-    TrainingContext bench = new TrainingContext(trainer, loader, standing, models, news, settings.key(), clock, () -> stopping);
+    TrainingContext bench =
+        new TrainingContext(trainer, loader, standing, models, news, settings.key(), clock, () -> stopping);
     this.runs = new RunThreads(bench, settings.threads());
     this.openRuns =
         new OpenRuns(

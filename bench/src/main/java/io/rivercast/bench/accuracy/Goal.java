@@ -115,7 +115,8 @@ sealed interface Goal {
       return new Outcome(
           own <= factor * naive,
           String.format(Locale.ROOT, "%s; %.4f times naive (MAE %s against %s)",
-              champion.map(Gates::inWords).orElse(Gates.NOBODY), own / naive, Threshold.number(own), Threshold.number(naive)));
+              champion.map(Gates::inWords).orElse(Gates.NOBODY), own / naive, Threshold.number(own),
+              Threshold.number(naive)));
     }
   }
 

@@ -37,7 +37,8 @@ public final class ModelsCommand {
   private static final Comparator<Manifest> ORDER =
       Comparator.comparing(Manifest::forecaster).thenComparingInt(Manifest::version);
 
-  @Command(name = "list", description = "Lists all versions with their errors and those of the baselines.", mixinStandardHelpOptions = true)
+  @Command(name = "list", description = "Lists all versions with their errors and those of the baselines.",
+      mixinStandardHelpOptions = true)
   int list(@Mixin ClusterOptions cluster, @Option(names = "--json", description = "as one JSON array") boolean json)
       throws IOException {
     List<Manifest> manifests = manifests(cluster.settings());
@@ -143,6 +144,7 @@ public final class ModelsCommand {
   }
 
   private static void scan(RivercastSettings settings, Consumer<ModelVersion> versions) {
-    TopicScan.forEach(settings, settings.topics().models(), versions, warning -> System.err.println("rivercast: " + warning));
+    TopicScan.forEach(settings, settings.topics().models(), versions,
+        warning -> System.err.println("rivercast: " + warning));
   }
 }

@@ -1,7 +1,7 @@
 package io.rivercast.cli.command;
 
-import io.rivercast.core.model.Aliases;
 import io.rivercast.core.forecast.Source;
+import io.rivercast.core.model.Aliases;
 import io.rivercast.core.model.Manifest;
 import io.rivercast.core.series.SeriesId;
 import java.time.Instant;

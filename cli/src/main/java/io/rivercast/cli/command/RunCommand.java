@@ -36,7 +36,8 @@ public final class RunCommand implements Callable<Integer> {
   private Path directory =
       Path.of("rivercast-data");
 
-  @Option(names = "--services", split = ",", paramLabel = "NAME", defaultValue = "ingest,features,train,serve,scoreboard",
+  @Option(names = "--services", split = ",", paramLabel = "NAME",
+      defaultValue = "ingest,features,train,serve,scoreboard",
       description = "the services to run in this process (default: ${DEFAULT-VALUE})")
   private Set<String> services = ServiceSettings.ALL;
 

@@ -95,7 +95,8 @@ public final class BacktestSpec {
   public ForecasterSpec read(List<String> families) {
     for (String family : ofFamily.keySet()) {
       if (!families.contains(family)) {
-        throw new ConfigException("--set " + family + ".", "is for a family that is not trained; those here are " + families);
+        throw new ConfigException("--set " + family + ".",
+            "is for a family that is not trained; those here are " + families);
       }
     }
     if (new HashSet<>(families).size() < families.size()) {

@@ -75,7 +75,8 @@ public final class BacktestTable {
     String comparison = !lower
         ? "does not beat "
         : one.test().outcome().p() <= SIGNIFICANT ? "beats " : "beats, but not by more than noise, ";
-    return String.format(Locale.ROOT, "%s %s%s: MAE %.4g against %.4g, Diebold-Mariano p=%.2g", one.name(), comparison, rival,
+    return String.format(Locale.ROOT, "%s %s%s: MAE %.4g against %.4g, Diebold-Mariano p=%.2g", one.name(), comparison,
+        rival,
         one.metrics().mae(), bar, one.test().outcome().p());
   }
 

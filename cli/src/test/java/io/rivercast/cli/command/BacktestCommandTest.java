@@ -131,8 +131,10 @@ class BacktestCommandTest {
     assertProblem("--family: names a family twice", "--target", "level", "--family", "gru,gru");
     assertProblem("segment: must divide the window (24 steps), received 48", "--target", "level", "--set",
         "segment=48");
-    assertProblem("hidden: must be a whole number from 1 to 4096, received 'many'", "--target", "level", "--set", "hidden=many");
-    assertProblem("horizon: must be a whole number from 1 to 4096, received '0'", "--target", "level", "--horizon", "0");
+    assertProblem("hidden: must be a whole number from 1 to 4096, received 'many'", "--target", "level", "--set",
+        "hidden=many");
+    assertProblem("horizon: must be a whole number from 1 to 4096, received '0'", "--target", "level", "--horizon",
+        "0");
     assertProblem("window: must be a whole number from 2 to 16384, received '0'", "--target", "level", "--window", "0");
     assertProblem("'level' is not among --features [wind]", "--target", "level", "--features", "wind");
     assertProblem("--target all needs --features", "--target", "all");

@@ -37,7 +37,8 @@ public record Setting<T>(
     String description) {
   /** A whole number; with {@link Integer#MAX_VALUE} as maximum the documentation names the minimum only. */
   public static Setting<Integer> integer(String name, int min, int max, String description) {
-    return of(name, "a whole number" + (max == Integer.MAX_VALUE ? " of at least " + min : " from " + min + " to " + max),
+    return of(name,
+        "a whole number" + (max == Integer.MAX_VALUE ? " of at least " + min : " from " + min + " to " + max),
         Integer::valueOf, number -> number >= min && number <= max, description);
   }
 

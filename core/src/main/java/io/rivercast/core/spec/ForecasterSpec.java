@@ -145,7 +145,8 @@ public record ForecasterSpec(
   private static final Setting<Quantiles> QUANTILES =
       SETTINGS.add(
           Setting.<Float, Quantiles>list(
-              "quantiles", "a list of numbers that rise strictly between 0 and 1, with 0.5, the point forecast, among them",
+              "quantiles",
+              "a list of numbers that rise strictly between 0 and 1, with 0.5, the point forecast, among them",
               ",", Float::valueOf, Quantiles::new, Quantiles::levels, "levels of a forecast")
               .withDefault(Quantiles.of(0.1f, 0.5f, 0.9f)),
           ForecasterSpec::quantiles);

@@ -85,7 +85,7 @@ public record OptimizerSpec(
           spec -> switch (spec.schedule()) {
             case Schedule.Step step -> Optional.of(step.factor());
             case Schedule.Plateau plateau -> Optional.of(plateau.factor());
-            case Schedule.Constant _, Schedule.Exponential _, Schedule.Cosine _ -> Optional.empty();
+            case Schedule.Constant _,Schedule.Exponential _,Schedule.Cosine _ -> Optional.empty();
           });
   static final Setting<Double> EXPONENTIAL_FACTOR =
       SETTINGS.addOptional(

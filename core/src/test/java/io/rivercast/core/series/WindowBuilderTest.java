@@ -14,7 +14,8 @@ class WindowBuilderTest {
   private static final SeriesId JFK = new SeriesId("weather/jfk");
   private final WindowSpec spec =
       new WindowSpec(
-          Cadence.parse("PT1H"), 3, 2, 2, Duration.ZERO, Duration.ofDays(36_500), new GapPolicy(GapPolicy.Fill.LAST, 1));
+          Cadence.parse("PT1H"), 3, 2, 2, Duration.ZERO, Duration.ofDays(36_500),
+          new GapPolicy(GapPolicy.Fill.LAST, 1));
   private final WindowBuilder builder = new WindowBuilder("demo", 7, List.of("temp", "wind"), spec);
 
   @Test

@@ -116,7 +116,8 @@ class SpecReaderTest {
   static Stream<Arguments> wrongSettings() {
     return Stream.of(
         wrong("target", null, "target: is missing (feature to forecast); it must be the name of a feature"),
-        wrong("window", null, "window: is missing (steps that a model sees (T)); it must be a whole number from 2 to 16384"),
+        wrong("window", null,
+            "window: is missing (steps that a model sees (T)); it must be a whole number from 2 to 16384"),
         wrong("horizon", null, "horizon: is missing (steps to forecast (H)); it must be a whole number from 1 to 4096"),
         wrong("cadence", null,
             "cadence: is missing (length of a step; `event`: each reading is a step); it must be event or an ISO-8601"

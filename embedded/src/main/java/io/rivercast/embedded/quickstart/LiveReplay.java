@@ -2,8 +2,8 @@ package io.rivercast.embedded.quickstart;
 
 import io.rivercast.core.series.Observation;
 import io.rivercast.ingest.admit.Admission;
-import io.rivercast.ingest.csv.CsvSource.CsvRow;
 import io.rivercast.ingest.csv.CsvSource;
+import io.rivercast.ingest.csv.CsvSource.CsvRow;
 import io.rivercast.ingest.publish.ObservationPublisher;
 import java.time.Duration;
 import java.time.InstantSource;

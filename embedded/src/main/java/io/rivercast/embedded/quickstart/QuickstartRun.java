@@ -95,7 +95,8 @@ public final class QuickstartRun {
     String name = String.valueOf(feed.csv().file().getFileName());
     try (CsvSource rows = CsvSource.open(feed.csv().before(feed.liveFrom()), clock)) {
       Replay.Summary summary = Replay.run(rows, publisher, Pace.MAX,
-          (progress, done) -> terminal.status("history   " + name + " " + ProgressPrinter.render(progress, STATUS_WIDTH)));
+          (progress, done) -> terminal
+              .status("history   " + name + " " + ProgressPrinter.render(progress, STATUS_WIDTH)));
       terminal.line(String.format(Locale.ROOT, "history   %s: %,d readings%s", name, summary.admitted(),
           summary.refused() == 0 ? "" : ", " + summary.refused() + " refused " + summary.byReason()));
     }

@@ -25,7 +25,7 @@ final class TrainingProgress {
       case TrainingEvent.Started started -> running.add(started.forecaster());
       case TrainingEvent.Published published -> running.remove(published.forecaster());
       case TrainingEvent.Failed failed -> running.remove(failed.forecaster());
-      case TrainingEvent.Requested _, TrainingEvent.EpochDone _ -> {
+      case TrainingEvent.Requested _,TrainingEvent.EpochDone _ -> {
       }
     }
     write(event);

@@ -46,8 +46,9 @@ public final class TopicScan {
     try {
       return Optional.of(topic.value().deserializer().deserialize(topic.name(), record.value()));
     } catch (SerializationException e) {
-      warnings.accept("skipped the record at offset " + record.offset() + " of " + topic.name() + "-" + record.partition()
-          + ", which cannot be read: " + e.getMessage());
+      warnings
+          .accept("skipped the record at offset " + record.offset() + " of " + topic.name() + "-" + record.partition()
+              + ", which cannot be read: " + e.getMessage());
       return Optional.empty();
     }
   }

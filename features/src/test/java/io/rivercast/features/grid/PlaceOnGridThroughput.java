@@ -65,7 +65,8 @@ final class PlaceOnGridThroughput {
     store.init(context.getStateStoreContext(), store);
     processor =
         new PlaceOnGrid(
-            Topics.standard().observations(), List.of(forecaster), new FeatureCounts(new SimpleMeterRegistry(), List.of(forecaster)), Long.MAX_VALUE);
+            Topics.standard().observations(), List.of(forecaster),
+            new FeatureCounts(new SimpleMeterRegistry(), List.of(forecaster)), Long.MAX_VALUE);
     processor.init(context);
     series = IntStream.range(0, seriesCount).mapToObj(i -> new SeriesId("plant/sensor-" + i)).toList();
   }

@@ -56,7 +56,8 @@ final class TestGrid {
   private PlaceOnGrid started(ForecasterSpec... forecasters) {
     PlaceOnGrid started =
         new PlaceOnGrid(
-            Topics.standard().observations(), List.of(forecasters), new FeatureCounts(new SimpleMeterRegistry(), List.of(forecasters)), heapBytes);
+            Topics.standard().observations(), List.of(forecasters),
+            new FeatureCounts(new SimpleMeterRegistry(), List.of(forecasters)), heapBytes);
     context.setCurrentSystemTimeMs(now.toEpochMilli());
     started.init(context);
     return started;

@@ -87,7 +87,8 @@ class SlotStoreTest {
     SeriesId longest = new SeriesId("é".repeat(SeriesId.MAX_LENGTH));
     String forecaster = "f".repeat(63);
 
-    assertThat(SlotKeys.waiting(SlotKeys.of(forecaster, longest).open(1))).isEqualTo(new OpenSeries(forecaster, longest));
+    assertThat(SlotKeys.waiting(SlotKeys.of(forecaster, longest).open(1)))
+        .isEqualTo(new OpenSeries(forecaster, longest));
   }
 
   @Test

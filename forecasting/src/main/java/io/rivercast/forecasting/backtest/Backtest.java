@@ -73,7 +73,8 @@ public final class Backtest {
     TrainingSet set = TrainingSet.of(spec, history.steps(), axis.split()).testEvery(plan.stride());
     List<SeriesId> skipped =
         Stream
-            .concat(set.skipped().stream(), readings.stream().map(Observation::series).filter(s -> !trained.contains(s)))
+            .concat(set.skipped().stream(),
+                readings.stream().map(Observation::series).filter(s -> !trained.contains(s)))
             .distinct()
             .sorted()
             .toList();
@@ -130,7 +131,8 @@ public final class Backtest {
   }
 
   private BacktestResult.Candidate candidate(
-      ModelSpec model, TrainingSet set, Evaluator evaluator, PromotionSimulation promotion, Map<String, ErrorAccumulator> baselines)
+      ModelSpec model, TrainingSet set, Evaluator evaluator, PromotionSimulation promotion,
+      Map<String, ErrorAccumulator> baselines)
       throws FitException {
     long began = System.nanoTime();
     Epochs epochs = new Epochs(model);

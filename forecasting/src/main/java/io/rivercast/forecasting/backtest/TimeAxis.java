@@ -15,7 +15,8 @@ import java.util.List;
  */
 record TimeAxis(Cadence cadence, long[] times, RowSplit.Rows parts) {
   static TimeAxis of(Cadence cadence, List<Observation> readings, RowSplit split) {
-    long[] times = readings.stream().mapToLong(reading -> cadence.stepTime(reading.time()).toEpochMilli()).sorted().distinct().toArray();
+    long[] times = readings.stream().mapToLong(reading -> cadence.stepTime(reading.time()).toEpochMilli()).sorted()
+        .distinct().toArray();
     return new TimeAxis(cadence, times, split.of(times.length));
   }
 

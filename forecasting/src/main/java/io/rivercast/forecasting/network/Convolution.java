@@ -28,7 +28,8 @@ public record Convolution(String name, int inputs, int outputs, int kernel, int 
     int fanIn = inputs * kernel;
     double bound = 1 / Math.sqrt(fanIn);
     return List.of(
-        new Parameter(weight(), Initializer.matrix(initialization, outputs, fanIn, fanIn, bound), outputs, inputs, kernel),
+        new Parameter(weight(), Initializer.matrix(initialization, outputs, fanIn, fanIn, bound), outputs, inputs,
+            kernel),
         new Parameter(bias(), Initializer.bias(initialization, bound), outputs));
   }
 }

@@ -132,7 +132,8 @@ class EvaluatorTest {
   /** The better baseline of a series, found by judging both as if they were candidates. */
   private static Source candidateOf(Evaluator evaluator, int series) {
     ErrorAccumulator naive = evaluator.errors(BAND, forecasts((s, hour, lead, last) -> last));
-    ErrorAccumulator seasonal = evaluator.errors(BAND, forecasts((s, hour, lead, last) -> truth(s, hour + lead - (lead + 1) / 2 * 2L)));
+    ErrorAccumulator seasonal =
+        evaluator.errors(BAND, forecasts((s, hour, lead, last) -> truth(s, hour + lead - (lead + 1) / 2 * 2L)));
     return seasonal.mae(series) < naive.mae(series) ? Source.SEASONAL_NAIVE : Source.NAIVE;
   }
 
@@ -189,7 +190,8 @@ class EvaluatorTest {
     }
     Evaluator evaluator = new Evaluator(TrainingSet.of(SPEC, List.of(played.end().table())));
     Evaluation evaluation =
-        evaluator.evaluate(evaluator.errors(BAND, forecasts((series, hour, lead, last) -> hour + lead)), Optional.empty());
+        evaluator.evaluate(evaluator.errors(BAND, forecasts((series, hour, lead, last) -> hour + lead)),
+            Optional.empty());
     assertThat(evaluation.candidate().count()).isEqualTo(evaluation.naive().count());
     assertThat(evaluation.verdict().promoted()).isTrue();
   }

@@ -126,7 +126,8 @@ class CheckpointsTest {
   @Test
   void aFitThatWasDoneNeedsNoMoreEpochs() throws Exception {
     TrainingData data = data(spec("optimizer: adam"));
-    byte[] first = Fit.run(data, Made.small(Family.GRU), Made.patient(), METADATA, checkpoints(), Device.DEFAULT).onnx();
+    byte[] first =
+        Fit.run(data, Made.small(Family.GRU), Made.patient(), METADATA, checkpoints(), Device.DEFAULT).onnx();
 
     byte[] second =
         Fit.run(data, Made.small(Family.GRU), until(0, new ArrayList<>()), METADATA, checkpoints(), Device.DEFAULT)

@@ -203,7 +203,8 @@ class OnnxExportTest {
     assertThat(three.parameters()).extracting(Parameter::name).containsExactlyElementsOf(all.keySet());
     try (OnnxModel model = new OnnxModel(OnnxExport.write(three, all, Map.of()))) {
       assertSame(model.run(windows), mean);
-      assertSame(model.run(windows, ModelTensor.ATTENTION), Drawn.predictions(three, all, windows).attention().orElseThrow());
+      assertSame(model.run(windows, ModelTensor.ATTENTION),
+          Drawn.predictions(three, all, windows).attention().orElseThrow());
     }
   }
 

@@ -92,7 +92,8 @@ final class ReadingChecks {
     return !text.isBlank()
         && text.length() <= SeriesId.MAX_LENGTH
         && text.codePoints()
-            .noneMatch(c -> Character.isISOControl(c) || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE));
+            .noneMatch(
+                c -> Character.isISOControl(c) || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE));
   }
 
   /** A text for a message: quoted, short, on one line. */

@@ -1,8 +1,8 @@
 package io.rivercast.ingest.csv;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader.CsvReaderBuilder;
 import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvReader.CsvReaderBuilder;
 import io.rivercast.ingest.csv.LineReader.Line;
 import java.io.Closeable;
 import java.io.IOException;

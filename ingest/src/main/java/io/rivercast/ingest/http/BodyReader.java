@@ -60,7 +60,8 @@ final class BodyReader {
     try (JsonParser parser = STRICT.createParser(body)) {
       return new BodyReader(body, parser).items();
     } catch (StreamConstraintsException e) {
-      throw new BodyException("the body exceeds a limit: " + firstLine(e).replaceAll(", from `[^`]*`", "") + "; " + SHAPES);
+      throw new BodyException(
+          "the body exceeds a limit: " + firstLine(e).replaceAll(", from `[^`]*`", "") + "; " + SHAPES);
     } catch (IOException e) {
       throw new BodyException("the body is not JSON: " + firstLine(e) + "; " + SHAPES);
     }

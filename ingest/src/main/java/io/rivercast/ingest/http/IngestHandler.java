@@ -119,7 +119,9 @@ final class IngestHandler {
     for (Rejection rejection : refused) {
       metrics.refused(rejection.reason());
       CompletableFuture<Void> written =
-          healthy ? publisher.refuse(rejection) : CompletableFuture.failedFuture(new IllegalStateException("not tried"));
+          healthy
+              ? publisher.refuse(rejection)
+              : CompletableFuture.failedFuture(new IllegalStateException("not tried"));
       var _ = written.whenComplete((done, error) -> {
         metrics.deadLetter(error == null);
       });

@@ -26,11 +26,14 @@ public final class IngestMetrics {
   private static final MetricDefinition DEAD_LETTERS =
       MetricDefinition.counter("rivercast.ingest.dead.letters", "Refused readings written to the dead letters");
   private static final MetricDefinition DEAD_LETTERS_LOST =
-      MetricDefinition.counter("rivercast.ingest.dead.letters.lost", "Refused readings that did not reach the dead letters");
+      MetricDefinition.counter("rivercast.ingest.dead.letters.lost",
+          "Refused readings that did not reach the dead letters");
   private static final MetricDefinition REQUEST =
-      MetricDefinition.timer("rivercast.ingest.request", "Requests with readings, by the status of the response", "status");
+      MetricDefinition.timer("rivercast.ingest.request", "Requests with readings, by the status of the response",
+          "status");
   private static final MetricDefinition BROKER =
-      MetricDefinition.gauge("rivercast.ingest.broker.up", "1 while the broker is reachable and has the topics, else 0");
+      MetricDefinition.gauge("rivercast.ingest.broker.up",
+          "1 while the broker is reachable and has the topics, else 0");
 
   private static final List<HttpStatus> STATUSES =
       List.of(

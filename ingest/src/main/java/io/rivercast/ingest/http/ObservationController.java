@@ -41,7 +41,8 @@ final class ObservationController {
   HttpResponse<IngestResponse> post(HttpRequest<byte[]> request) {
     Optional<TraceContext> trace = request.getHeaders().findFirst(TraceContext.HEADER).flatMap(TraceContext::parse);
     Reply reply = handler.handle(request.getBody().orElse(new byte[0]), trace);
-    MutableHttpResponse<IngestResponse> response = HttpResponse.<IngestResponse>status(reply.status()).body(reply.response());
+    MutableHttpResponse<IngestResponse> response =
+        HttpResponse.<IngestResponse>status(reply.status()).body(reply.response());
     return reply.status() == HttpStatus.SERVICE_UNAVAILABLE
         ? response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
         : response;

@@ -56,7 +56,8 @@ class BodyReaderTest {
   @Test
   void everyElementKeepsItsText() throws BodyException {
     List<String> elements =
-        List.of(GOOD, "7", "-1.50e3", "\"a,]\\\"\u20ac\"", "null", "true", "[ ]", "[[1], 2]", "{ }", "{\"values\": [ 1 ]}",
+        List.of(GOOD, "7", "-1.50e3", "\"a,]\\\"\u20ac\"", "null", "true", "[ ]", "[[1], 2]", "{ }",
+            "{\"values\": [ 1 ]}",
             "{\"observations\":[1]}", "\"\uD83D\uDE00\"", GOOD);
     String array = "[ " + String.join(" ,\n", elements) + " ]";
 

@@ -40,6 +40,7 @@ class JsonDepthTest {
   @Test
   void isNamedInTheMessage() throws Exception {
     assertThat(SERVER.post("[".repeat(5_000)).body())
-        .contains("the body exceeds a limit: Document nesting depth (1001) exceeds the maximum allowed (1000); send one");
+        .contains(
+            "the body exceeds a limit: Document nesting depth (1001) exceeds the maximum allowed (1000); send one");
   }
 }

@@ -18,8 +18,10 @@ class ProgressPrinterTest {
 
   @Test
   void drawsHowFarItIs() {
-    assertThat(ProgressPrinter.render(HALF, 60)).isEqualTo("[======>     ]  50%  1,694 rows  847/s  3 refused  0:02 left");
-    assertThat(ProgressPrinter.render(DONE, 60)).isEqualTo("[==========================] 100%  2,922 rows  48/s  in 1:01");
+    assertThat(ProgressPrinter.render(HALF, 60))
+        .isEqualTo("[======>     ]  50%  1,694 rows  847/s  3 refused  0:02 left");
+    assertThat(ProgressPrinter.render(DONE, 60))
+        .isEqualTo("[==========================] 100%  2,922 rows  48/s  in 1:01");
   }
 
   @Test
@@ -36,7 +38,8 @@ class ProgressPrinterTest {
 
   @Test
   void saysHoursWhereThereAreAny() {
-    assertThat(ProgressPrinter.render(new Replay.Progress(1, 1, 0, 1, 100, Duration.ofMinutes(2)), 80)).contains("3:18:00 left");
+    assertThat(ProgressPrinter.render(new Replay.Progress(1, 1, 0, 1, 100, Duration.ofMinutes(2)), 80))
+        .contains("3:18:00 left");
   }
 
   @Property
@@ -45,7 +48,8 @@ class ProgressPrinterTest {
       @ForAll @LongRange(min = 0) long read,
       @ForAll @LongRange(min = 0, max = 1000) long bytes,
       @ForAll @LongRange(min = 0, max = 1_000_000_000) long millis) {
-    String line = ProgressPrinter.render(new Replay.Progress(read, read, 0, bytes, 1000, Duration.ofMillis(millis)), width);
+    String line =
+        ProgressPrinter.render(new Replay.Progress(read, read, 0, bytes, 1000, Duration.ofMillis(millis)), width);
 
     assertThat(line.length()).isLessThanOrEqualTo(width);
   }

@@ -14,7 +14,8 @@ final class CertificateAuthentication implements Authentication {
   private final Map<String, String> keys = new TreeMap<>();
 
   /** Uses the certificates of these users. */
-  CertificateAuthentication(CertificateAuthority certificates, Collection<String> users) throws GeneralSecurityException {
+  CertificateAuthentication(CertificateAuthority certificates, Collection<String> users)
+      throws GeneralSecurityException {
     authority = certificates.authority();
     brokerFiles = SecuredBroker.identity(certificates);
     for (String user : users) {

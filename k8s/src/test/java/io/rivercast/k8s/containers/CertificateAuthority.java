@@ -21,7 +21,8 @@ final class CertificateAuthority {
   private final KeyStore keys;
 
   /** Signs a certificate for each name, which becomes its CN; all are valid for {@code kafka} and localhost. */
-  CertificateAuthority(Path folder, List<String> names) throws IOException, GeneralSecurityException, InterruptedException {
+  CertificateAuthority(Path folder, List<String> names)
+      throws IOException, GeneralSecurityException, InterruptedException {
     store = folder.resolve("keys.p12");
     keytool(AUTHORITY, "-ext", "bc:c", "-ext", "ku:c=keyCertSign");
     for (String name : names) {

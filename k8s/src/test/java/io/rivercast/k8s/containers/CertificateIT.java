@@ -24,7 +24,8 @@ class CertificateIT {
     users.addAll(Rights.table(SecuredCluster.TOPICS).stream().map(Rights::service).toList());
     List<String> names = new ArrayList<>(users);
     names.add("kafka");
-    CertificateAuthentication authentication = new CertificateAuthentication(new CertificateAuthority(folder, names), users);
+    CertificateAuthentication authentication =
+        new CertificateAuthentication(new CertificateAuthority(folder, names), users);
     try (SecuredCluster cluster = new SecuredCluster(folder, authentication)) {
       AccessChecks.pipelineWorks(cluster);
       AccessChecks.everythingElseIsDenied(cluster);

@@ -46,11 +46,12 @@ class ScramIT {
 
   private static void awaitNotReady(Service service, String... words) {
     int port = service.kind().managementPort();
-    Awaitility.await(service.kind() + " to log " + List.of(words)).atMost(TIMEOUT).ignoreExceptions().untilAsserted(() -> {
-      assertThat(service.get(port, "/health/readiness").statusCode()).isEqualTo(503);
-      assertThat(service.log().lines())
-          .anySatisfy(line -> assertThat(line).contains(words).doesNotContain("Exception"));
-      assertThat(service.get(port, "/health/liveness").statusCode()).isEqualTo(200);
-    });
+    Awaitility.await(service.kind() + " to log " + List.of(words)).atMost(TIMEOUT).ignoreExceptions()
+        .untilAsserted(() -> {
+          assertThat(service.get(port, "/health/readiness").statusCode()).isEqualTo(503);
+          assertThat(service.log().lines())
+              .anySatisfy(line -> assertThat(line).contains(words).doesNotContain("Exception"));
+          assertThat(service.get(port, "/health/liveness").statusCode()).isEqualTo(200);
+        });
   }
 }

@@ -81,7 +81,8 @@ final class SecuredBroker extends GenericContainer<SecuredBroker> {
         transaction.state.log.replication.factor=1
         transaction.state.log.min.isr=1
         log.dirs=/tmp/kraft-combined-logs
-        """.formatted(INSIDE, OUTSIDE, INSIDE, port, IDENTITY, AUTHORITY, Authentication.ADMIN) + authentication.brokerProperties();
+        """.formatted(INSIDE, OUTSIDE, INSIDE, port, IDENTITY, AUTHORITY, Authentication.ADMIN)
+        + authentication.brokerProperties();
   }
 
   private static int freePort() throws IOException {

@@ -34,11 +34,8 @@ final class Service implements AutoCloseable {
 
   /** The five services. */
   enum Kind {
-    INGEST("ingest", 8081),
-    FEATURES("features", 8082),
-    TRAIN("model-train", 8083),
-    SERVE("model-serve", 8084),
-    SCOREBOARD("scoreboard", 8080);
+    INGEST("ingest", 8081), FEATURES("features", 8082), TRAIN("model-train", 8083), SERVE("model-serve",
+        8084), SCOREBOARD("scoreboard", 8080);
 
     private final String module;
     private final int port;

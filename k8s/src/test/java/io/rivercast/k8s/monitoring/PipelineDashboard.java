@@ -47,7 +47,8 @@ final class PipelineDashboard {
                 "Rejected by ingest", "Readings rejected per second, by reason", "ops",
                 query(rate("rivercast_ingest_refused_total", "reason"), "{{reason}}")),
             lines(
-                "Dead letters and losses", "Records written to the dead letters, and readings not written, per second", "ops",
+                "Dead letters and losses", "Records written to the dead letters, and readings not written, per second",
+                "ops",
                 query(rate("rivercast_ingest_dead_letters_total"), "ingest"),
                 query(rate("rivercast_features_dead_letters_total", "reason"), "features {{reason}}"),
                 query(rate("rivercast_serve_dead_letters_total", "reason"), "serve {{reason}}"),

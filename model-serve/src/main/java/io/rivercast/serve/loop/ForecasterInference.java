@@ -38,7 +38,8 @@ final class ForecasterInference {
     List<PredictionRequest> asked = windows.stream().map(window -> choice.ask(window, champion)).toList();
     IdentityHashMap<PredictionRequest, Forecast> answers =
         said(asked, lineup.champion(), Role.ANSWER, each -> each.choice() == Source.MODEL);
-    IdentityHashMap<PredictionRequest, Forecast> beside = said(asked, lineup.challenger(), Role.CHALLENGER, PredictionRequest::known);
+    IdentityHashMap<PredictionRequest, Forecast> beside =
+        said(asked, lineup.challenger(), Role.CHALLENGER, PredictionRequest::known);
     for (PredictionRequest each : asked) {
       Optional<Forecast> answer = Optional.ofNullable(answers.get(each));
       hand(answer.orElseGet(() -> maker.byBaseline(each, choice.withoutModel(each))), out);

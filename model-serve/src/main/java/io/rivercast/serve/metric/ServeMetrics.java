@@ -36,7 +36,8 @@ public final class ServeMetrics {
 
   /** Transactions. */
   public static final MetricDefinition COMMITTED =
-      MetricDefinition.counter("rivercast.serve.transactions.committed", "Transactions with forecasts that were committed");
+      MetricDefinition.counter("rivercast.serve.transactions.committed",
+          "Transactions with forecasts that were committed");
 
   /** Transactions that failed. */
   public static final MetricDefinition ABORTED =

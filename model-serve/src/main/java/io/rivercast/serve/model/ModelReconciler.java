@@ -33,7 +33,8 @@ final class ModelReconciler {
       for (ForecasterSpec forecaster : forecasters) {
         Optional<Aliases> wanted = Optional.ofNullable(aliases.get(forecaster.name()));
         ModelAssignment before = now.of(forecaster.name());
-        ModelAssignment after = wanted.map(names -> assignment(forecaster, names, before, loaded)).orElse(ModelAssignment.EMPTY);
+        ModelAssignment after =
+            wanted.map(names -> assignment(forecaster, names, before, loaded)).orElse(ModelAssignment.EMPTY);
         next.put(forecaster.name(), after);
         if (!after.equals(before)) {
           meters.swapped(forecaster.name());
@@ -47,7 +48,8 @@ final class ModelReconciler {
     }
   }
 
-  private ModelAssignment assignment(ForecasterSpec forecaster, Aliases names, ModelAssignment before, List<ServedModel> loaded) {
+  private ModelAssignment assignment(ForecasterSpec forecaster, Aliases names, ModelAssignment before,
+      List<ServedModel> loaded) {
     Optional<ServedModel> champion =
         names.champion().isEmpty()
             ? Optional.empty()

@@ -25,7 +25,8 @@ final class ModelFeedTest {
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final ModelFeed feed =
       new ModelFeed(
-          topics::consumer, topics::fetch, FeedTopics.TOPICS, List.of(SPEC), new ModelGate(Optional.empty(), true), shelf,
+          topics::consumer, topics::fetch, FeedTopics.TOPICS, List.of(SPEC), new ModelGate(Optional.empty(), true),
+          shelf,
           registry);
   private final Thread thread = new Thread(feed::run, "feed");
 

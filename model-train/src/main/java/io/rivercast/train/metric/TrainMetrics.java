@@ -39,7 +39,8 @@ public final class TrainMetrics {
 
   /** Lag. */
   public static final MetricDefinition LAG =
-      MetricDefinition.gauge("rivercast.train.lag.records", "Records of the windows topic that the trainer has not read yet");
+      MetricDefinition.gauge("rivercast.train.lag.records",
+          "Records of the windows topic that the trainer has not read yet");
 
   /** Loss. */
   public static final MetricDefinition VALIDATION_LOSS =

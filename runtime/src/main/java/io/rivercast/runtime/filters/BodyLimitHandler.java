@@ -86,7 +86,8 @@ final class BodyLimitHandler extends ChannelDuplexHandler {
     long bytes = readable == 0 || request.answered ? 0 : readable + CHUNK_OVERHEAD;
     if (!limits.reserve(bytes)) {
       limits.countOverload();
-      refuse(context, request, HttpResponseStatus.SERVICE_UNAVAILABLE, "too many request bodies at once; try again later");
+      refuse(context, request, HttpResponseStatus.SERVICE_UNAVAILABLE,
+          "too many request bodies at once; try again later");
       return false;
     }
     request.bytes += bytes;

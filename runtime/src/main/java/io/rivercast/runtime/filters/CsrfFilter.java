@@ -53,7 +53,8 @@ final class CsrfFilter implements Ordered {
     boolean reads = method == HttpMethod.GET || method == HttpMethod.HEAD || method == HttpMethod.OPTIONS;
     boolean own =
         hosts.size() == 1
-            && origins.stream().allMatch(origin -> authority(origin).filter(hosts.getFirst()::equalsIgnoreCase).isPresent());
+            && origins.stream()
+                .allMatch(origin -> authority(origin).filter(hosts.getFirst()::equalsIgnoreCase).isPresent());
     return !reads && !origins.isEmpty() && !own;
   }
 

@@ -26,7 +26,8 @@ final class ErrorResponses implements ErrorResponseProcessor<Problem> {
       case 406 -> "this path cannot answer with a type that the Accept header allows";
       case 413 -> "the request is too large; send it in parts";
       case 415 -> "this path does not take this content type";
-      default -> status < 500 ? "the request cannot be answered" : "internal error; the cause is in the log of the service";
+      default ->
+          status < 500 ? "the request cannot be answered" : "internal error; the cause is in the log of the service";
     };
   }
 }

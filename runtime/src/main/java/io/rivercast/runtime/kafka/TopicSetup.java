@@ -173,7 +173,8 @@ public final class TopicSetup {
         return;
       }
       if (System.nanoTime() > deadline) {
-        throw new TimeoutException("no leader after " + LEADER_TIMEOUT.toSeconds() + " s for every partition of " + waiting);
+        throw new TimeoutException(
+            "no leader after " + LEADER_TIMEOUT.toSeconds() + " s for every partition of " + waiting);
       }
       Thread.sleep(POLL);
     }

@@ -20,11 +20,10 @@ record ClientProperties(Map<String, Object> given) {
   /** A kind of client: the properties that it recognizes, and the prefixes of those for it alone, where a later one wins. */
   @SuppressWarnings("ImmutableEnumChecker") // both are immutable copies
   enum Kind {
-    PRODUCER(ProducerConfig.configNames(), "producer."),
-    CONSUMER(ConsumerConfig.configNames(), "consumer."),
+    PRODUCER(ProducerConfig.configNames(), "producer."), CONSUMER(ConsumerConfig.configNames(), "consumer."),
     /** A consumer in a group, like the main consumer of Kafka Streams. */
-    MEMBER(ConsumerConfig.configNames(), "consumer.", "main.consumer."),
-    ADMIN(AdminClientConfig.configNames(), "admin.");
+    MEMBER(ConsumerConfig.configNames(), "consumer.", "main.consumer."), ADMIN(AdminClientConfig.configNames(),
+        "admin.");
 
     private final Set<String> names;
     private final List<String> prefixes;

@@ -197,7 +197,8 @@ public final class KnownSettings {
   public static final Setting<String> JWT_ROLES_CLAIM =
       declare(
           Setting.text(
-              "rivercast.http.jwt.roles-claim", "claim that holds the roles; dots lead into objects (`realm_access.roles`)")
+              "rivercast.http.jwt.roles-claim",
+              "claim that holds the roles; dots lead into objects (`realm_access.roles`)")
               .withDefault("roles"));
 
   /** No authentication. */

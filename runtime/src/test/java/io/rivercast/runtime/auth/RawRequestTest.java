@@ -99,7 +99,8 @@ class RawRequestTest {
       }
       await().until(() -> refused("overload") > before);
       String refused = server.raw(" ".repeat(MAX_BYTES / 5), letter(MAX_BYTES / 2));
-      assertThat(refused).startsWith("HTTP/1.1 503 ").containsIgnoringCase("Retry-After: 5").contains("too many request bodies at once");
+      assertThat(refused).startsWith("HTTP/1.1 503 ").containsIgnoringCase("Retry-After: 5")
+          .contains("too many request bodies at once");
       assertThat(server.send("GET", "/role/viewer").statusCode()).as("without a body").isEqualTo(200);
     } finally {
       for (Socket socket : held) {

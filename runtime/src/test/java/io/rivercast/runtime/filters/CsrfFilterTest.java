@@ -21,9 +21,11 @@ class CsrfFilterTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", " ", "x_y.evil.com", "x_y.evil.com:8080", "rebound.example", "rebound.example:8080", "localhost.evil.com",
+      strings = {"", " ", "x_y.evil.com", "x_y.evil.com:8080", "rebound.example", "rebound.example:8080",
+          "localhost.evil.com",
           "localhost.", "localhost:", "localhost:x", "localhost:123456", "localhost:80:80", "evil@localhost",
-          "localhost@evil.com", "localhost/", "localhost,evil.com", "localhost evil.com", "http://localhost", "//localhost",
+          "localhost@evil.com", "localhost/", "localhost,evil.com", "localhost evil.com", "http://localhost",
+          "//localhost",
           "127.0.0.1.evil.com", "127.0.0.1.", "127.0.0.256", "127.0.0.1.1", "0.0.0.0", "10.0.0.1", "::1", "[::1",
           "::1]", "[::2]", "[::1]x", "[::1%lo]", "[localhost]", "[127.0.0.1]", "%6cocalhost", "l\u00f6calhost",
           "\u2139ocalhost", "localhost\t", "\u0000localhost", "-", ":", ":80", "[]", ".", "*"})

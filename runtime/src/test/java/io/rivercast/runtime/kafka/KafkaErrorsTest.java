@@ -71,7 +71,8 @@ class KafkaErrorsTest {
   @Test
   void wrongSettingsAndErrorsOfTheJvmAreFinal() {
     assertThat(KafkaErrors.isFinal(new OutOfMemoryError("heap"))).isTrue();
-    assertThat(KafkaErrors.isFinal(new KafkaException(new org.apache.kafka.common.config.ConfigException("x")))).isTrue();
+    assertThat(KafkaErrors.isFinal(new KafkaException(new org.apache.kafka.common.config.ConfigException("x"))))
+        .isTrue();
     assertThat(KafkaErrors.isFinal(new ConfigException("key", "is wrong"))).isTrue();
   }
 

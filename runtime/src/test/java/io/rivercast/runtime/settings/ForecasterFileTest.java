@@ -84,19 +84,25 @@ class ForecasterFileTest {
             "idle:", "idel: PT1H",
             oil + ".idel: is not a setting; the nearest is idle; those here are [cadence, calendar, features, gaps, grace, horizon, idle,"
                 + " max-ahead, min-window, model, models, quantiles, season, series, target, training, window]"),
-        Arguments.of("target: temp_max", "", temperature + "target: is missing (feature to forecast); it must be the name of a feature"),
+        Arguments.of("target: temp_max", "",
+            temperature + "target: is missing (feature to forecast); it must be the name of a feature"),
         Arguments.of(
             "target: temp_max", "target: temp",
             temperature + "target: 'temp' is not one of the features [temp_max, temp_min, on]"),
-        Arguments.of("target: price", "target: [price]", oil + ".target: must be the name of a feature, received '[price]'"),
-        Arguments.of("horizon: 7", "", temperature + "horizon: is missing (steps to forecast (H)); it must be a whole number from 1 to 4096"),
-        Arguments.of("horizon: 7", "horizon: 0", temperature + "horizon: must be a whole number from 1 to 4096, received '0'"),
+        Arguments.of("target: price", "target: [price]",
+            oil + ".target: must be the name of a feature, received '[price]'"),
+        Arguments.of("horizon: 7", "",
+            temperature + "horizon: is missing (steps to forecast (H)); it must be a whole number from 1 to 4096"),
+        Arguments.of("horizon: 7", "horizon: 0",
+            temperature + "horizon: must be a whole number from 1 to 4096, received '0'"),
         Arguments.of(
-            "horizon: 7", "horizon: week", temperature + "horizon: must be a whole number from 1 to 4096, received 'week'"),
+            "horizon: 7", "horizon: week",
+            temperature + "horizon: must be a whole number from 1 to 4096, received 'week'"),
         Arguments.of(
             "PT6H", "6h",
             temperature + "training.every: must be an ISO-8601 duration from PT1S to P3660D, received '6h'"),
-        Arguments.of("0.2", "lots", temperature + "training.holdout: must be a number above 0 and below 1, received 'lots'"),
+        Arguments.of("0.2", "lots",
+            temperature + "training.holdout: must be a number above 0 and below 1, received 'lots'"),
         Arguments.of(
             "lstm", "prophet",
             temperature

@@ -100,7 +100,8 @@ class RivercastSettingsTest {
           + " '0'",
       "rivercast.topics.replication | 40000 | must be a whole number from 1 to 100, or -1 for the broker's default,"
           + " received '40000'",
-      "rivercast.forecasters-file | '' | is missing (the YAML file of forecasters); it must be a path"}, quoteCharacter = '"')
+      "rivercast.forecasters-file | '' | is missing (the YAML file of forecasters); it must be a path"},
+      quoteCharacter = '"')
   void namesTheKeyOfAWrongValue(String key, String value, String complaint) {
     properties.put(key, value.equals("''") ? "" : value);
     refuses(key + ": " + complaint);

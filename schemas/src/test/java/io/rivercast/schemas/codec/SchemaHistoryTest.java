@@ -118,7 +118,8 @@ class SchemaHistoryTest {
   @MethodSource("records")
   void aMessageOfEveryVersionIsRead(Published<?> record) {
     assertThat(IntStream.rangeClosed(1, record.history().published().size()).boxed())
-        .allSatisfy(version -> assertThat(record.codec.decode(record.golden(version))).isEqualTo(record.sample(version)));
+        .allSatisfy(
+            version -> assertThat(record.codec.decode(record.golden(version))).isEqualTo(record.sample(version)));
   }
 
   @ParameterizedTest

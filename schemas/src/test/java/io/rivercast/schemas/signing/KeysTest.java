@@ -57,7 +57,8 @@ class KeysTest {
     Keys.generate(privateFile, publicFile);
     ModelVersion version =
         ModelSigning.seal(Samples.manifest(), new byte[1], Optional.of(Keys.privateKey(privateFile)));
-    assertThatCode(() -> ModelSigning.verify(version, Optional.of(Keys.publicKey(publicFile)))).doesNotThrowAnyException();
+    assertThatCode(() -> ModelSigning.verify(version, Optional.of(Keys.publicKey(publicFile))))
+        .doesNotThrowAnyException();
   }
 
   @Test

@@ -76,7 +76,8 @@ class ModelSigningTest {
       altered[bit / Byte.SIZE] ^= (byte) (1 << bit % Byte.SIZE);
       Throwable thrown =
           catchThrowable(() -> ModelSigning.verify(codec.decode(altered), Optional.of(TRAINER.getPublic())));
-      assertThat(thrown).as("bit %d", bit).isInstanceOfAny(InvalidSignatureException.class, SerializationException.class);
+      assertThat(thrown).as("bit %d", bit).isInstanceOfAny(InvalidSignatureException.class,
+          SerializationException.class);
     }
   }
 

@@ -64,7 +64,8 @@ record Queries(ScoreboardState state) {
       // reported below, together with a number out of range
     }
     throw Problem.badRequest(
-        "parameter '" + parameter + "' must be a whole number from " + min + " to " + max + ", received '" + value + "'");
+        "parameter '" + parameter + "' must be a whole number from " + min + " to " + max + ", received '" + value
+            + "'");
   }
 
   static Instant instant(String parameter, @Nullable String value, Instant defaultValue) {

@@ -176,11 +176,13 @@ final class ScoreViews {
       List<LineView> lines = new ArrayList<>();
       for (int version : versions) {
         String name = version == 0 ? "baseline" : "v" + version;
-        lines.add(line(name, version, false, buckets, bucket -> sum(bucket, who -> who.version() == version).forecast()));
+        lines.add(
+            line(name, version, false, buckets, bucket -> sum(bucket, who -> who.version() == version).forecast()));
       }
       lines.add(line("naive", 0, true, buckets, bucket -> sum(bucket, TimelineView::isAnswer).naive()));
       if (state.spec().season() > 1) {
-        lines.add(line("seasonal-naive", 0, true, buckets, bucket -> sum(bucket, TimelineView::isAnswer).seasonalNaive()));
+        lines.add(
+            line("seasonal-naive", 0, true, buckets, bucket -> sum(bucket, TimelineView::isAnswer).seasonalNaive()));
       }
       return new TimelineView(
           state.spec().name(),

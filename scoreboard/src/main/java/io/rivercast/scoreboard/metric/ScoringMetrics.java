@@ -22,7 +22,8 @@ public final class ScoringMetrics {
 
   /** Repeated forecasts. */
   public static final MetricDefinition REPEATED =
-      MetricDefinition.counter("rivercast.score.repeated", "Repeated forecasts, which are not scored again", "forecaster");
+      MetricDefinition.counter("rivercast.score.repeated", "Repeated forecasts, which are not scored again",
+          "forecaster");
 
   /** Dead letters. */
   public static final MetricDefinition DEAD_LETTERS =
