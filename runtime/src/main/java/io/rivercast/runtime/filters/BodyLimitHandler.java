@@ -111,7 +111,10 @@ final class BodyLimitHandler extends ChannelDuplexHandler {
     if (pending.peekFirst() == request && !request.responseBegun) {
       context.writeAndFlush(response(status, error)).addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
     }
-    var _ = context.executor().schedule(() -> context.close(), LINGER.toMillis(), TimeUnit.MILLISECONDS);
+    Runnable close = () -> {
+      var _ = context.close();
+    };
+    var _ = context.executor().schedule(close, LINGER.toMillis(), TimeUnit.MILLISECONDS);
     context.read();
   }
 

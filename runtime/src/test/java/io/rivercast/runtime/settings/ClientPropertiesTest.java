@@ -97,7 +97,7 @@ class ClientPropertiesTest {
   void whatExactlyOnceCannotDoWithoutIsNotTheUsersToSet(String property, String value) {
     assertThatExceptionOfType(ConfigException.class)
         .isThrownBy(() -> settings(Map.of(property, value)))
-        .withMessageStartingWith("kafka." + property + ": is not to be set, received '" + value + "': ")
+        .withMessageStartingWith("kafka." + property + ": must not be set, received '" + value + "': ")
         .withMessageEndingWith("; leave it out");
   }
 
