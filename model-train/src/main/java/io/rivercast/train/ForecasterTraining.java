@@ -58,13 +58,13 @@ final class ForecasterTraining {
     interrupted = Optional.of(new InterruptedRun(spec, run, lookback));
   }
 
-  /** Takes in an event of the past. */
+  /** Applies an event read at the start. */
   void remember(TrainingEvent event) {
     history.apply(event);
   }
 
-  /** Takes in an event that happens now: only requests, for this process knows its own runs better. */
-  void hear(TrainingEvent event) {
+  /** Applies a new event: only requests, since the runs of this process are recorded already. */
+  void onEvent(TrainingEvent event) {
     if (event instanceof TrainingEvent.Requested request) {
       LOG.info("{}: a training run is requested: {}", spec.name(), request.why());
       history.apply(request);

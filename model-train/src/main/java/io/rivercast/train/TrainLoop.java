@@ -97,11 +97,11 @@ final class TrainLoop implements AutoCloseable {
     }
   }
 
-  /** Reads what was decided and asked before now; only then is it known which numbers are free. */
+  /** Reads all earlier versions, aliases and requests: free version numbers follow from them. */
   private void recall() {
     while (!stopping && !control.caughtUp()) {
       control.poll(POLL, event -> {
-        meters.heard(event);
+        meters.onEvent(event);
         desk(event.forecaster()).ifPresent(desk -> desk.remember(event));
       });
     }
@@ -113,7 +113,7 @@ final class TrainLoop implements AutoCloseable {
     ready = true;
   }
 
-  /** A run whose versions stand had ended, though nobody was left to say so. */
+  /** Continues an interrupted run, unless its versions were published before the process ended. */
   private void goOn(ForecasterTraining desk, OpenRuns.OpenRun run) {
     boolean published =
         known.newest(desk.spec().name())
@@ -129,11 +129,11 @@ final class TrainLoop implements AutoCloseable {
 
   private void step() throws InterruptedException {
     control.poll(Duration.ZERO, event -> {
-      meters.heard(event);
-      desk(event.forecaster()).ifPresent(desk -> desk.hear(event));
+      meters.onEvent(event);
+      desk(event.forecaster()).ifPresent(desk -> desk.onEvent(event));
     });
     windows.poll(POLL, this::take);
-    tell();
+    report();
     Instant now = clock.instant();
     glance(now);
     runs.ended().ifPresent(run -> ended(run, now));
@@ -142,7 +142,7 @@ final class TrainLoop implements AutoCloseable {
     }
   }
 
-  private void tell() {
+  private void report() {
     windows.left().ifPresent(meters::behind);
     desks.keySet().forEach(name -> meters.running(name, runs.busy(name)));
   }

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
-/** What the trainer tells; see {@link TrainMetrics}. Written by one thread, read by any. */
+/** Metrics of the trainer; see {@link TrainMetrics}. Written by one thread, read by any. */
 final class TrainMeters {
   private final MeterRegistry registry;
   private final Map<String, OfForecaster> known = new HashMap<>();
@@ -66,8 +66,8 @@ final class TrainMeters {
     lag.set(records);
   }
 
-  /** What the training topic tells, of now or of before. */
-  void heard(TrainingEvent event) {
+  /** An event on the training topic, new or read at the start. */
+  void onEvent(TrainingEvent event) {
     OfForecaster state = known.get(event.forecaster());
     if (state == null) {
       return;

@@ -12,15 +12,15 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /**
- * What a training run works with.
+ * Collaborators of a training run.
  *
  * @param trainer fits networks
  * @param loader makes an ONNX file ready to forecast
- * @param standing the versions that stand
+ * @param standing the current champion and challenger
  * @param publisher publishes the outcome
- * @param news tells of the progress
- * @param key signs versions; empty: they go unsigned
- * @param clock when things happen
+ * @param news publishes progress
+ * @param key signs versions; empty: they are published unsigned
+ * @param clock the time of events
  * @param stopping whether the process is to end
  */
 record TrainingContext(

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which series have open steps, and since when they have been silent; the most silent first.
+ * Series with open steps and the time of their last reading, the longest idle first.
  *
  * <p>Not for use by several threads.
  */
@@ -16,7 +16,7 @@ final class IdleWatch {
   private final Duration idle;
   private final LinkedHashMap<SeriesId, Instant> seen = new LinkedHashMap<>();
 
-  /** Calls a series silent after so long. */
+  /** A series is idle after this time without a reading. */
   IdleWatch(Duration idle) {
     this.idle = idle;
   }
@@ -25,8 +25,8 @@ final class IdleWatch {
     return idle;
   }
 
-  /** The series spoke and has open steps. */
-  void heard(SeriesId series, Instant now) {
+  /** The series has a new reading and open steps. */
+  void touch(SeriesId series, Instant now) {
     seen.putLast(series, now);
   }
 
@@ -39,7 +39,7 @@ final class IdleWatch {
     seen.clear();
   }
 
-  /** A series that has been silent too long, watched no more; empty where there is none. */
+  /** Removes and returns a series that is idle; empty where none is. */
   Optional<SeriesId> nextSilent(Instant now) {
     Map.Entry<SeriesId, Instant> oldest = seen.firstEntry();
     if (oldest == null || oldest.getValue().plus(idle).isAfter(now)) {

@@ -4,19 +4,19 @@ import io.rivercast.core.series.Placement;
 import io.rivercast.runtime.kafka.RecordReader;
 import java.util.Locale;
 
-/** What became of a reading, by kind; each is a value of one metric's tag. */
+/** How a reading was processed: values of a metric's tag. */
 public enum Outcome {
   /** It opened a step newer than all before it. */
   APPENDED,
   /** It added to an open step. */
   MERGED,
-  /** It said nothing new. */
+  /** It repeats values that its step has already. */
   DUPLICATE,
   /** It has none of the forecaster's features. */
   IRRELEVANT,
-  /** Its step had settled. */
+  /** Its step was closed. */
   TOO_LATE,
-  /** Its clock is wrong. */
+  /** Its time lies too far ahead of its arrival. */
   TOO_FAR_AHEAD,
   /** The key of its record is not its series. */
   MISKEYED,

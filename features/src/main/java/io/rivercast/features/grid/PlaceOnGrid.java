@@ -133,7 +133,7 @@ final class PlaceOnGrid extends ContextualProcessor<byte[], byte[], Object, Obje
     if (grid.lane().idle().isPresent()) {
       IdleWatch idle = grid.lane().idle().get();
       if (grid.waits()) {
-        idle.heard(series, now());
+        idle.touch(series, now());
       } else {
         idle.forget(series);
       }
@@ -147,7 +147,7 @@ final class PlaceOnGrid extends ContextualProcessor<byte[], byte[], Object, Obje
     Optional<Duration> shortest = watches.stream().map(IdleWatch::idle).min(Duration::compareTo);
     shortest.ifPresent(idle -> {
       store.waiting(waiting -> lane(waiting.forecaster()).flatMap(ForecasterPipeline::idle)
-          .ifPresent(watch -> watch.heard(waiting.series(), now())));
+          .ifPresent(watch -> watch.touch(waiting.series(), now())));
       context().schedule(round(idle), PunctuationType.WALL_CLOCK_TIME, this::closeSilent);
     });
   }

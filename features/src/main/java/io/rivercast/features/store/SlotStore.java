@@ -37,7 +37,7 @@ public final class SlotStore {
         store, SlotKeys.of(forecaster.name(), series), forecaster.windowSpec(), forecaster.layout());
   }
 
-  /** Every series that has open steps; one that has several is told several times. */
+  /** Passes on every series with open steps, once for each of them. */
   public void waiting(Consumer<OpenSeries> each) {
     try (KeyValueIterator<Bytes, byte[]> open = store.prefixScan(SlotKeys.everyOpen(), new BytesSerializer())) {
       open.forEachRemaining(entry -> each.accept(SlotKeys.waiting(entry.key)));

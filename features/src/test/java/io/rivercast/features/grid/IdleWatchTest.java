@@ -14,8 +14,8 @@ class IdleWatchTest {
 
   @Test
   void namesEachSilentSeriesOnceTheLongestSilentFirst() {
-    watch.heard(A, hour(0));
-    watch.heard(B, hour(0.5));
+    watch.touch(A, hour(0));
+    watch.touch(B, hour(0.5));
 
     assertThat(watch.nextSilent(hour(0.9))).isEmpty();
     assertThat(watch.nextSilent(hour(1.5))).contains(A);
@@ -25,9 +25,9 @@ class IdleWatchTest {
 
   @Test
   void aSeriesThatSpeaksAgainStartsAnew() {
-    watch.heard(A, hour(0));
-    watch.heard(B, hour(0.5));
-    watch.heard(A, hour(0.8));
+    watch.touch(A, hour(0));
+    watch.touch(B, hour(0.5));
+    watch.touch(A, hour(0.8));
 
     assertThat(watch.nextSilent(hour(1.5))).contains(B);
     assertThat(watch.nextSilent(hour(1.5))).isEmpty();
@@ -36,7 +36,7 @@ class IdleWatchTest {
 
   @Test
   void aSeriesWithoutOpenStepsIsNotWatched() {
-    watch.heard(A, hour(0));
+    watch.touch(A, hour(0));
     watch.forget(A);
 
     assertThat(watch.nextSilent(hour(9))).isEmpty();

@@ -9,12 +9,12 @@ import io.rivercast.core.spec.ForecasterSpec;
 import java.util.Optional;
 
 /**
- * Who answers a window: the champion, unless its evaluation left this series to a baseline; before any champion the
- * baseline that did better inside the window. A window that knows no value of the target is left to the naive baseline,
- * which has nothing to say either.
+ * Selects the source of an answer: the champion, unless its evaluation left this series to a baseline; without a champion the
+ * baseline with the lower error inside the window. A window without any value of the target gets the naive baseline, whose
+ * values are missing then.
  */
 record AnswerChoice(ForecasterSpec forecaster, BaselineForecaster baselines) {
-  PredictionRequest ask(Window window, Optional<Manifest> champion) {
+  PredictionRequest request(Window window, Optional<Manifest> champion) {
     float[] target = window.values().column(forecaster.targetIndex());
     Baseline baseline = Baseline.of(target, forecaster.horizon(), forecaster.season());
     return new PredictionRequest(window, target, baseline, choose(window, target, baseline, champion));
@@ -29,8 +29,8 @@ record AnswerChoice(ForecasterSpec forecaster, BaselineForecaster baselines) {
         .orElseGet(() -> baselines.better(target));
   }
 
-  /** Who answers where the model has said nothing. */
-  Source withoutModel(PredictionRequest asked) {
-    return asked.choice() == Source.MODEL ? baselines.better(asked.target()) : asked.choice();
+  /** The source where the model gave no forecast. */
+  Source withoutModel(PredictionRequest request) {
+    return request.choice() == Source.MODEL ? baselines.better(request.target()) : request.choice();
   }
 }

@@ -9,21 +9,21 @@ import io.rivercast.core.series.Matrix;
 import io.rivercast.core.series.Window;
 import io.rivercast.core.spec.ForecasterSpec;
 
-/** Writes a forecast down: what was said, by whom, beside the baselines and the actual at the origin. */
+/** Builds forecasts: values and their source, both baselines and the actual value at the origin. */
 record ForecastMaker(ForecasterSpec forecaster, BaselineForecaster baselines) {
-  Forecast byBaseline(PredictionRequest asked, Source source) {
-    return make(asked, 0, source, Role.ANSWER, baselines.forecast(asked.target(), source), Direction.UNKNOWN);
+  Forecast byBaseline(PredictionRequest request, Source source) {
+    return make(request, 0, source, Role.ANSWER, baselines.forecast(request.target(), source), Direction.UNKNOWN);
   }
 
-  /** From one model's H x Q values, and how likely it finds the target to rise. */
-  Forecast byModel(PredictionRequest asked, int version, Role role, float[] values, Direction direction) {
+  /** From the H x Q values of a model and its probabilities of a rise. */
+  Forecast byModel(PredictionRequest request, int version, Role role, float[] values, Direction direction) {
     Matrix rows = new Matrix(forecaster.horizon(), forecaster.quantiles().count(), values);
-    return make(asked, version, Source.MODEL, role, rows, direction);
+    return make(request, version, Source.MODEL, role, rows, direction);
   }
 
   private Forecast make(
-      PredictionRequest asked, int version, Source source, Role role, Matrix values, Direction direction) {
-    Window window = asked.window();
+      PredictionRequest request, int version, Source source, Role role, Matrix values, Direction direction) {
+    Window window = request.window();
     return new Forecast(
         forecaster.name(),
         window.series(),
@@ -35,7 +35,7 @@ record ForecastMaker(ForecasterSpec forecaster, BaselineForecaster baselines) {
         window.epoch(),
         forecaster.quantiles(),
         values,
-        asked.baseline(),
+        request.baseline(),
         window.newest(forecaster.targetIndex()),
         window.observedShare(),
         direction);

@@ -32,28 +32,28 @@ final class ForecasterInference {
     this.runs = new ModelRun(maker, meters);
   }
 
-  /** Hands out one answer per window, in their order, each followed by what the challenger says of it. */
-  void answer(List<Window> windows, ModelAssignment lineup, Consumer<Forecast> out) {
-    Optional<Manifest> champion = lineup.champion().map(ServedModel::manifest);
-    List<PredictionRequest> asked = windows.stream().map(window -> choice.ask(window, champion)).toList();
-    IdentityHashMap<PredictionRequest, Forecast> answers =
-        said(asked, lineup.champion(), Role.ANSWER, each -> each.choice() == Source.MODEL);
-    IdentityHashMap<PredictionRequest, Forecast> beside =
-        said(asked, lineup.challenger(), Role.CHALLENGER, PredictionRequest::known);
-    for (PredictionRequest each : asked) {
-      Optional<Forecast> answer = Optional.ofNullable(answers.get(each));
-      hand(answer.orElseGet(() -> maker.byBaseline(each, choice.withoutModel(each))), out);
-      Optional.ofNullable(beside.get(each)).ifPresent(forecast -> hand(forecast, out));
+  /** Emits one answer per window, in order, each followed by the forecast of the challenger, if any. */
+  void answer(List<Window> windows, ModelAssignment models, Consumer<Forecast> out) {
+    Optional<Manifest> champion = models.champion().map(ServedModel::manifest);
+    List<PredictionRequest> requests = windows.stream().map(window -> choice.request(window, champion)).toList();
+    IdentityHashMap<PredictionRequest, Forecast> champions =
+        forecasts(requests, models.champion(), Role.ANSWER, each -> each.choice() == Source.MODEL);
+    IdentityHashMap<PredictionRequest, Forecast> challengers =
+        forecasts(requests, models.challenger(), Role.CHALLENGER, PredictionRequest::known);
+    for (PredictionRequest each : requests) {
+      Optional<Forecast> answer = Optional.ofNullable(champions.get(each));
+      emit(answer.orElseGet(() -> maker.byBaseline(each, choice.withoutModel(each))), out);
+      Optional.ofNullable(challengers.get(each)).ifPresent(forecast -> emit(forecast, out));
     }
   }
 
-  private IdentityHashMap<PredictionRequest, Forecast> said(
-      List<PredictionRequest> asked, Optional<ServedModel> model, Role role, Predicate<PredictionRequest> wanted) {
-    List<PredictionRequest> chosen = model.isEmpty() ? List.of() : asked.stream().filter(wanted).toList();
+  private IdentityHashMap<PredictionRequest, Forecast> forecasts(
+      List<PredictionRequest> requests, Optional<ServedModel> model, Role role, Predicate<PredictionRequest> filter) {
+    List<PredictionRequest> chosen = model.isEmpty() ? List.of() : requests.stream().filter(filter).toList();
     return chosen.isEmpty() ? new IdentityHashMap<>() : runs.over(chosen, model.get(), role);
   }
 
-  private void hand(Forecast forecast, Consumer<Forecast> out) {
+  private void emit(Forecast forecast, Consumer<Forecast> out) {
     meters.made(forecast);
     out.accept(forecast);
   }

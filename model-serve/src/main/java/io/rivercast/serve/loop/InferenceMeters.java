@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 
-/** What the forecasts of one forecaster tell; see {@link ServeMetrics}. */
+/** Metrics of the forecasts of one forecaster; see {@link ServeMetrics}. */
 final class InferenceMeters {
   private final Map<Source, Counter> answers = new EnumMap<>(Source.class);
   private final Counter challenger;

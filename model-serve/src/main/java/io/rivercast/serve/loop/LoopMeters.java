@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 
-/** What the loop tells; see {@link ServeMetrics}. */
+/** Metrics of the loop; see {@link ServeMetrics}. */
 final class LoopMeters {
   private final InstantSource clock;
   private final Timer poll;

@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs a model over windows, all at once. A run that fails says nothing, and is counted. For one thread. */
+/** Runs a model over a batch of windows. A failed run gives no forecasts and is counted. Not for use by several threads. */
 final class ModelRun {
   private static final Logger LOG = LoggerFactory.getLogger(ModelRun.class);
 
@@ -26,18 +26,18 @@ final class ModelRun {
     this.meters = meters;
   }
 
-  /** What a model says of each window, by identity; nothing where it said no finite number. */
-  IdentityHashMap<PredictionRequest, Forecast> over(List<PredictionRequest> asked, ServedModel model, Role role) {
+  /** The forecast of each window, by identity; none where a value is not finite. */
+  IdentityHashMap<PredictionRequest, Forecast> over(List<PredictionRequest> requests, ServedModel model, Role role) {
     batch.clear();
-    asked.forEach(each -> batch.add(each.window()));
+    requests.forEach(each -> batch.add(each.window()));
     Answers answers = run(model);
-    float[] said = answers.forecasts();
+    float[] outputs = answers.forecasts();
     int length = model.onnx().shape().values();
-    IdentityHashMap<PredictionRequest, Forecast> forecasts = new IdentityHashMap<>(asked.size());
-    for (int at = 0; at < said.length; at += length) {
-      float[] values = Arrays.copyOfRange(said, at, at + length);
+    IdentityHashMap<PredictionRequest, Forecast> forecasts = new IdentityHashMap<>(requests.size());
+    for (int at = 0; at < outputs.length; at += length) {
+      float[] values = Arrays.copyOfRange(outputs, at, at + length);
       int window = at / length;
-      PredictionRequest each = asked.get(window);
+      PredictionRequest each = requests.get(window);
       if (finite(values)) {
         Direction direction = direction(answers, window, model.onnx().shape().horizon());
         forecasts.put(each, maker.byModel(each, model.version(), role, values, direction));

@@ -22,12 +22,12 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 
 /**
- * What a poll's records become: for every window one answer, beside it what a challenger says, and a dead letter for every
- * record that has no answer. Forecasts of one series keep the order of its windows. For one thread.
+ * Turns the records of a poll into output records: for every window one answer and the forecast of a challenger, if any; for
+ * every other record a dead letter. Forecasts of one series keep the order of its windows. Not for use by several threads.
  */
 public final class PollWork {
   private final WindowReader reader;
-  private final Map<String, ForecasterInference> desks = new LinkedHashMap<>();
+  private final Map<String, ForecasterInference> inference = new LinkedHashMap<>();
   private final Topic<SeriesId, Forecast> forecasts;
   private final DeadLetters deadLetters;
   private final String deadLetterTopic;
@@ -38,7 +38,7 @@ public final class PollWork {
     this.forecasts = topics.forecasts();
     this.deadLetters = new DeadLetters(registry, ServeMetrics.DEAD_LETTERS, List.of(Reason.values()));
     this.deadLetterTopic = topics.deadLetters("serve").name();
-    forecasters.forEach(forecaster -> desks.put(forecaster.name(), new ForecasterInference(forecaster, registry)));
+    forecasters.forEach(forecaster -> inference.put(forecaster.name(), new ForecasterInference(forecaster, registry)));
   }
 
   /** Answers with the models of one moment. */
@@ -58,7 +58,7 @@ public final class PollWork {
       }
     }
     byForecaster.forEach(
-        (forecaster, windows) -> Objects.requireNonNull(desks.get(forecaster))
+        (forecaster, windows) -> Objects.requireNonNull(inference.get(forecaster))
             .answer(windows, models.of(forecaster), forecast -> out.add(record(forecast, traced.next(forecast)))));
     return out;
   }

@@ -1,10 +1,10 @@
 /**
- * Windows in, forecasts out: a poll's windows are answered together and leave in one Kafka transaction with the offsets
- * that were read.
+ * The inference loop: all windows of a poll are processed together; their forecasts and the consumed offsets are committed in
+ * one Kafka transaction.
  *
- * <p>{@code AnswerChoice} says who answers a series, {@code Batch} packs windows for one run, {@code ForecastMaker} writes
- * the forecast down, {@code ForecastDesk} does so for one forecaster's windows, {@code PollWork} for a whole poll. None of
- * them knows Kafka's clients; {@code ForecastLoop} does.
+ * <p>{@code AnswerChoice} selects the source of an answer, {@code Batch} packs windows for one run, {@code ForecastMaker} builds
+ * forecasts, {@code ForecasterInference} processes the windows of one forecaster and {@code PollWork} those of a whole poll.
+ * Only {@code ForecastLoop} uses Kafka clients.
  */
 @NullMarked
 package io.rivercast.serve.loop;

@@ -18,7 +18,7 @@ abstract class RecordCodec<T> implements Codec<T> {
     this.history = history;
   }
 
-  /** Writes the record as its current schema says. */
+  /** Writes the record by its current schema. */
   abstract void write(T value, WireWriter out);
 
   /** Reads a record that its current schema describes. */

@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 /**
  * Reads Avro's binary encoding, trusting nothing: a length is held against the bytes that are left before anything is
  * allocated for it. Arrays may come in several blocks, and blocks may state their size. Whatever is wrong is an {@link
- * IllegalArgumentException} that says so.
+ * IllegalArgumentException} with a message.
  */
 final class WireReader {
   /** The largest distance of a time from 1970 in milliseconds: 100 million days, the range of JavaScript's dates. */

@@ -12,10 +12,10 @@ import java.security.Signature;
 import java.util.Optional;
 
 /**
- * Seals a model version and tells whether a seal holds.
+ * Signs model versions and verifies their digest and signature.
  *
- * <p>The digest is SHA-256 of the encoded manifest followed by the ONNX file. An encoded manifest says by itself where
- * it ends, so no byte can move between the two.
+ * <p>The digest is SHA-256 of the encoded manifest followed by the ONNX file. An encoded manifest is self-delimiting,
+ * so no byte can move between the two.
  */
 public final class ModelSigning {
   private static final String SIGNATURE = "Ed25519";
