@@ -20,7 +20,7 @@ class MetricsPageTest {
       Every service has `GET /prometheus` on its management port. The metrics of Rivercast begin with `rivercast_` and are listed
       here, in base units (seconds, bytes, counts); Micronaut's metrics of the JVM, the process and HTTP, and a selection of those of
       the Kafka clients are exported as well. The number of label values does not grow with the number of series: only `forecaster`,
-      `version` (the three newest of a forecaster, and 0 for the baselines) and `lead` (each up to 24; beyond, up to 24 groups named
+      `version` (the three of a forecaster that forecast last, and 0 for the baselines) and `lead` (each up to 24; beyond, up to 24 groups named
       by their last lead) vary.
 
       A histogram has `_bucket`, `_count`, `_sum` and `_max`. Errors are counters of sums, so that a mean can be computed over any

@@ -39,7 +39,7 @@ class ServiceSettingsTest {
   @Test
   void namesTheServicesThereAre() {
     assertThatThrownBy(() -> settings(Set.of("scoring"), Optional.empty()))
-        .hasMessage("services are [features, ingest, serve, train], received [scoring]");
+        .hasMessage("services are [features, ingest, scoreboard, serve, train], received [scoring]");
   }
 
   private static ServiceSettings settings(Set<String> services, Optional<Path> trusted) {
