@@ -1,4 +1,4 @@
-/** The four services in one process: their settings, their start and their end. */
+/** All services in one process: settings, start and stop. */
 @NullMarked
 package io.rivercast.embedded.services;
 

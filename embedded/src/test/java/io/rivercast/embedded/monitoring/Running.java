@@ -16,7 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** A broker and all four services in this process, with management on a port of its own. */
+/** A broker and all services in this process, with management on a port of its own. */
 record Running(EmbeddedBroker broker, RivercastSettings settings, ApplicationContext context, int managementPort)
     implements AutoCloseable {
   static Running start(Path directory, String forecasters) throws IOException, InterruptedException {
