@@ -15,38 +15,44 @@ import org.slf4j.LoggerFactory;
  */
 final class TemporaryFiles {
   private final Path own;
+  private final Path user;
 
   /** The directory that holds the temporary files of this process. */
   TemporaryFiles(Path own) {
     this.own = own.toAbsolutePath();
+    this.user = this.own.resolve("..").normalize();
   }
 
   /** Deletes the directories of processes that no longer run; nothing where the launcher did not create this one. */
   void deleteOfEndedProcesses() {
-    if (!isOfProcess(own, ProcessHandle.current().pid())) {
+    if (!isOfLauncher()) {
       return;
     }
-    try (Stream<Path> siblings = Files.list(own.getParent())) {
+    try (Stream<Path> siblings = Files.list(user)) {
       siblings.filter(TemporaryFiles::hasEnded).toList().forEach(TemporaryFiles::delete);
     } catch (IOException e) {
-      log(own.getParent(), e);
+      log(user, e);
     }
   }
 
   /** Deletes the directory of this process, at its end. */
   void deleteOwn() {
-    if (isOfProcess(own, ProcessHandle.current().pid())) {
+    if (isOfLauncher()) {
       delete(own);
     }
   }
 
-  private static boolean isOfProcess(Path directory, long pid) {
-    return directory.getFileName().toString().equals(Long.toString(pid))
-        && directory.getParent().getFileName().toString().startsWith("rivercast-");
+  private boolean isOfLauncher() {
+    return own.endsWith(Long.toString(ProcessHandle.current().pid())) && name(user).startsWith("rivercast-");
+  }
+
+  private static String name(Path path) {
+    Path last = path.getFileName();
+    return last == null ? "" : last.toString();
   }
 
   private static boolean hasEnded(Path directory) {
-    String name = directory.getFileName().toString();
+    String name = name(directory);
     return name.matches("\\d{1,18}") && ProcessHandle.of(Long.parseLong(name)).isEmpty();
   }
 
