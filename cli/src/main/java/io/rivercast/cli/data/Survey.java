@@ -80,7 +80,7 @@ public final class Survey {
         .max(Map.Entry.<Long, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
         .filter(gap -> gap.getValue() >= REGULAR * all && gap.getKey() >= 1000 && !tradingDays(gap.getKey(), all))
         .<Cadence>map(gap -> new Cadence.Every(Duration.ofMillis(gap.getKey())))
-        .orElse(Cadence.EVENT);
+        .orElse(Cadence.event());
   }
 
   /** Daily readings with a three-day gap in every week or so skip their weekends: each reading is a step. */

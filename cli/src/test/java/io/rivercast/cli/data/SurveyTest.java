@@ -34,7 +34,7 @@ class SurveyTest {
         see("a", day.atStartOfDay(ZoneOffset.UTC).toInstant());
       }
     }
-    assertThat(survey.cadence()).isEqualTo(Cadence.EVENT);
+    assertThat(survey.cadence()).isEqualTo(Cadence.event());
   }
 
   @Test
@@ -44,7 +44,7 @@ class SurveyTest {
       time += 1000L * i;
       see("a", Instant.ofEpochMilli(time));
     }
-    assertThat(survey.cadence()).isEqualTo(Cadence.EVENT);
+    assertThat(survey.cadence()).isEqualTo(Cadence.event());
   }
 
   @Test

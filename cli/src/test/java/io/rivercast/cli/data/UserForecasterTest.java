@@ -37,10 +37,10 @@ class UserForecasterTest {
 
   @Test
   void takesTheUsersWord() throws IOException {
-    UserForecaster own = new UserForecaster("f", "it's", List.of("it's", "b"), Optional.of(Cadence.EVENT),
+    UserForecaster own = new UserForecaster("f", "it's", List.of("it's", "b"), Optional.of(Cadence.event()),
         OptionalInt.of(10), OptionalInt.of(2), OptionalInt.empty(), List.of("gru"));
     ForecasterSpec spec = read(own, survey(1000, Duration.ofHours(1)));
-    assertThat(spec.cadence()).isEqualTo(Cadence.EVENT);
+    assertThat(spec.cadence()).isEqualTo(Cadence.event());
     assertThat(spec.target()).isEqualTo("it's");
     assertThat(spec.features()).containsExactly("it's", "b");
     assertThat(spec.window()).isEqualTo(10);
