@@ -49,7 +49,7 @@ public final class ScoreboardService extends ManagedService {
         settings,
         List.of(topics.forecasts(), topics.scores(), topics.deadLetters("scoreboard")),
         new StreamWork(
-            "scoring", () -> ScoringTopology.of(topics, registry), topics.forecasts(), settings,
+            "scoring", () -> ScoringTopology.of(topics, settings.forecasters(), registry), topics.forecasts(), settings,
             StreamProperties.of(settings, "scoreboard", topics.scores(), COMMIT_INTERVAL), registry));
   }
 

@@ -8,17 +8,22 @@ import java.util.List;
  * {@code rate(absolute) / rate(leads)} is the mean absolute error.
  */
 public final class ScoringMetrics {
+  /** Tag value of all forecasters that are not configured; not a valid name of one. */
+  public static final String OTHER_FORECASTERS = "(other)";
+
   private static final String[] OF_A_LEAD = {"forecaster", "role", "version", "lead"};
   private static final String[] OF_A_CONTENDER = {"forecaster", "role", "version", "lead", "contender"};
 
   /** Scored leads. */
   public static final MetricDefinition SCORED =
-      MetricDefinition.counter("rivercast.score.settled", "Scored leads", "forecaster", "role");
+      MetricDefinition.counter(
+          "rivercast.score.scored", "Scored leads; `(other)`: of forecasters that are not configured", "forecaster",
+          "role");
 
   /** Leads without an actual. */
   public static final MetricDefinition UNSCORED =
       MetricDefinition.counter(
-          "rivercast.score.unsettled", "Leads whose target step is missing or has no actual", "forecaster");
+          "rivercast.score.unscored", "Leads whose target step is missing or has no actual", "forecaster");
 
   /** Repeated forecasts. */
   public static final MetricDefinition REPEATED =
