@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * Linear skip path: a linear forecast that the rest of the network refines; zero before training. A linear map alone beats
  * many recurrent networks (Zeng et al. 2023), and as a skip path it lowers their error. Its inputs are the target's whole
- * window, the last season of other features and the level of all if there are any, and the calendar at the origin.
+ * window, the last season of other features (at most the window) and the level of all if there are any, and the calendar at the origin.
  */
 public final class LinearPath {
   /** Name of the weights [inputs,H]. */
@@ -28,7 +28,7 @@ public final class LinearPath {
     features = spec.featureCount();
     target = spec.targetIndex();
     horizon = spec.horizon();
-    season = spec.season();
+    season = Math.min(spec.season(), steps);
     this.calendar = calendar;
   }
 

@@ -10,8 +10,8 @@ import java.util.Optional;
 
 /**
  * Selects the source of an answer: the champion, unless its evaluation left this series to a baseline; without a champion the
- * baseline with the lower error inside the window. A window without any value of the target gets the naive baseline, whose
- * values are missing then.
+ * baseline with the lower error inside the window. The naive baseline replaces the seasonal one where the season exceeds the
+ * window, and is used for a window without any value of the target, where its values are missing.
  */
 record AnswerChoice(ForecasterSpec forecaster, BaselineForecaster baselines) {
   PredictionRequest request(Window window, Optional<Manifest> champion) {
@@ -26,6 +26,7 @@ record AnswerChoice(ForecasterSpec forecaster, BaselineForecaster baselines) {
     }
     return champion
         .map(manifest -> manifest.evaluation().kept().getOrDefault(window.series(), Source.MODEL))
+        .map(source -> source == Source.SEASONAL_NAIVE && !baseline.hasSeasonal() ? Source.NAIVE : source)
         .orElseGet(() -> baselines.better(target));
   }
 
