@@ -4,7 +4,7 @@ import io.rivercast.runtime.metric.MetricDefinition;
 import java.util.List;
 
 /**
- * Metrics of scoring. Errors are monotonic sums, so that means can be taken over any period and any number of processes:
+ * Metrics of scoring and of the scoreboard's state. Errors are monotonic sums, so that means can be taken over any period and any number of processes:
  * {@code rate(absolute) / rate(leads)} is the mean absolute error.
  */
 public final class ScoringMetrics {
@@ -34,6 +34,13 @@ public final class ScoringMetrics {
   public static final MetricDefinition DEAD_LETTERS =
       MetricDefinition.counter(
           "rivercast.score.dead.letters", "Records of the forecasts topic that went to the dead letters", "reason");
+
+  /** Skipped records. */
+  public static final MetricDefinition SKIPPED =
+      MetricDefinition.counter(
+          "rivercast.scoreboard.skipped",
+          "Records that the state of the HTTP API skipped: malformed, or miskeyed (under the key of another value)",
+          "topic", "reason");
 
   /** Leads in the sums. */
   public static final MetricDefinition LEADS =
@@ -92,7 +99,6 @@ public final class ScoringMetrics {
   public static List<MetricDefinition> all() {
     return List.of(
         SCORED, UNSCORED, REPEATED, DEAD_LETTERS, LEADS, ABSOLUTE, SQUARED, RELATIVE, NOT_ZERO, SYMMETRIC, OVER, BANDS,
-        INSIDE,
-        NOMINAL);
+        INSIDE, NOMINAL, SKIPPED);
   }
 }
