@@ -23,14 +23,18 @@ public final class Samples {
 
   /** Writes the files to a directory and reads them. */
   public static List<Feed> feeds(Path directory) throws IOException {
-    CsvOptions weather = CsvOptions.of(copy("weather.csv", directory), "date")
-        .seriesColumn("location", "weather/", true)
-        .values(List.of("temp_max", "temp_min", "precipitation", "wind"));
     CsvOptions oil = CsvOptions.of(copy("oil.csv", directory), "date")
         .series("price/wti")
         .times(TimeFormat.pattern("M/d/uuuu", ZoneOffset.UTC))
         .values(List.of("price"));
-    return List.of(feed("temperature", weather, WEATHER_LIVE_FROM), feed("oil", oil, OIL_LIVE_FROM));
+    return List.of(feed("temperature", weather(directory), WEATHER_LIVE_FROM), feed("oil", oil, OIL_LIVE_FROM));
+  }
+
+  /** Writes the file of the weather to a directory; returns how to read it. */
+  public static CsvOptions weather(Path directory) throws IOException {
+    return CsvOptions.of(copy("weather.csv", directory), "date")
+        .seriesColumn("location", "weather/", true)
+        .values(List.of("temp_max", "temp_min", "precipitation", "wind"));
   }
 
   private static Feed feed(String forecaster, CsvOptions file, Instant liveFrom) {
