@@ -116,32 +116,6 @@ class UserFilesTest {
   }
 
   @Test
-  void aFinalValueReplacesAPreliminaryOneOfTheSameTime() throws FitException {
-    BacktestView view = backtest("hourly-preliminary-final.csv", HOURLY);
-    assertThat(baseline(view, "naive")).isCloseTo(4.025, within(5e-4));
-  }
-
-  @Test
-  void aClockThatIsSecondsOff() throws FitException {
-    BacktestView view = backtest("hourly-seconds-off.csv", HOURLY);
-    assertThat(view.data().rows()).isEqualTo(600);
-    assertThat(baseline(view, "ridge")).isLessThan(baseline(view, "seasonal-naive"));
-  }
-
-  @Test
-  void tenMinutesOnAnHourlyGridAreAveraged() throws FitException, IOException {
-    assertThat(backtest("ten-minute.csv.gz", HOURLY).data().rows()).isEqualTo(1440);
-    assertThat(backtestOf("ten-minute.csv.gz", HOURLY).notes()).first().asString()
-        .contains("6.0 readings", "the mean is taken", "--aggregate");
-
-    UserDataOptions.Prepared file =
-        quickstart("ten-minute.csv.gz", "--time", "ts", "--target", "temp", "--cadence", "PT1H");
-    assertThat(history(file)).extracting(SeriesSteps::size).containsExactly(1152);
-    assertThat(spec(file).training().minWindows()).isLessThan(1152);
-    assertThat(file.notes()).first().asString().contains("the mean is taken");
-  }
-
-  @Test
   void monthsOfTwelveStores() throws IOException {
     UserDataOptions.Prepared file =
         quickstart("monthly-stores.csv", "--time", "month", "--series", "store", "--target", "sales");
@@ -158,15 +132,6 @@ class UserFilesTest {
         "--horizon", "6");
     assertThat(view.data().rows()).isEqualTo(144);
     assertThat(linear(view)).isCloseTo(2.50, within(0.005));
-  }
-
-  @Test
-  void localMidnights() throws FitException {
-    BacktestView view = backtest("daily-london.csv", "--time", "ts", "--target", "y", "--cadence", "P1D", "--zone",
-        "Europe/London", "--window", "28", "--horizon", "7");
-    assertThat(view.data().rows()).isEqualTo(1000);
-    assertThat(linear(view)).isCloseTo(0.168, within(5e-4));
-    assertThat(baseline(view, "seasonal-naive")).isCloseTo(0.1985, within(5e-5));
   }
 
   @Test
