@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * All readings of a file in the order of time, in memory: about 130 bytes a reading and 8 bytes a value, and the text of
+ * All readings of a file in the order of time, in memory: about 100 bytes a reading and 8 bytes a value, and the text of
  * refused rows.
  *
  * @param file where they were read
