@@ -23,13 +23,11 @@ final class ControlLog implements AutoCloseable {
   private final KnownModels known;
   private final TopicReader reader;
 
-  ControlLog(
-      org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer, Topics topics, KnownModels known) {
+  ControlLog(org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer, Topics topics, KnownModels known) {
     this.topics = topics;
     this.known = known;
-    this.reader =
-        new TopicReader(
-            consumer, List.of(topics.models().name(), topics.aliases().name(), topics.training().name()));
+    this.reader = new TopicReader(
+        consumer, List.of(topics.models().name(), topics.aliases().name(), topics.training().name()));
   }
 
   /** Takes in the records that have arrived; training events are handed on. */

@@ -69,12 +69,11 @@ final class Release {
   }
 
   private PromotionDecision decide(List<Candidate> candidates, Evaluator evaluator) {
-    double challenger =
-        bench.standing()
-            .errors(spec, Aliases::challenger, evaluator)
-            .filter(errors -> errors.unanswered() == 0)
-            .map(errors -> errors.metrics().mae())
-            .orElse(Double.NaN);
+    double challenger = bench.standing()
+        .errors(spec, Aliases::challenger, evaluator)
+        .filter(errors -> errors.unanswered() == 0)
+        .map(errors -> errors.metrics().mae())
+        .orElse(Double.NaN);
     return PromotionDecision.of(
         spec.name(), bench.clock().instant(), bench.standing().known().aliases(spec.name()), candidates, challenger);
   }
@@ -86,8 +85,7 @@ final class Release {
     for (int i = 0; i < trained.size(); i++) {
       Candidate candidate = decision.candidates().get(i);
       Fitted fitted = trained.get(i).fitted();
-      versions.add(
-          ModelSigning.seal(Manifests.of(set, candidate, fitted, lineage, at), fitted.onnx(), bench.key()));
+      versions.add(ModelSigning.seal(Manifests.of(set, candidate, fitted, lineage, at), fitted.onnx(), bench.key()));
       events.add(event(candidate, at));
     }
     bench.publisher().publish(versions, decision.aliases(), events);

@@ -34,8 +34,7 @@ final class RunThreads implements AutoCloseable {
   RunThreads(TrainingContext bench, int threads) {
     this.bench = bench;
     this.threads = threads;
-    this.executor =
-        Executors.newFixedThreadPool(threads, Thread.ofPlatform().name("train-run-", 1).daemon().factory());
+    this.executor = Executors.newFixedThreadPool(threads, Thread.ofPlatform().name("train-run-", 1).daemon().factory());
   }
 
   /** Whether no thread is free. */

@@ -21,8 +21,7 @@ final class Tasks {
         "1,000 points of sin over [0, 100], one step ahead, the first 80 % to train and validate, the rest to test;"
             + " an LSTM of 50 units, 20 epochs.",
         Dataset.SINE,
-        List.of(
-            tuned("sine-lstm", task, "lstm", "--set hidden=50 --set epochs=20 --set batch=16")),
+        List.of(tuned("sine-lstm", task, "lstm", "--set hidden=50 --set epochs=20 --set batch=16")),
         List.of(new Goal.Every("LSTM", Row::recurrent, Threshold.of(Metric.MSE, 1e-4))));
   }
 
@@ -47,9 +46,7 @@ final class Tasks {
   private static Task etth1FourDays() {
     String task = ETTH1 + " --window 336 --horizon 96";
     List<Row> rows = families("etth1-96", task);
-    rows.add(
-        tuned(
-            "etth1-96-tuned", task, "gru", "--set batch=256 --set epochs=8 --set dropout=0.3 --set members=3"));
+    rows.add(tuned("etth1-96-tuned", task, "gru", "--set batch=256 --set epochs=8 --set dropout=0.3 --set members=3"));
     rows.add(
         tuned(
             "etth1-96-long", task, "segment-gru", "--window 720 --set hidden=256 --set segment=48 --set batch=256"
@@ -70,10 +67,9 @@ final class Tasks {
   }
 
   private static Task jfk() {
-    String task =
-        "--time time --target temp_c --features"
-            + " temp_c,dewpoint_c,humidity_pct,wind_dir_deg,wind_ms,precip_mm,pressure_hpa,visibility_km"
-            + " --calendar hour-of-day --cadence PT1H --window 168 --horizon 24 --split 0.7,0.1,0.2";
+    String task = "--time time --target temp_c --features"
+        + " temp_c,dewpoint_c,humidity_pct,wind_dir_deg,wind_ms,precip_mm,pressure_hpa,visibility_km"
+        + " --calendar hour-of-day --cadence PT1H --window 168 --horizon 24 --split 0.7,0.1,0.2";
     List<Row> rows = families("jfk", task);
     rows.add(tuned("jfk-tuned", task, "gru", "--set members=3"));
     return new Task(
@@ -92,10 +88,9 @@ final class Tasks {
   private static final String FX_HASTE = "--set epochs=12 --set patience=3 --set batch=256";
 
   private static Task fx(int days) {
-    String task =
-        "--time date --target all --features"
-            + " DEXBZUS,DEXCAUS,DEXJPUS,DEXKOUS,DEXMXUS,DEXSDUS,DEXUSAL,DEXUSEU,DEXUSNZ,DEXUSUK"
-            + " --cadence event --window 32 --horizon " + days + " --split 0.7,0.1,0.2";
+    String task = "--time date --target all --features"
+        + " DEXBZUS,DEXCAUS,DEXJPUS,DEXKOUS,DEXMXUS,DEXSDUS,DEXUSAL,DEXUSEU,DEXUSNZ,DEXUSUK"
+        + " --cadence event --window 32 --horizon " + days + " --split 0.7,0.1,0.2";
     List<Row> rows = new ArrayList<>();
     for (Family family : List.of(Family.LSTM, Family.GRU, Family.SEGMENT_GRU, Family.LINEAR)) {
       rows.add(tuned("fx-" + days + "-" + family, task, family.toString(), FX_HASTE));

@@ -12,22 +12,18 @@ import picocli.CommandLine.Option;
 class CsvFileOptions {
   @Option(names = "--data", required = true, paramLabel = "FILE",
       description = "a CSV file, plain or gzipped, with a header")
-  Path file =
-      Path.of("");
+  Path file = Path.of("");
 
   @Option(names = "--time", required = true, paramLabel = "COLUMN", description = "the column of times")
-  String time =
-      "";
+  String time = "";
 
   @Option(names = "--time-format", defaultValue = "iso", paramLabel = "FORMAT",
       description = "iso, epoch-seconds, epoch-millis, or a pattern such as M/d/uuuu (default: ${DEFAULT-VALUE})")
-  String timeFormat =
-      "iso";
+  String timeFormat = "iso";
 
   @Option(names = "--zone", defaultValue = "UTC", paramLabel = "ZONE",
       description = "of times without an offset (default: ${DEFAULT-VALUE})")
-  ZoneId zone =
-      ZoneId.of("UTC");
+  ZoneId zone = ZoneId.of("UTC");
 
   @Option(names = "--series", paramLabel = "COLUMN",
       description = "the column that names the series (default: one series)")
@@ -36,13 +32,11 @@ class CsvFileOptions {
 
   @Option(names = "--series-prefix", defaultValue = "", paramLabel = "TEXT",
       description = "prepended to each series name")
-  String prefix =
-      "";
+  String prefix = "";
 
   @Option(names = "--delimiter", defaultValue = ",", paramLabel = "CHAR",
       description = "between cells (default: ${DEFAULT-VALUE})")
-  char delimiter =
-      ',';
+  char delimiter = ',';
 
   /** The file with these value columns; none: every other column that holds numbers. */
   CsvOptions csv(List<String> values) {

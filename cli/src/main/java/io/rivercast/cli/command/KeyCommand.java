@@ -24,13 +24,11 @@ public final class KeyCommand implements Callable<Integer> {
   private @Nullable CommandSpec spec;
 
   @Option(names = "--name", required = true, description = "the name of the client, for logs")
-  private String name =
-      "";
+  private String name = "";
 
   @Option(names = "--role", required = true,
       description = "viewer reads everything, ingester writes readings, operator does everything")
-  private String role =
-      "";
+  private String role = "";
 
   @Option(names = "--json", description = "print one JSON object")
   private boolean json;

@@ -33,8 +33,7 @@ public final class SecretsCommand implements Callable<Integer> {
   private @Nullable CommandSpec spec;
 
   @Option(names = "--namespace", defaultValue = "rivercast", description = "of the Secrets (default: ${DEFAULT-VALUE})")
-  private String namespace =
-      "";
+  private String namespace = "";
 
   @Override
   public Integer call() {
@@ -52,8 +51,7 @@ public final class SecretsCommand implements Callable<Integer> {
   }
 
   private String yaml(SecureRandom random) {
-    List<NewKey> keys =
-        Arrays.stream(Role.values()).map(role -> NewKey.make(role.word(), role, random)).toList();
+    List<NewKey> keys = Arrays.stream(Role.values()).map(role -> NewKey.make(role.word(), role, random)).toList();
     Map<String, String> clients = new LinkedHashMap<>();
     keys.forEach(key -> clients.put(key.role().word(), key.key()));
     String hashes = keys.stream().map(NewKey::line).collect(Collectors.joining("\n"));

@@ -27,13 +27,11 @@ final class UserDataOptions extends CsvFileOptions {
   private static final String FORECASTER = "forecast";
 
   @Option(names = "--target", required = true, paramLabel = "COLUMN", description = "the column to forecast")
-  String target =
-      "";
+  String target = "";
 
   @Option(names = "--features", split = ",", paramLabel = "COLUMN",
       description = "input columns of the model (default: the target alone)")
-  List<String> features =
-      List.of();
+  List<String> features = List.of();
 
   @Option(names = "--cadence", paramLabel = "DURATION",
       description = "the grid: PT1H, P1D, .. or event (default: as the data have it)")
@@ -55,13 +53,11 @@ final class UserDataOptions extends CsvFileOptions {
 
   @Option(names = "--family", split = ",", paramLabel = "FAMILY", defaultValue = "lstm,gru",
       description = "models to train (default: ${DEFAULT-VALUE})")
-  List<Family> families =
-      List.of(Family.LSTM, Family.GRU);
+  List<Family> families = List.of(Family.LSTM, Family.GRU);
 
   @Option(names = "--history", paramLabel = "SHARE", defaultValue = "0.8",
       description = "share of the readings before the first training (default: ${DEFAULT-VALUE})")
-  double history =
-      0.8;
+  double history = 0.8;
 
   private @Nullable Survey survey;
 

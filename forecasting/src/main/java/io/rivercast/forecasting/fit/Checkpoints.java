@@ -87,9 +87,8 @@ public record Checkpoints(Path directory, Duration every) {
       }
       Files.createDirectories(directory);
       Path fresh = file.resolveSibling(file.getFileName() + ".new");
-      try (FileChannel channel =
-          FileChannel.open(
-              fresh, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+      try (FileChannel channel = FileChannel.open(
+          fresh, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
         ByteBuffer content = ByteBuffer.wrap(bytes.toByteArray());
         while (content.hasRemaining()) {
           channel.write(content);
@@ -107,8 +106,7 @@ public record Checkpoints(Path directory, Duration every) {
     if (!Files.isDirectory(directory)) {
       return;
     }
-    try (DirectoryStream<Path> files =
-        Files.newDirectoryStream(directory, forecaster + ".*" + SUFFIX + "{,.new}")) {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, forecaster + ".*" + SUFFIX + "{,.new}")) {
       for (Path file : files) {
         Files.deleteIfExists(file);
       }

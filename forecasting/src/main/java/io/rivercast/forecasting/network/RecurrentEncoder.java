@@ -41,8 +41,7 @@ final class RecurrentEncoder implements Encoder {
       layers.add(RnnLayer.of(kind, "layer" + i, in, model.hidden(), model.variant().bidirectional()));
       norms.add(new NormLayer(model.variant().unitNorm(), "layer" + i + ".norm", state()));
     }
-    attention =
-        model.variant().attention() ? Optional.of(new Attention(state(), initialization)) : Optional.empty();
+    attention = model.variant().attention() ? Optional.of(new Attention(state(), initialization)) : Optional.empty();
   }
 
   private static RnnCell.Kind kind(Family family) {
@@ -153,8 +152,7 @@ final class RecurrentEncoder implements Encoder {
       this.width = width;
       keys = Dense.of("attention.states", width, width, initialization);
       query = Dense.of("attention.question", width, width, initialization);
-      score =
-          new Parameter(SCORE, Initializer.matrix(initialization, width, 1, width, 1 / Math.sqrt(width)), width, 1);
+      score = new Parameter(SCORE, Initializer.matrix(initialization, width, 1, width, 1 / Math.sqrt(width)), width, 1);
     }
 
     List<Parameter> parameters() {

@@ -59,10 +59,9 @@ final class TcnEncoder implements Encoder {
               last ? KERNEL - 1 - from : KERNEL - 1, last ? 2 : 1));
       norms.add(new NormLayer(unitNorm, name + ".norm" + i, hidden));
     }
-    Optional<Convolution> shortcut =
-        channels == hidden
-            ? Optional.empty()
-            : Optional.of(new Convolution(name + ".shortcut", channels, hidden, 1, 0, 1));
+    Optional<Convolution> shortcut = channels == hidden
+        ? Optional.empty()
+        : Optional.of(new Convolution(name + ".shortcut", channels, hidden, 1, 0, 1));
     return new Block(convolutions, norms, shortcut, from);
   }
 

@@ -20,8 +20,7 @@ public final class OnnxExport {
    * @param metadata notes for people, written as {@code metadata_props}
    */
   public static byte[] write(Network network, Map<String, float[]> weights, Map<String, String> metadata) {
-    ModelShape shape =
-        new ModelShape(network.steps(), network.features(), network.horizon(), network.quantiles());
+    ModelShape shape = new ModelShape(network.steps(), network.features(), network.horizon(), network.quantiles());
     OnnxGraph graph = new OnnxGraph(shape);
     String window = graph.input(ModelTensor.WINDOW);
     String origin = graph.input(ModelTensor.ORIGIN);

@@ -113,15 +113,13 @@ final class OnnxGraph {
 
   /** The finished file. */
   byte[] model(Map<String, String> metadata) {
-    ModelProto.Builder model =
-        ModelProto.newBuilder()
-            .setIrVersion(IR_VERSION)
-            .setProducerName("rivercast")
-            .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(OPSET))
-            .setGraph(graph);
+    ModelProto.Builder model = ModelProto.newBuilder()
+        .setIrVersion(IR_VERSION)
+        .setProducerName("rivercast")
+        .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(OPSET))
+        .setGraph(graph);
     new TreeMap<>(metadata)
-        .forEach(
-            (key, note) -> model.addMetadataProps(StringStringEntryProto.newBuilder().setKey(key).setValue(note)));
+        .forEach((key, note) -> model.addMetadataProps(StringStringEntryProto.newBuilder().setKey(key).setValue(note)));
     return model.build().toByteArray();
   }
 

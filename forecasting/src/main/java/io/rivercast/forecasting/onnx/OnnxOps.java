@@ -277,16 +277,14 @@ final class OnnxOps implements Ops<String> {
 
   /** The output Y is [T,directions,N,hidden]: the second axis is squeezed. */
   private String recurrent(List<String> data, RnnCell cell) {
-    RecurrentWeights names =
-        cells.computeIfAbsent(
-            prefix + cell.name(), _ -> RecurrentWeights.addTo(graph, prefix, cell, weights));
+    RecurrentWeights names = cells.computeIfAbsent(
+        prefix + cell.name(), _ -> RecurrentWeights.addTo(graph, prefix, cell, weights));
     List<String> inputs = new ArrayList<>(List.of(data.getFirst(), names.input(), names.state(), names.bias()));
     inputs.addAll(data.subList(1, data.size()));
     AttributeProto hidden = OnnxGraph.integer("hidden_size", cell.hidden());
-    AttributeProto[] attributes =
-        cell.kind() == RnnCell.Kind.GRU
-            ? new AttributeProto[] {OnnxGraph.integer("linear_before_reset", 1), hidden}
-            : new AttributeProto[] {hidden};
+    AttributeProto[] attributes = cell.kind() == RnnCell.Kind.GRU
+        ? new AttributeProto[] {OnnxGraph.integer("linear_before_reset", 1), hidden}
+        : new AttributeProto[] {hidden};
     return node("Squeeze", node(cell.kind().name(), inputs, attributes), longs(new long[] {1}, 1));
   }
 

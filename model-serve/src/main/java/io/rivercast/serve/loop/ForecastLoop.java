@@ -170,8 +170,7 @@ public final class ForecastLoop implements Work {
   }
 
   /** Goes back to where the poll began, which is where the group's committed offsets still are. */
-  private void again(
-      ConsumerRecords<byte[], byte[]> records, Consumer<byte[], byte[]> consumer, KafkaException cause) {
+  private void again(ConsumerRecords<byte[], byte[]> records, Consumer<byte[], byte[]> consumer, KafkaException cause) {
     meters.aborted();
     for (TopicPartition partition : records.partitions()) {
       consumer.seek(partition, records.records(partition).getFirst().offset());

@@ -8,23 +8,20 @@ public final class ServeMetrics {
   private static final List<Double> BATCHES = List.of(1.0, 4.0, 16.0, 64.0, 256.0, 1024.0, 4096.0);
 
   /** Forecasts. */
-  public static final MetricDefinition FORECASTS =
-      MetricDefinition.counter(
-          "rivercast.serve.forecasts",
-          "Forecasts made, by source (model, naive, seasonal-naive) and role (answer, challenger)", "forecaster",
-          "source", "role");
+  public static final MetricDefinition FORECASTS = MetricDefinition.counter(
+      "rivercast.serve.forecasts",
+      "Forecasts made, by source (model, naive, seasonal-naive) and role (answer, challenger)", "forecaster",
+      "source", "role");
 
   /** Records without an answer. */
-  public static final MetricDefinition DEAD_LETTERS =
-      MetricDefinition.counter(
-          "rivercast.serve.dead.letters",
-          "Records of the windows topic that have no answer and went to the dead letters",
-          "reason");
+  public static final MetricDefinition DEAD_LETTERS = MetricDefinition.counter(
+      "rivercast.serve.dead.letters",
+      "Records of the windows topic that have no answer and went to the dead letters",
+      "reason");
 
   /** The whole way. */
-  public static final MetricDefinition DELAY =
-      MetricDefinition.timer(
-          "rivercast.serve.delay", "From a window's arrival on the stream to its committed forecast");
+  public static final MetricDefinition DELAY = MetricDefinition.timer(
+      "rivercast.serve.delay", "From a window's arrival on the stream to its committed forecast");
 
   /** A poll. */
   public static final MetricDefinition POLL =
@@ -35,9 +32,8 @@ public final class ServeMetrics {
       MetricDefinition.summary("rivercast.serve.poll.windows", "Windows in one poll", BATCHES);
 
   /** Transactions. */
-  public static final MetricDefinition COMMITTED =
-      MetricDefinition.counter("rivercast.serve.transactions.committed",
-          "Transactions with forecasts that were committed");
+  public static final MetricDefinition COMMITTED = MetricDefinition.counter("rivercast.serve.transactions.committed",
+      "Transactions with forecasts that were committed");
 
   /** Transactions that failed. */
   public static final MetricDefinition ABORTED =
@@ -57,34 +53,29 @@ public final class ServeMetrics {
           "forecaster");
 
   /** Forecasts that are no number. */
-  public static final MetricDefinition NOT_FINITE =
-      MetricDefinition.counter(
-          "rivercast.serve.inference.notfinite", "Forecasts of a model that were no number; a baseline answered",
-          "forecaster");
+  public static final MetricDefinition NOT_FINITE = MetricDefinition.counter(
+      "rivercast.serve.inference.notfinite", "Forecasts of a model that were no number; a baseline answered",
+      "forecaster");
 
   /** Who answers. */
-  public static final MetricDefinition VERSION =
-      MetricDefinition.gauge(
-          "rivercast.serve.model.version", "Version of the champion or the challenger; 0 where there is none",
-          "forecaster", "alias");
+  public static final MetricDefinition VERSION = MetricDefinition.gauge(
+      "rivercast.serve.model.version", "Version of the champion or the challenger; 0 where there is none",
+      "forecaster", "alias");
 
   /** How old it is. */
-  public static final MetricDefinition AGE =
-      MetricDefinition.gauge(
-          "rivercast.serve.model.age.seconds", "Since the champion was published; NaN where there is none",
-          "forecaster");
+  public static final MetricDefinition AGE = MetricDefinition.gauge(
+      "rivercast.serve.model.age.seconds", "Since the champion was published; NaN where there is none",
+      "forecaster");
 
   /** Changes. */
-  public static final MetricDefinition SWAPS =
-      MetricDefinition.counter(
-          "rivercast.serve.swaps", "Times that a forecaster's champion or challenger changed", "forecaster");
+  public static final MetricDefinition SWAPS = MetricDefinition.counter(
+      "rivercast.serve.swaps", "Times that a forecaster's champion or challenger changed", "forecaster");
 
   /** Versions that may not answer. */
-  public static final MetricDefinition REFUSED =
-      MetricDefinition.counter(
-          "rivercast.serve.models.refused",
-          "Versions refused, by the check that they failed: unreadable, seal, layout, graph, golden", "forecaster",
-          "check");
+  public static final MetricDefinition REFUSED = MetricDefinition.counter(
+      "rivercast.serve.models.refused",
+      "Versions refused, by the check that they failed: unreadable, seal, layout, graph, golden", "forecaster",
+      "check");
 
   private ServeMetrics() {}
 

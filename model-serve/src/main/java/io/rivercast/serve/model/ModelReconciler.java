@@ -50,10 +50,9 @@ final class ModelReconciler {
 
   private ModelAssignment assignment(ForecasterSpec forecaster, Aliases names, ModelAssignment before,
       List<ServedModel> loaded) {
-    Optional<ServedModel> champion =
-        names.champion().isEmpty()
-            ? Optional.empty()
-            : find(forecaster, names.champion(), before, loaded).or(before::champion);
+    Optional<ServedModel> champion = names.champion().isEmpty()
+        ? Optional.empty()
+        : find(forecaster, names.champion(), before, loaded).or(before::champion);
     Optional<ServedModel> challenger =
         find(forecaster, names.challenger(), before, loaded).filter(model -> !champion.equals(Optional.of(model)));
     return new ModelAssignment(champion, challenger);

@@ -31,111 +31,95 @@ public final class KnownSettings {
       declare(path("rivercast.forecasters-file", "the YAML file of forecasters").withDefaultText("required"));
 
   /** Prefix of topics. */
-  public static final Setting<String> TOPICS_PREFIX =
-      declare(
-          Setting.of(
-              "rivercast.topics.prefix", "up to 200 letters, digits, '.', '_' and '-', a letter or digit first",
-              text -> text, text -> text.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,199}"), "begins every topic's name")
-              .withDefault("rivercast"));
+  public static final Setting<String> TOPICS_PREFIX = declare(
+      Setting.of(
+          "rivercast.topics.prefix", "up to 200 letters, digits, '.', '_' and '-', a letter or digit first",
+          text -> text, text -> text.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,199}"), "begins every topic's name")
+          .withDefault("rivercast"));
 
   /** Partitions. */
-  public static final Setting<Integer> TOPICS_PARTITIONS =
-      declare(
-          Setting.integer(
-              "rivercast.topics.partitions", 1, 10_000, "of the topics keyed by series, when they are created")
-              .withDefault(6));
+  public static final Setting<Integer> TOPICS_PARTITIONS = declare(
+      Setting.integer(
+          "rivercast.topics.partitions", 1, 10_000, "of the topics keyed by series, when they are created")
+          .withDefault(6));
 
   /** Replication. */
-  public static final Setting<Integer> TOPICS_REPLICATION =
-      declare(
-          Setting.of(
-              "rivercast.topics.replication", "a whole number from 1 to 100, or -1 for the broker's default",
-              Integer::valueOf, number -> number == -1 || (number >= 1 && number <= 100),
-              "of topics when they are created; -1: the broker's default")
-              .withDefault(-1));
+  public static final Setting<Integer> TOPICS_REPLICATION = declare(
+      Setting.of(
+          "rivercast.topics.replication", "a whole number from 1 to 100, or -1 for the broker's default",
+          Integer::valueOf, number -> number == -1 || (number >= 1 && number <= 100),
+          "of topics when they are created; -1: the broker's default")
+          .withDefault(-1));
 
   /** State. */
-  public static final Setting<Path> STATE_DIR =
-      declare(
-          path("rivercast.state-dir", "directory of Kafka Streams' stores and of the trainer's checkpoints")
-              .withDefault(Path.of("./state")));
+  public static final Setting<Path> STATE_DIR = declare(
+      path("rivercast.state-dir", "directory of Kafka Streams' stores and of the trainer's checkpoints")
+          .withDefault(Path.of("./state")));
 
   /** Signing. */
-  public static final Setting<Path> SIGNING_KEY_FILE =
-      declare(
-          path("rivercast.signing.key-file", "Ed25519 private key (PKCS#8 PEM) that signs published models"));
+  public static final Setting<Path> SIGNING_KEY_FILE = declare(
+      path("rivercast.signing.key-file", "Ed25519 private key (PKCS#8 PEM) that signs published models"));
 
   /** Verification. */
-  public static final Setting<Path> TRUSTED_KEY_FILE =
-      declare(
-          path(
-              "rivercast.signing.trusted-key-file",
-              "Ed25519 public key (X.509 PEM) that every served model must be signed for"));
+  public static final Setting<Path> TRUSTED_KEY_FILE = declare(
+      path(
+          "rivercast.signing.trusted-key-file",
+          "Ed25519 public key (X.509 PEM) that every served model must be signed for"));
 
   /** Unsigned models. */
-  public static final Setting<Boolean> ALLOW_UNSIGNED =
-      declare(
-          Setting.flag("rivercast.serve.allow-unsigned", "serve models without a signature where no key is trusted")
-              .withDefault(false));
+  public static final Setting<Boolean> ALLOW_UNSIGNED = declare(
+      Setting.flag("rivercast.serve.allow-unsigned", "serve models without a signature where no key is trusted")
+          .withDefault(false));
 
   /** Time for a request. */
-  public static final Setting<Duration> INGEST_TIMEOUT =
-      declare(
-          Setting.duration(
-              "rivercast.ingest.timeout", Duration.ofSeconds(1), Duration.ofMinutes(10),
-              "time in which a request is answered, even when the broker is not available")
-              .withDefault(Duration.ofSeconds(10)));
+  public static final Setting<Duration> INGEST_TIMEOUT = declare(
+      Setting.duration(
+          "rivercast.ingest.timeout", Duration.ofSeconds(1), Duration.ofMinutes(10),
+          "time in which a request is answered, even when the broker is not available")
+          .withDefault(Duration.ofSeconds(10)));
 
   /** Size of a request. */
-  public static final Setting<Integer> INGEST_MAX_BODY_BYTES =
-      declare(
-          Setting.integer("rivercast.ingest.max-body-bytes", 1, 1 << 30, "the largest request body")
-              .withDefault(1 << 20));
+  public static final Setting<Integer> INGEST_MAX_BODY_BYTES = declare(
+      Setting.integer("rivercast.ingest.max-body-bytes", 1, 1 << 30, "the largest request body").withDefault(1 << 20));
 
   /** Readings in a request. */
-  public static final Setting<Integer> INGEST_MAX_OBSERVATIONS =
-      declare(
-          Setting.integer("rivercast.ingest.max-observations", 1, 10_000_000, "the most readings in one request")
-              .withDefault(10_000));
+  public static final Setting<Integer> INGEST_MAX_OBSERVATIONS = declare(
+      Setting.integer("rivercast.ingest.max-observations", 1, 10_000_000, "the most readings in one request")
+          .withDefault(10_000));
 
   /** Time of readings. */
-  public static final Setting<Duration> INGEST_MAX_AHEAD =
-      declare(
-          Setting.duration(
-              "rivercast.ingest.max-ahead", Duration.ZERO, Duration.ofDays(36_525),
-              "how far a reading's time may lie ahead of this machine's clock")
-              .withDefault(Duration.ofMinutes(5)));
+  public static final Setting<Duration> INGEST_MAX_AHEAD = declare(
+      Setting.duration(
+          "rivercast.ingest.max-ahead", Duration.ZERO, Duration.ofDays(36_525),
+          "how far a reading's time may lie ahead of this machine's clock")
+          .withDefault(Duration.ofMinutes(5)));
 
   /** Heap for series. */
-  public static final Setting<Long> FEATURES_HEAP_BYTES =
-      declare(
-          Setting.longInteger(
-              "rivercast.features.heap-bytes", 0, 1L << 50,
-              "heap for the newest steps of series; further series are read from the store")
-              .withDefaultText("a quarter of the heap"));
+  public static final Setting<Long> FEATURES_HEAP_BYTES = declare(
+      Setting.longInteger(
+          "rivercast.features.heap-bytes", 0, 1L << 50,
+          "heap for the newest steps of series; further series are read from the store")
+          .withDefaultText("a quarter of the heap"));
 
   /** History for training. */
-  public static final Setting<Integer> TRAIN_LOOKBACK =
-      declare(
-          Setting.integer(
-              "rivercast.train.lookback", 1, 100_000_000, "steps of each series that training looks back")
-              .withDefault(100_000));
+  public static final Setting<Integer> TRAIN_LOOKBACK = declare(
+      Setting.integer(
+          "rivercast.train.lookback", 1, 100_000_000, "steps of each series that training looks back")
+          .withDefault(100_000));
 
   /** Parallel runs. */
-  public static final Setting<Integer> TRAIN_THREADS =
-      declare(
-          Setting.integer(
-              "rivercast.train.threads", 1, MAX_THREADS, "forecasters that train at the same time, each on one core")
-              .withDefaultText("half of the cores"));
+  public static final Setting<Integer> TRAIN_THREADS = declare(
+      Setting.integer(
+          "rivercast.train.threads", 1, MAX_THREADS, "forecasters that train at the same time, each on one core")
+          .withDefaultText("half of the cores"));
 
   /** Checkpoints. */
-  public static final Setting<Path> TRAIN_CHECKPOINT_DIR =
-      declare(
-          path(
-              "rivercast.train.checkpoint-dir",
-              "directory of checkpoints, from which a killed trainer continues"
-                  + " ([how](training.md#when-something-goes-wrong))")
-              .withDefaultText("`checkpoints` in the state directory"));
+  public static final Setting<Path> TRAIN_CHECKPOINT_DIR = declare(
+      path(
+          "rivercast.train.checkpoint-dir",
+          "directory of checkpoints, from which a killed trainer continues"
+              + " ([how](training.md#when-something-goes-wrong))")
+          .withDefaultText("`checkpoints` in the state directory"));
 
   /** Device for training. */
   public static final Setting<Device> TRAIN_DEVICE =
@@ -146,44 +130,39 @@ public final class KnownSettings {
       declare(Setting.integer("rivercast.serve.threads", 1, MAX_THREADS, "inference loops").withDefault(1));
 
   /** Size of a batch. */
-  public static final Setting<Integer> SERVE_MAX_POLL_RECORDS =
-      declare(
-          Setting.integer("rivercast.serve.max-poll-records", 1, 4096, "the most windows in a transaction")
-              .withDefault(1024));
+  public static final Setting<Integer> SERVE_MAX_POLL_RECORDS = declare(
+      Setting.integer("rivercast.serve.max-poll-records", 1, 4096, "the most windows in a transaction")
+          .withDefault(1024));
 
   /** Rate of transactions. */
-  public static final Setting<Duration> SERVE_PACE =
-      declare(
-          Setting.duration(
-              "rivercast.serve.pace", Duration.ZERO, Duration.ofSeconds(10),
-              "the least time from one transaction to the next once the loop has caught up")
-              .withDefault(Duration.ofMillis(5)));
+  public static final Setting<Duration> SERVE_PACE = declare(
+      Setting.duration(
+          "rivercast.serve.pace", Duration.ZERO, Duration.ofSeconds(10),
+          "the least time from one transaction to the next once the loop has caught up")
+          .withDefault(Duration.ofMillis(5)));
 
   /** Identity of a process. */
-  public static final Setting<String> SERVE_INSTANCE =
-      declare(
-          Setting.text(
-              "rivercast.serve.instance", "distinguishes processes of one host; must be the same after a restart")
-              .withDefaultText("the host's name"));
+  public static final Setting<String> SERVE_INSTANCE = declare(
+      Setting.text(
+          "rivercast.serve.instance", "distinguishes processes of one host; must be the same after a restart")
+          .withDefaultText("the host's name"));
 
   /** Device for inference. */
   public static final Setting<Device> SERVE_DEVICE =
       declare(device("rivercast.serve.device", "where models run ([how](gpu.md))"));
 
   /** Keys of clients. */
-  public static final Setting<Path> API_KEYS_FILE =
-      declare(
-          path(
-              "rivercast.http.api-keys-file",
-              "API keys ([how](security.md)); this, tokens or `insecure` is required beyond loopback"));
+  public static final Setting<Path> API_KEYS_FILE = declare(
+      path(
+          "rivercast.http.api-keys-file",
+          "API keys ([how](security.md)); this, tokens or `insecure` is required beyond loopback"));
 
   /** Keys of the token issuer. */
-  public static final Setting<URI> JWKS_URL =
-      declare(
-          Setting.of(
-              "rivercast.http.jwt.jwks-url", "an https URL, or http on loopback, since its keys decide who has access",
-              URI::create, url -> List.of("https", "http").contains(String.valueOf(url.getScheme())),
-              "where the issuer of tokens publishes its keys"));
+  public static final Setting<URI> JWKS_URL = declare(
+      Setting.of(
+          "rivercast.http.jwt.jwks-url", "an https URL, or http on loopback, since its keys decide who has access",
+          URI::create, url -> List.of("https", "http").contains(String.valueOf(url.getScheme())),
+          "where the issuer of tokens publishes its keys"));
 
   /** Issuer of tokens. */
   public static final Setting<String> JWT_ISSUER =
@@ -194,43 +173,37 @@ public final class KnownSettings {
       declare(Setting.text("rivercast.http.jwt.audience", "audience that tokens must name"));
 
   /** Roles in tokens. */
-  public static final Setting<String> JWT_ROLES_CLAIM =
-      declare(
-          Setting.text(
-              "rivercast.http.jwt.roles-claim",
-              "claim that holds the roles; dots lead into objects (`realm_access.roles`)")
-              .withDefault("roles"));
+  public static final Setting<String> JWT_ROLES_CLAIM = declare(
+      Setting.text(
+          "rivercast.http.jwt.roles-claim",
+          "claim that holds the roles; dots lead into objects (`realm_access.roles`)")
+          .withDefault("roles"));
 
   /** No authentication. */
-  public static final Setting<Boolean> HTTP_INSECURE =
-      declare(
-          Setting.flag("rivercast.http.insecure", "full access without authentication, on any address")
-              .withDefault(false));
+  public static final Setting<Boolean> HTTP_INSECURE = declare(
+      Setting.flag("rivercast.http.insecure", "full access without authentication, on any address").withDefault(false));
 
   /** Memory for request bodies. */
-  public static final Setting<Long> HTTP_MAX_BUFFERED_BODY_BYTES =
-      declare(
-          Setting.longInteger(
-              "rivercast.http.max-buffered-body-bytes", 1 << 16, 1L << 40,
-              "request bodies in memory, over all connections of a process; more are refused with 503")
-              .withDefault(64L << 20));
+  public static final Setting<Long> HTTP_MAX_BUFFERED_BODY_BYTES = declare(
+      Setting.longInteger(
+          "rivercast.http.max-buffered-body-bytes", 1 << 16, 1L << 40,
+          "request bodies in memory, over all connections of a process; more are refused with 503")
+          .withDefault(64L << 20));
 
   /** Time for a request body. */
-  public static final Setting<Duration> HTTP_BODY_TIMEOUT =
-      declare(
-          Setting.duration(
-              "rivercast.http.body-timeout", Duration.ofMillis(100), Duration.ofHours(1),
-              "time for a request body to arrive; slower ones are refused with 408")
-              .withDefault(Duration.ofSeconds(30)));
+  public static final Setting<Duration> HTTP_BODY_TIMEOUT = declare(
+      Setting.duration(
+          "rivercast.http.body-timeout", Duration.ofMillis(100), Duration.ofHours(1),
+          "time for a request body to arrive; slower ones are refused with 408")
+          .withDefault(Duration.ofSeconds(30)));
 
   /** Format of logs. */
-  public static final Setting<String> LOG_FORMAT =
-      declare(
-          Setting.choice(
-              "rivercast.log.format", List.of("text", "ecs"),
-              "format of a single service's log: text or ECS JSON (with `rivercast.forecaster`, `rivercast.version` and"
-                  + " `trace.id`); a system property or `RIVERCAST_LOG_FORMAT`, since it is read before the files")
-              .withDefault("text"));
+  public static final Setting<String> LOG_FORMAT = declare(
+      Setting.choice(
+          "rivercast.log.format", List.of("text", "ecs"),
+          "format of a single service's log: text or ECS JSON (with `rivercast.forecaster`, `rivercast.version` and"
+              + " `trace.id`); a system property or `RIVERCAST_LOG_FORMAT`, since it is read before the files")
+          .withDefault("text"));
 
   static {
     declare(Setting.text("RIVERCAST_HOST", "address that a service listens on").withDefault("127.0.0.1"));
@@ -251,10 +224,9 @@ public final class KnownSettings {
   }
 
   /** Names with our prefixes that belong to the build, the tests and the launcher; services ignore them. */
-  private static final Set<String> IGNORED =
-      Set.of(
-          "rivercast.golden.update", "rivercast.log", "rivercast.log.service", "rivercast.data",
-          "RIVERCAST_DOCKER_STATE", "RIVERCAST_IMAGES", "RIVERCAST_KAFKA_IMAGE", "RIVERCAST_OPTS", "RIVERCAST_TAG");
+  private static final Set<String> IGNORED = Set.of(
+      "rivercast.golden.update", "rivercast.log", "rivercast.log.service", "rivercast.data",
+      "RIVERCAST_DOCKER_STATE", "RIVERCAST_IMAGES", "RIVERCAST_KAFKA_IMAGE", "RIVERCAST_OPTS", "RIVERCAST_TAG");
   private static final String IGNORED_PREFIX = "RIVERCAST_REQUIRE_";
 
   private KnownSettings() {}
