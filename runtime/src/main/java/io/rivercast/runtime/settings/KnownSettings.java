@@ -24,11 +24,10 @@ import java.util.stream.Collectors;
 public final class KnownSettings {
   private static final List<Setting<?>> ALL = new ArrayList<>();
   private static final int MAX_THREADS = 1024;
-  private static final String DEVICES = "cpu, cuda, cuda:N (N from 0 to 99) or auto";
 
   /** Forecasters. */
   public static final Setting<Path> FORECASTERS_FILE =
-      declare(path("rivercast.forecasters-file", "the YAML file of forecasters").withDefaultText("required"));
+      path("rivercast.forecasters-file", "required", "the YAML file of forecasters");
 
   /** Prefix of topics. */
   public static final Setting<String> TOPICS_PREFIX = declare(
@@ -38,10 +37,8 @@ public final class KnownSettings {
           .withDefault("rivercast"));
 
   /** Partitions. */
-  public static final Setting<Integer> TOPICS_PARTITIONS = declare(
-      Setting.integer(
-          "rivercast.topics.partitions", 1, 10_000, "of the topics keyed by series, when they are created")
-          .withDefault(6));
+  public static final Setting<Integer> TOPICS_PARTITIONS = integer(
+      "rivercast.topics.partitions", 1, 10_000, 6, "of the topics keyed by series, when they are created");
 
   /** Replication. */
   public static final Setting<Integer> TOPICS_REPLICATION = declare(
@@ -57,42 +54,35 @@ public final class KnownSettings {
           .withDefault(Path.of("./state")));
 
   /** Signing. */
-  public static final Setting<Path> SIGNING_KEY_FILE = declare(
-      path("rivercast.signing.key-file", "Ed25519 private key (PKCS#8 PEM) that signs published models"));
+  public static final Setting<Path> SIGNING_KEY_FILE =
+      path("rivercast.signing.key-file", "", "Ed25519 private key (PKCS#8 PEM) that signs published models");
 
   /** Verification. */
-  public static final Setting<Path> TRUSTED_KEY_FILE = declare(
-      path(
-          "rivercast.signing.trusted-key-file",
-          "Ed25519 public key (X.509 PEM) that every served model must be signed for"));
+  public static final Setting<Path> TRUSTED_KEY_FILE = path(
+      "rivercast.signing.trusted-key-file", "",
+      "Ed25519 public key (X.509 PEM) that every served model must be signed for");
 
   /** Unsigned models. */
-  public static final Setting<Boolean> ALLOW_UNSIGNED = declare(
-      Setting.flag("rivercast.serve.allow-unsigned", "serve models without a signature where no key is trusted")
-          .withDefault(false));
+  public static final Setting<Boolean> ALLOW_UNSIGNED =
+      flag("rivercast.serve.allow-unsigned", false, "serve models without a signature where no key is trusted");
 
   /** Time for a request. */
-  public static final Setting<Duration> INGEST_TIMEOUT = declare(
-      Setting.duration(
-          "rivercast.ingest.timeout", Duration.ofSeconds(1), Duration.ofMinutes(10),
-          "time in which a request is answered, even when the broker is not available")
-          .withDefault(Duration.ofSeconds(10)));
+  public static final Setting<Duration> INGEST_TIMEOUT = duration(
+      "rivercast.ingest.timeout", "PT1S", "PT10M", "PT10S",
+      "time in which a request is answered, even when the broker is not available");
 
   /** Size of a request. */
-  public static final Setting<Integer> INGEST_MAX_BODY_BYTES = declare(
-      Setting.integer("rivercast.ingest.max-body-bytes", 1, 1 << 30, "the largest request body").withDefault(1 << 20));
+  public static final Setting<Integer> INGEST_MAX_BODY_BYTES =
+      integer("rivercast.ingest.max-body-bytes", 1, 1 << 30, 1 << 20, "the largest request body");
 
   /** Readings in a request. */
-  public static final Setting<Integer> INGEST_MAX_OBSERVATIONS = declare(
-      Setting.integer("rivercast.ingest.max-observations", 1, 10_000_000, "the most readings in one request")
-          .withDefault(10_000));
+  public static final Setting<Integer> INGEST_MAX_OBSERVATIONS =
+      integer("rivercast.ingest.max-observations", 1, 10_000_000, 10_000, "the most readings in one request");
 
   /** Time of readings. */
-  public static final Setting<Duration> INGEST_MAX_AHEAD = declare(
-      Setting.duration(
-          "rivercast.ingest.max-ahead", Duration.ZERO, Duration.ofDays(36_525),
-          "how far a reading's time may lie ahead of this machine's clock")
-          .withDefault(Duration.ofMinutes(5)));
+  public static final Setting<Duration> INGEST_MAX_AHEAD = duration(
+      "rivercast.ingest.max-ahead", "PT0S", "P36525D", "PT5M",
+      "how far a reading's time may lie ahead of this machine's clock");
 
   /** Heap for series. */
   public static final Setting<Long> FEATURES_HEAP_BYTES = declare(
@@ -102,60 +92,51 @@ public final class KnownSettings {
           .withDefaultText("a quarter of the heap"));
 
   /** History for training. */
-  public static final Setting<Integer> TRAIN_LOOKBACK = declare(
-      Setting.integer(
-          "rivercast.train.lookback", 1, 100_000_000, "steps of each series that training looks back")
-          .withDefault(100_000));
+  public static final Setting<Integer> TRAIN_LOOKBACK =
+      integer("rivercast.train.lookback", 1, 100_000_000, 100_000, "steps of each series that training looks back");
 
   /** Parallel runs. */
   public static final Setting<Integer> TRAIN_THREADS = declare(
-      Setting.integer(
-          "rivercast.train.threads", 1, MAX_THREADS, "forecasters that train at the same time, each on one core")
+      Setting
+          .integer("rivercast.train.threads", 1, MAX_THREADS,
+              "forecasters that train at the same time, each on one core")
           .withDefaultText("half of the cores"));
 
   /** Checkpoints. */
-  public static final Setting<Path> TRAIN_CHECKPOINT_DIR = declare(
-      path(
-          "rivercast.train.checkpoint-dir",
-          "directory of checkpoints, from which a killed trainer continues"
-              + " ([how](training.md#when-something-goes-wrong))")
-          .withDefaultText("`checkpoints` in the state directory"));
+  public static final Setting<Path> TRAIN_CHECKPOINT_DIR = path(
+      "rivercast.train.checkpoint-dir", "`checkpoints` in the state directory",
+      "directory of checkpoints, from which a killed trainer continues ([how](training.md#when-something-goes-wrong))");
 
   /** Device for training. */
   public static final Setting<Device> TRAIN_DEVICE =
-      declare(device("rivercast.train.device", "where networks are trained ([how](gpu.md))"));
+      device("rivercast.train.device", "where networks are trained ([how](gpu.md))");
 
   /** Parallel inference. */
   public static final Setting<Integer> SERVE_THREADS =
-      declare(Setting.integer("rivercast.serve.threads", 1, MAX_THREADS, "inference loops").withDefault(1));
+      integer("rivercast.serve.threads", 1, MAX_THREADS, 1, "inference loops");
 
   /** Size of a batch. */
-  public static final Setting<Integer> SERVE_MAX_POLL_RECORDS = declare(
-      Setting.integer("rivercast.serve.max-poll-records", 1, 4096, "the most windows in a transaction")
-          .withDefault(1024));
+  public static final Setting<Integer> SERVE_MAX_POLL_RECORDS =
+      integer("rivercast.serve.max-poll-records", 1, 4096, 1024, "the most windows in a transaction");
 
   /** Rate of transactions. */
-  public static final Setting<Duration> SERVE_PACE = declare(
-      Setting.duration(
-          "rivercast.serve.pace", Duration.ZERO, Duration.ofSeconds(10),
-          "the least time from one transaction to the next once the loop has caught up")
-          .withDefault(Duration.ofMillis(5)));
+  public static final Setting<Duration> SERVE_PACE = duration(
+      "rivercast.serve.pace", "PT0S", "PT10S", "PT0.005S",
+      "the least time from one transaction to the next once the loop has caught up");
 
   /** Identity of a process. */
   public static final Setting<String> SERVE_INSTANCE = declare(
-      Setting.text(
-          "rivercast.serve.instance", "distinguishes processes of one host; must be the same after a restart")
+      Setting.text("rivercast.serve.instance", "distinguishes processes of one host; must be the same after a restart")
           .withDefaultText("the host's name"));
 
   /** Device for inference. */
   public static final Setting<Device> SERVE_DEVICE =
-      declare(device("rivercast.serve.device", "where models run ([how](gpu.md))"));
+      device("rivercast.serve.device", "where models run ([how](gpu.md))");
 
   /** Keys of clients. */
-  public static final Setting<Path> API_KEYS_FILE = declare(
-      path(
-          "rivercast.http.api-keys-file",
-          "API keys ([how](security.md)); this, tokens or `insecure` is required beyond loopback"));
+  public static final Setting<Path> API_KEYS_FILE = path(
+      "rivercast.http.api-keys-file", "",
+      "API keys ([how](security.md)); this, tokens or `insecure` is required beyond loopback");
 
   /** Keys of the token issuer. */
   public static final Setting<URI> JWKS_URL = declare(
@@ -175,13 +156,12 @@ public final class KnownSettings {
   /** Roles in tokens. */
   public static final Setting<String> JWT_ROLES_CLAIM = declare(
       Setting.text(
-          "rivercast.http.jwt.roles-claim",
-          "claim that holds the roles; dots lead into objects (`realm_access.roles`)")
+          "rivercast.http.jwt.roles-claim", "claim that holds the roles; dots lead into objects (`realm_access.roles`)")
           .withDefault("roles"));
 
   /** No authentication. */
-  public static final Setting<Boolean> HTTP_INSECURE = declare(
-      Setting.flag("rivercast.http.insecure", "full access without authentication, on any address").withDefault(false));
+  public static final Setting<Boolean> HTTP_INSECURE =
+      flag("rivercast.http.insecure", false, "full access without authentication, on any address");
 
   /** Memory for request bodies. */
   public static final Setting<Long> HTTP_MAX_BUFFERED_BODY_BYTES = declare(
@@ -191,11 +171,9 @@ public final class KnownSettings {
           .withDefault(64L << 20));
 
   /** Time for a request body. */
-  public static final Setting<Duration> HTTP_BODY_TIMEOUT = declare(
-      Setting.duration(
-          "rivercast.http.body-timeout", Duration.ofMillis(100), Duration.ofHours(1),
-          "time for a request body to arrive; slower ones are refused with 408")
-          .withDefault(Duration.ofSeconds(30)));
+  public static final Setting<Duration> HTTP_BODY_TIMEOUT = duration(
+      "rivercast.http.body-timeout", "PT0.1S", "PT1H", "PT30S",
+      "time for a request body to arrive; slower ones are refused with 408");
 
   /** Format of logs. */
   public static final Setting<String> LOG_FORMAT = declare(
@@ -210,17 +188,13 @@ public final class KnownSettings {
     List<String> services = List.of("scoreboard", "ingest", "features", "train", "serve");
     for (int i = 0; i < services.size(); i++) {
       String variable = "RIVERCAST_" + services.get(i).toUpperCase(Locale.ROOT);
-      declare(port(variable + "_PORT", "HTTP port of the service").withDefault(8080 + i));
-      declare(port(variable + "_MANAGEMENT_PORT", "port of its health, metrics and info").withDefault(9080 + i));
+      port(variable + "_PORT", 8080 + i, "HTTP port of the service");
+      port(variable + "_MANAGEMENT_PORT", 9080 + i, "port of its health, metrics and info");
     }
-    declare(
-        port("RIVERCAST_MANAGEMENT_PORT", "port of health, metrics and info of a process with several services")
-            .withDefault(9080));
-    for (String service : services) {
-      declare(
-          Setting.flag("rivercast." + service + ".enabled", "false: leaves it out of a process with several services")
-              .withDefault(true));
-    }
+    port("RIVERCAST_MANAGEMENT_PORT", 9080, "port of health, metrics and info of a process with several services");
+    services.forEach(
+        service -> flag(
+            "rivercast." + service + ".enabled", true, "false: leaves it out of a process with several services"));
   }
 
   /** Names with our prefixes that belong to the build, the tests and the launcher; services ignore them. */
@@ -294,11 +268,32 @@ public final class KnownSettings {
     return Setting.of(name, "a path", Path::of, path -> true, description);
   }
 
-  private static Setting<Device> device(String name, String description) {
-    return Setting.of(name, DEVICES, Device::parse, device -> true, description).withDefault(Device.DEFAULT);
+  private static Setting<Path> path(String name, String defaultText, String description) {
+    return declare(path(name, description).withDefaultText(defaultText));
   }
 
-  private static Setting<Integer> port(String name, String description) {
-    return Setting.integer(name, 1, 65_535, description);
+  private static Setting<Integer> integer(String name, int min, int max, int defaultValue, String description) {
+    return declare(Setting.integer(name, min, max, description).withDefault(defaultValue));
+  }
+
+  private static Setting<Duration> duration(
+      String name, String min, String max, String defaultValue, String description) {
+    return declare(
+        Setting.duration(name, Duration.parse(min), Duration.parse(max), description)
+            .withDefault(Duration.parse(defaultValue)));
+  }
+
+  private static Setting<Boolean> flag(String name, boolean defaultValue, String description) {
+    return declare(Setting.flag(name, description).withDefault(defaultValue));
+  }
+
+  private static Setting<Device> device(String name, String description) {
+    return declare(
+        Setting.of(name, "cpu, cuda, cuda:N (N from 0 to 99) or auto", Device::parse, device -> true, description)
+            .withDefault(Device.DEFAULT));
+  }
+
+  private static void port(String name, int defaultValue, String description) {
+    integer(name, 1, 65_535, defaultValue, description);
   }
 }
