@@ -117,10 +117,7 @@ final class BacktestOptions extends CsvFileOptions {
     if (features.isEmpty() && all()) {
       throw new UserException("--target all needs --features: the columns to forecast");
     }
-    if (!features.isEmpty() && !all() && !features.contains(target)) {
-      throw new UserException("--target '" + target + "' is not among --features " + features + "; add it there");
-    }
-    return features.isEmpty() ? List.of(target) : features;
+    return all() ? features : columns(target, features);
   }
 
   private RowSplit rowSplit() {

@@ -1,10 +1,12 @@
 package io.rivercast.cli.command;
 
+import io.rivercast.embedded.console.UserException;
 import io.rivercast.ingest.admit.TimeFormat;
 import io.rivercast.ingest.csv.CsvOptions;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -37,6 +39,18 @@ class CsvFileOptions {
   @Option(names = "--delimiter", defaultValue = ",", paramLabel = "CHAR",
       description = "between cells (default: ${DEFAULT-VALUE})")
   char delimiter = ',';
+
+  /** The columns of a model: the features, by default the target alone. */
+  static List<String> columns(String target, List<String> features) {
+    if (!features.isEmpty() && !features.contains(target)) {
+      throw new UserException("--target '" + target + "' is not among --features " + features + "; add it there");
+    }
+    return features.isEmpty() ? List.of(target) : features;
+  }
+
+  static OptionalInt optional(@Nullable Integer number) {
+    return number == null ? OptionalInt.empty() : OptionalInt.of(number);
+  }
 
   /** The file with these value columns; none: every other column that holds numbers. */
   CsvOptions csv(List<String> values) {

@@ -15,10 +15,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -82,19 +80,8 @@ final class UserDataOptions extends CsvFileOptions {
     return Files.writeString(directory.resolve("forecasters.yml"), forecaster.yaml(survey(), history));
   }
 
-  private static OptionalInt optional(@Nullable Integer number) {
-    return number == null ? OptionalInt.empty() : OptionalInt.of(number);
-  }
-
-  /** The features, by default the target alone. */
   private List<String> columns() {
-    List<String> columns = new ArrayList<>(features);
-    if (columns.isEmpty()) {
-      columns.add(target);
-    } else if (!columns.contains(target)) {
-      throw new UserException("--target '" + target + "' is not among --features " + features + "; add it there");
-    }
-    return columns;
+    return columns(target, features);
   }
 
   private Survey survey() {

@@ -165,7 +165,7 @@ final class RecurrentEncoder implements Encoder {
     /** Shares [N,1,S], which sum to 1, of the states [N,S,width] for the final state [N,width]. */
     <V> V shares(Ops<V> ops, V states, V last) {
       V queried = ops.reshape(query.apply(ops, last), -1, 1, width);
-      V scores = ops.matmul(ops.tanh(ops.add(keys.apply(ops, states), queried)), ops.weight(SCORE));
+      V scores = ops.matmul(ops.map(Ops.Unary.TANH, ops.add(keys.apply(ops, states), queried)), ops.weight(SCORE));
       return ops.softmax(ops.permute(scores, 0, 2, 1));
     }
   }

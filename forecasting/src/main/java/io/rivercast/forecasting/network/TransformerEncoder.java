@@ -132,7 +132,7 @@ final class TransformerEncoder implements Encoder {
     <V> V apply(Ops<V> ops, V sequence) {
       V attended = out.apply(ops, attention(ops, attentionNorm.apply(ops, sequence)));
       V middle = ops.add(sequence, ops.dropout(attended, dropout, -1, 1, -1));
-      V forward = narrow.apply(ops, ops.relu(wide.apply(ops, forwardNorm.apply(ops, middle))));
+      V forward = narrow.apply(ops, ops.map(Ops.Unary.RELU, wide.apply(ops, forwardNorm.apply(ops, middle))));
       return ops.add(middle, ops.dropout(forward, dropout, -1, 1, -1));
     }
 
