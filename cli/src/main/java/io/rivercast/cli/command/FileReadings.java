@@ -77,8 +77,8 @@ record FileReadings(List<Observation> readings, long refused, Optional<Rejection
                 .orElse(": it is empty"));
       }
       Observation one = readings.getFirst();
-      float[] nothing = new float[one.fields().size()];
-      Arrays.fill(nothing, Float.NaN);
+      double[] nothing = new double[one.fields().size()];
+      Arrays.fill(nothing, Double.NaN);
       silent.removeAll(measured);
       silent.forEach(name -> readings.add(new Observation(new SeriesId(name), one.time(), one.fields(), nothing)));
       return new FileReadings(List.copyOf(readings), refused, first);

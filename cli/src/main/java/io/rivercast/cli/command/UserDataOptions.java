@@ -2,7 +2,7 @@ package io.rivercast.cli.command;
 
 import io.rivercast.cli.data.Survey;
 import io.rivercast.cli.data.UserForecaster;
-import io.rivercast.core.series.Cadence;
+import io.rivercast.core.grid.Cadence;
 import io.rivercast.core.spec.Family;
 import io.rivercast.embedded.console.UserException;
 import io.rivercast.embedded.quickstart.Feed;

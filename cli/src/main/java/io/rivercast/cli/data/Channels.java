@@ -20,6 +20,6 @@ public final class Channels {
             new SeriesId(reading.series() + "/" + reading.fields().get(i)),
             reading.time(),
             List.of(VALUE),
-            new float[] {reading.values()[i]}));
+            new double[] {reading.values()[i]}));
   }
 }

@@ -1,6 +1,6 @@
 package io.rivercast.cli.data;
 
-import io.rivercast.core.series.Cadence;
+import io.rivercast.core.grid.Cadence;
 import io.rivercast.core.series.Observation;
 import io.rivercast.core.series.SeriesId;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.rivercast.cli.data;
 
-import io.rivercast.core.series.Cadence;
+import io.rivercast.core.grid.Cadence;
 import io.rivercast.embedded.console.UserException;
 import java.time.Duration;
 import java.util.List;
@@ -71,13 +71,7 @@ public record UserForecaster(
   }
 
   private static int season(Cadence grid) {
-    return switch (grid) {
-      case Cadence.PerReading each -> 1;
-      case Cadence.Every(Duration length) when length.equals(DAY) -> 7;
-      case Cadence.Every(Duration length) when length.compareTo(DAY) < 0 && DAY.toMillis() % length.toMillis() == 0 ->
-          (int) DAY.dividedBy(length);
-      case Cadence.Every every -> 1;
-    };
+    return grid.season();
   }
 
   /** Four seasons where they are short, but no more than a tenth of a series. */
@@ -89,9 +83,9 @@ public record UserForecaster(
   private static List<String> calendar(Cadence grid, Duration span) {
     return switch (grid) {
       case Cadence.PerReading each -> List.of();
-      case Cadence.Every(Duration length) when length.compareTo(DAY) < 0 -> List.of("hour-of-day", "day-of-week");
-      case Cadence.Every every when span.compareTo(DAY.multipliedBy(365)) >= 0 -> List.of("day-of-week", "day-of-year");
-      case Cadence.Every every -> List.of("day-of-week");
+      case Cadence.Regular regular when regular.meanLength().compareTo(DAY) < 0 -> List.of("hour-of-day", "day-of-week");
+      case Cadence.Regular _ when span.compareTo(DAY.multipliedBy(365)) >= 0 -> List.of("day-of-week", "day-of-year");
+      case Cadence.Regular _ -> List.of("day-of-week");
     };
   }
 

@@ -22,7 +22,7 @@ class FileReadingsTest {
 
   private void measured(int line, String series) {
     Observation one =
-        new Observation(new SeriesId(series), Instant.ofEpochSecond(line), List.of("x"), new float[] {line});
+        new Observation(new SeriesId(series), Instant.ofEpochSecond(line), List.of("x"), new double[] {line});
     reader.add(new CsvRow(line, series, new Admission.Admitted(one)));
   }
 

@@ -3,7 +3,7 @@ package io.rivercast.cli.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.rivercast.core.series.Cadence;
+import io.rivercast.core.grid.Cadence;
 import io.rivercast.core.series.Observation;
 import io.rivercast.core.series.SeriesId;
 import java.time.DayOfWeek;
@@ -54,7 +54,7 @@ class SurveyTest {
         see(series, Instant.EPOCH.plus(Duration.ofDays(day)));
       }
     }
-    assertThat(survey.cadence()).isEqualTo(new Cadence.Every(Duration.ofDays(1)));
+    assertThat(survey.cadence()).isEqualTo(Cadence.parse("P1D"));
     assertThat(survey.series()).containsExactly(new SeriesId("a"), new SeriesId("b"));
     assertThat(survey.readingsPerSeries()).isEqualTo(10);
     assertThat(survey.timeAt(0.5)).isEqualTo(Instant.EPOCH.plus(Duration.ofDays(5)));
@@ -68,6 +68,6 @@ class SurveyTest {
   }
 
   private void see(String series, Instant time) {
-    survey.add(new Observation(new SeriesId(series), time, List.of("x"), new float[] {1}));
+    survey.add(new Observation(new SeriesId(series), time, List.of("x"), new double[] {1}));
   }
 }

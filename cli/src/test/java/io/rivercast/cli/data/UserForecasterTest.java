@@ -3,7 +3,7 @@ package io.rivercast.cli.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.rivercast.core.series.Cadence;
+import io.rivercast.core.grid.Cadence;
 import io.rivercast.core.series.Observation;
 import io.rivercast.core.series.SeriesId;
 import io.rivercast.core.spec.Family;
@@ -75,7 +75,7 @@ class UserForecasterTest {
     Survey survey = new Survey();
     for (int i = 0; i < readings; i++) {
       survey.add(new Observation(
-          new SeriesId("s"), Instant.EPOCH.plus(cadence.multipliedBy(i)), List.of("x"), new float[] {i}));
+          new SeriesId("s"), Instant.EPOCH.plus(cadence.multipliedBy(i)), List.of("x"), new double[] {i}));
     }
     return survey;
   }

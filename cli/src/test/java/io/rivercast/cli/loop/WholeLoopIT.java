@@ -155,7 +155,7 @@ class WholeLoopIT {
     try (ObservationPublisher publisher = ObservationPublisher.connect(settings.producer("test"), settings.topics())) {
       for (int day = 0; day < NEW_DAYS; day++) {
         Instant time = Instant.parse("2015-12-01T00:00:00Z").plus(Duration.ofDays(day));
-        publisher.publish(new Observation(NEW_CITY, time, fields, new float[] {9 + day, 2 + day, 0, 3})).join();
+        publisher.publish(new Observation(NEW_CITY, time, fields, new double[] {9 + day, 2 + day, 0, 3})).join();
       }
     }
   }

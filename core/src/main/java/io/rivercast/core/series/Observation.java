@@ -5,14 +5,14 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * One reading of a series at an event time: named float values.
+ * One reading of a series at an event time: named values.
  *
  * @param series whose reading it is
  * @param time when it was measured, to the millisecond; in the years 1 to 9999
  * @param fields names of the values, distinct, in the order of {@code values}
  * @param values one per field; NaN where a field was not measured
  */
-public record Observation(SeriesId series, Instant time, List<String> fields, float[] values) {
+public record Observation(SeriesId series, Instant time, List<String> fields, double[] values) {
   /** The first instant that a reading can have. */
   public static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
 
@@ -49,9 +49,9 @@ public record Observation(SeriesId series, Instant time, List<String> fields, fl
   }
 
   /** The value of a field; NaN where the reading lacks it. */
-  public float value(String field) {
+  public double value(String field) {
     int at = fields.indexOf(field);
-    return at < 0 ? Float.NaN : values[at];
+    return at < 0 ? Double.NaN : values[at];
   }
 
   @Override

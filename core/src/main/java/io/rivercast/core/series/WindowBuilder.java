@@ -1,5 +1,8 @@
 package io.rivercast.core.series;
 
+import io.rivercast.core.grid.Placement;
+import io.rivercast.core.grid.SeriesHistory;
+import io.rivercast.core.grid.Step;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -57,7 +60,7 @@ public final class WindowBuilder {
     int[] columns = columnsOf(reading.fields());
     float[] row = new float[columns.length];
     for (int i = 0; i < row.length; i++) {
-      float value = columns[i] < 0 ? Float.NaN : reading.values()[columns[i]];
+      float value = columns[i] < 0 ? Float.NaN : (float) reading.values()[columns[i]];
       row[i] = Float.isFinite(value) ? value : Float.NaN;
     }
     return row;

@@ -1,5 +1,6 @@
 package io.rivercast.core.series;
 
+import io.rivercast.core.grid.Cadence;
 import java.time.Duration;
 
 /**
@@ -29,7 +30,7 @@ public record WindowSpec(
       throw new IllegalArgumentException(
           "grace and max-ahead must not be negative, received " + grace + ", " + maxAhead);
     }
-    if (grace.compareTo(Cadence.Every.LONGEST) > 0) {
+    if (grace.compareTo(Cadence.LONGEST) > 0) {
       throw new IllegalArgumentException("grace must be at most P3660D, received " + grace);
     }
   }

@@ -2,7 +2,7 @@ package io.rivercast.core.spec;
 
 import io.rivercast.core.calendar.Calendar;
 import io.rivercast.core.forecast.Quantiles;
-import io.rivercast.core.series.Cadence;
+import io.rivercast.core.grid.Cadence;
 import io.rivercast.core.series.Fingerprint;
 import io.rivercast.core.series.GapPolicy;
 import io.rivercast.core.series.SeriesPattern;
@@ -60,7 +60,7 @@ public record ForecasterSpec(
     List<ModelSpec> models,
     TrainingSpec training) {
   static final SettingGroup<ForecasterSpec> SETTINGS = new SettingGroup<>();
-  private static final Duration MAX_DURATION = Cadence.Every.LONGEST;
+  private static final Duration MAX_DURATION = Cadence.LONGEST;
   private static final int MAX_WINDOW = 16_384;
 
   /** A baseline needs two values to estimate its error. */
@@ -98,7 +98,7 @@ public record ForecasterSpec(
   private static final Setting<Cadence> CADENCE =
       SETTINGS.add(
           Setting.of(
-              "cadence", "event or an ISO-8601 duration from PT1S to P3660D in whole milliseconds, such as PT1H",
+              "cadence", Cadence.SYNTAX,
               Cadence::parse, cadence -> true, "length of a step; `event`: each reading is a step")
               .withDefaultText("required"),
           ForecasterSpec::cadence);
@@ -283,7 +283,7 @@ public record ForecasterSpec(
         window,
         s.find(MIN_WINDOW).orElse(DEFAULT_MIN_WINDOW),
         s.get(HORIZON),
-        s.find(SEASON).orElse(Math.min(window, defaultSeason(cadence))),
+        s.find(SEASON).orElse(Math.min(window, cadence.season())),
         s.get(GRACE),
         s.find(IDLE),
         s.get(MAX_AHEAD),
@@ -297,20 +297,6 @@ public record ForecasterSpec(
     List<ModelSpec> models = new ArrayList<>(s.maps("models", ModelSpec::read));
     s.map("model", ModelSpec::read).ifPresent(models::addFirst);
     return models.isEmpty() ? List.of(ModelSpec.of(Family.LSTM)) : models;
-  }
-
-  /** A day of hours, a week of days, a day of shorter steps; else none. */
-  private static int defaultSeason(Cadence cadence) {
-    return switch (cadence) {
-      case Cadence.PerReading each -> 1;
-      case Cadence.Every(Duration length) -> {
-        boolean withinADay =
-            length.compareTo(Duration.ofDays(1)) < 0 && Duration.ofDays(1).toMillis() % length.toMillis() == 0;
-        yield withinADay
-            ? (int) Duration.ofDays(1).dividedBy(length)
-            : length.equals(Duration.ofDays(1)) ? 7 : 1;
-      }
-    };
   }
 
   private static Calendar cycle(String name) {

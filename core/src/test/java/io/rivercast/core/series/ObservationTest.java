@@ -14,7 +14,7 @@ class ObservationTest {
 
   @Test
   void givesAValueByNameAndNaNForAFieldThatItLacks() {
-    Observation reading = new Observation(JFK, Instant.EPOCH, List.of("wind", "temp"), new float[] {3, 4});
+    Observation reading = new Observation(JFK, Instant.EPOCH, List.of("wind", "temp"), new double[] {3, 4});
 
     assertThat(reading.value("temp")).isEqualTo(4);
     assertThat(reading.value("rain")).isNaN();
@@ -22,20 +22,20 @@ class ObservationTest {
 
   @Test
   void refusesNamesAndValuesThatDoNotPairUp() {
-    refuses(List.of(), new float[0], "has no values");
-    refuses(List.of("wind"), new float[2], "names 1 fields but has 2 values");
-    refuses(List.of("wind", "wind"), new float[2], "names a field twice");
+    refuses(List.of(), new double[0], "has no values");
+    refuses(List.of("wind"), new double[2], "names 1 fields but has 2 values");
+    refuses(List.of("wind", "wind"), new double[2], "names a field twice");
   }
 
   @ParameterizedTest
   @ValueSource(longs = {Long.MIN_VALUE, Long.MAX_VALUE, -62_135_596_800_001L, 253_402_300_800_000L})
   void refusesTimesOutsideTheYearsThatAGridCanNumber(long millis) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Observation(JFK, Instant.ofEpochMilli(millis), List.of("wind"), new float[1]))
+        .isThrownBy(() -> new Observation(JFK, Instant.ofEpochMilli(millis), List.of("wind"), new double[1]))
         .withMessageContaining("weather/jfk must lie in the years 1 to 9999");
   }
 
-  private static void refuses(List<String> fields, float[] values, String why) {
+  private static void refuses(List<String> fields, double[] values, String why) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Observation(JFK, Instant.EPOCH, fields, values))
         .withMessageContaining("weather/jfk")

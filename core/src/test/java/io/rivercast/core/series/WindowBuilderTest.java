@@ -2,6 +2,9 @@ package io.rivercast.core.series;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rivercast.core.grid.Cadence;
+import io.rivercast.core.grid.SeriesHistory;
+import io.rivercast.core.grid.Step;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -42,7 +45,7 @@ class WindowBuilderTest {
         .forEach(i -> assertThat(take(List.of("extra" + i, "wind"), 1, i)).containsExactly(NAN, i));
   }
 
-  private float[] take(List<String> fields, float... values) {
+  private float[] take(List<String> fields, double... values) {
     return builder.row(new Observation(JFK, Instant.EPOCH, fields, values));
   }
 
@@ -65,7 +68,7 @@ class WindowBuilderTest {
     assertThat(window.sequence()).isEqualTo(2);
   }
 
-  private Optional<Window> closed(SeriesHistory history, int hour, float... values) {
+  private Optional<Window> closed(SeriesHistory history, int hour, double... values) {
     Instant time = Instant.EPOCH.plus(Duration.ofHours(hour));
     builder.place(history, new Observation(JFK, time, List.of("temp", "wind"), values), time);
     Step step = history.closeNext().or(history::closeSilent).orElseThrow();

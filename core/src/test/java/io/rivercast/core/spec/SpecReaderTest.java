@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rivercast.core.calendar.Calendar;
 import io.rivercast.core.forecast.Quantiles;
-import io.rivercast.core.series.Cadence;
+import io.rivercast.core.grid.Cadence;
 import io.rivercast.core.series.GapPolicy;
 import io.rivercast.core.series.SeriesPattern;
 import io.rivercast.core.settings.ConfigException;
@@ -127,10 +127,10 @@ class SpecReaderTest {
             "features: must be a list of names, each once, received '[temp, temp]'"),
         wrong("features", List.of(), "features: must be a list of names, each once, received '[]'"),
         wrong("cadence", "hourly",
-            "cadence: must be event or an ISO-8601 duration from PT1S to P3660D in whole milliseconds, such as PT1H,"
+            "cadence: must be event, an ISO-8601 duration from PT1S to PT87840H in whole milliseconds such as PT1H, or a calendar period such as P1D, P1W, P1M, P3M or P1Y,"
                 + " received 'hourly'"),
         wrong("cadence", "PT0.5S",
-            "cadence: must be event or an ISO-8601 duration from PT1S to P3660D in whole milliseconds, such as PT1H,"
+            "cadence: must be event, an ISO-8601 duration from PT1S to PT87840H in whole milliseconds such as PT1H, or a calendar period such as P1D, P1W, P1M, P3M or P1Y,"
                 + " received 'PT0.5S'"),
         wrong("window", "many", "window: must be a whole number from 2 to 16384, received 'many'"),
         wrong("window", 1, "window: must be a whole number from 2 to 16384, received '1'"),

@@ -1,6 +1,6 @@
 package io.rivercast.embedded.audit;
 
-import io.rivercast.core.series.Cadence;
+import io.rivercast.core.grid.Cadence;
 import io.rivercast.core.series.Observation;
 import io.rivercast.core.spec.ForecasterSpec;
 import java.time.Instant;
@@ -26,7 +26,7 @@ final class ExpectedWindows {
   ExpectedWindows(ForecasterSpec spec) {
     this.spec = spec;
     // 0: every reading is a step, keyed by its time
-    this.cadence = spec.cadence() instanceof Cadence.Every every ? every.length().toMillis() : 0;
+    this.cadence = spec.cadence() instanceof Cadence.Regular regular ? regular.meanLength().toMillis() : 0;
   }
 
   /** Adds a reading in the order of its partition. */
@@ -50,7 +50,7 @@ final class ExpectedWindows {
   private BitSet measured(Observation reading) {
     BitSet measured = new BitSet();
     for (int i = 0; i < spec.features().size(); i++) {
-      measured.set(i, Float.isFinite(reading.value(spec.features().get(i))));
+      measured.set(i, Double.isFinite(reading.value(spec.features().get(i))));
     }
     return measured;
   }

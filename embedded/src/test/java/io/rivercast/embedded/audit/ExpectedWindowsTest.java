@@ -26,7 +26,7 @@ class ExpectedWindowsTest {
   }
 
   private static Observation reading(Duration time, float x, float y) {
-    return new Observation(new SeriesId("s"), Instant.EPOCH.plus(time), List.of("x", "y"), new float[] {x, y});
+    return new Observation(new SeriesId("s"), Instant.EPOCH.plus(time), List.of("x", "y"), new double[] {x, y});
   }
 
   private static Observation hour(int hour, float x, float y) {

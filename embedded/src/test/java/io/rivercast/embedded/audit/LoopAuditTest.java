@@ -124,7 +124,7 @@ class LoopAuditTest {
   }
 
   private void observe(int step) {
-    audit.observation(new Observation(SERIES, at(step), List.of("x"), new float[] {1}), at(step));
+    audit.observation(new Observation(SERIES, at(step), List.of("x"), new double[] {1}), at(step));
   }
 
   private void window(int step, float value) {

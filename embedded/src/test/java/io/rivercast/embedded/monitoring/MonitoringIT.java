@@ -168,7 +168,7 @@ class MonitoringIT {
         for (int series = 0; series < MANY_SERIES; series++) {
           var _ =
               publisher.publish(
-                  new Observation(new SeriesId("weather/n" + series), time, FIELDS, new float[] {9, 2, 0, 3 + day}));
+                  new Observation(new SeriesId("weather/n" + series), time, FIELDS, new double[] {9, 2, 0, 3 + day}));
         }
       }
       publisher.flush();

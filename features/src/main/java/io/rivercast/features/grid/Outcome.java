@@ -1,6 +1,6 @@
 package io.rivercast.features.grid;
 
-import io.rivercast.core.series.Placement;
+import io.rivercast.core.grid.Placement;
 import io.rivercast.runtime.kafka.RecordReader;
 import java.util.Locale;
 

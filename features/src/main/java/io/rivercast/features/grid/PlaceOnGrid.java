@@ -1,7 +1,7 @@
 package io.rivercast.features.grid;
 
+import io.rivercast.core.grid.Placement;
 import io.rivercast.core.series.Observation;
-import io.rivercast.core.series.Placement;
 import io.rivercast.core.series.SeriesId;
 import io.rivercast.core.series.Window;
 import io.rivercast.core.spec.ForecasterSpec;

@@ -1,10 +1,10 @@
 package io.rivercast.features.grid;
 
+import io.rivercast.core.grid.Placement;
+import io.rivercast.core.grid.SeriesHistory;
+import io.rivercast.core.grid.Step;
 import io.rivercast.core.series.Observation;
-import io.rivercast.core.series.Placement;
-import io.rivercast.core.series.SeriesHistory;
 import io.rivercast.core.series.SeriesId;
-import io.rivercast.core.series.Step;
 import io.rivercast.core.series.Window;
 import io.rivercast.features.store.SeriesSlots;
 import java.time.Instant;

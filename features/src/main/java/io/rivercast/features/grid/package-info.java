@@ -1,7 +1,7 @@
 /**
  * The topology: readings are put on the grids of their series, and every step that settles becomes a window.
  *
- * <p>Decisions are the core's ({@link io.rivercast.core.series.SeriesHistory}); here is what joins them to the stream.
+ * <p>Decisions are the core's ({@link io.rivercast.core.grid.SeriesHistory}); here is what joins them to the stream.
  */
 @NullMarked
 package io.rivercast.features.grid;

@@ -1,8 +1,8 @@
 package io.rivercast.features.store;
 
-import io.rivercast.core.series.OpenStep;
-import io.rivercast.core.series.SeriesHistory;
-import io.rivercast.core.series.Step;
+import io.rivercast.core.grid.OpenStep;
+import io.rivercast.core.grid.SeriesHistory;
+import io.rivercast.core.grid.Step;
 import io.rivercast.core.series.WindowSpec;
 import java.time.Instant;
 import java.util.ArrayList;

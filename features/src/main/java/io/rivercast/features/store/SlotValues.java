@@ -1,7 +1,7 @@
 package io.rivercast.features.store;
 
-import io.rivercast.core.series.OpenStep;
-import io.rivercast.core.series.Step;
+import io.rivercast.core.grid.OpenStep;
+import io.rivercast.core.grid.Step;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Instant;

@@ -108,7 +108,7 @@ final class PlaceOnGridThroughput {
           observations.encode(
               new Observation(
                   one, Samples.TEN.plus(Duration.ofMinutes(step / series.size())), FEATURES,
-                  new float[] {value, value, value, value, value, value}));
+                  new double[] {value, value, value, value, value, value}));
       byte[] key = one.value().getBytes(StandardCharsets.UTF_8);
       batch.add(new Record<>(key, reading, TestStream.ARRIVAL.toEpochMilli()));
     }

@@ -38,7 +38,7 @@ final class Samples {
   }
 
   static Observation reading(SeriesId series, double hour, float temp, float wind) {
-    return new Observation(series, hour(hour), List.of("temp", "wind"), new float[] {temp, wind});
+    return new Observation(series, hour(hour), List.of("temp", "wind"), new double[] {temp, wind});
   }
 
   static Observation reading(double hour, float temp, float wind) {

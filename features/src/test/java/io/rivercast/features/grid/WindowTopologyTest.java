@@ -181,7 +181,7 @@ class WindowTopologyTest {
   void countsReadingsByWhatBecameOfThem() {
     try (TestStream stream = new TestStream(hourly())) {
       stream.take(reading(0), reading(1), reading(1), reading(0, 9, 9), reading(2, 2, NAN), reading(2.5, NAN, 2));
-      stream.take(new Observation(JFK, hour(3), List.of("humidity"), new float[] {1}));
+      stream.take(new Observation(JFK, hour(3), List.of("humidity"), new double[] {1}));
       stream.takeArrivedAt(hour(0), reading(4));
 
       assertThat(stream.count("appended")).isEqualTo(3);

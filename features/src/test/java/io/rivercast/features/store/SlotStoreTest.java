@@ -2,12 +2,12 @@ package io.rivercast.features.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.rivercast.core.series.Cadence;
+import io.rivercast.core.grid.Cadence;
+import io.rivercast.core.grid.OpenStep;
+import io.rivercast.core.grid.SeriesHistory;
+import io.rivercast.core.grid.Step;
 import io.rivercast.core.series.GapPolicy;
-import io.rivercast.core.series.OpenStep;
-import io.rivercast.core.series.SeriesHistory;
 import io.rivercast.core.series.SeriesId;
-import io.rivercast.core.series.Step;
 import io.rivercast.core.series.WindowSpec;
 import java.time.Duration;
 import java.time.Instant;

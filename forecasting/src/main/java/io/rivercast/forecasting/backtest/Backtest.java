@@ -86,8 +86,8 @@ public final class Backtest {
   }
 
   private static boolean hasValue(Observation reading) {
-    for (float value : reading.values()) {
-      if (Float.isFinite(value)) {
+    for (double value : reading.values()) {
+      if (Double.isFinite(value)) {
         return true;
       }
     }
@@ -98,7 +98,7 @@ public final class Backtest {
   private Set<SeriesId> trained(List<Observation> readings, TimeAxis axis) {
     Set<SeriesId> trained = new HashSet<>();
     for (Observation reading : readings) {
-      if (Float.isFinite(reading.value(spec.target())) && axis.trains(reading)) {
+      if (Double.isFinite(reading.value(spec.target())) && axis.trains(reading)) {
         trained.add(reading.series());
       }
     }

@@ -1,9 +1,9 @@
 package io.rivercast.forecasting.backtest;
 
+import io.rivercast.core.grid.SeriesHistory;
+import io.rivercast.core.grid.Step;
 import io.rivercast.core.series.Observation;
-import io.rivercast.core.series.SeriesHistory;
 import io.rivercast.core.series.SeriesId;
-import io.rivercast.core.series.Step;
 import io.rivercast.core.series.WindowBuilder;
 import io.rivercast.core.spec.ForecasterSpec;
 import io.rivercast.forecasting.data.SeriesSteps;

@@ -1,7 +1,7 @@
 package io.rivercast.forecasting.backtest;
 
 import io.rivercast.core.backtest.TimeSplit;
-import io.rivercast.core.series.Cadence;
+import io.rivercast.core.grid.Cadence;
 import io.rivercast.core.series.Observation;
 import java.time.Instant;
 import java.util.List;

@@ -25,11 +25,11 @@ final class ZScore {
       count++;
     }
 
-    float standardised(float value) {
+    double standardised(double value) {
       double mean = sum / count;
       double deviation = Math.sqrt(Math.max(0, squares / count - mean * mean));
       double distance = value - (first + mean);
-      return (float) (deviation > 0 ? distance / deviation : distance);
+      return deviation > 0 ? distance / deviation : distance;
     }
   }
 
@@ -38,7 +38,7 @@ final class ZScore {
   /** Adds a reading of the train part. */
   void add(Observation reading) {
     for (int i = 0; i < reading.values().length; i++) {
-      if (Float.isFinite(reading.values()[i])) {
+      if (Double.isFinite(reading.values()[i])) {
         sums(reading, i).add(reading.values()[i]);
       }
     }
@@ -46,7 +46,7 @@ final class ZScore {
 
   /** The reading in standard units; unchanged where the train part has no value of a field. */
   Observation apply(Observation reading) {
-    float[] values = reading.values().clone();
+    double[] values = reading.values().clone();
     for (int i = 0; i < values.length; i++) {
       Sums sums = sums(reading, i);
       values[i] = sums.count == 0 ? values[i] : sums.standardised(values[i]);

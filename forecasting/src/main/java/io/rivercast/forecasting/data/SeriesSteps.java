@@ -1,6 +1,6 @@
 package io.rivercast.forecasting.data;
 
-import io.rivercast.core.series.Cadence;
+import io.rivercast.core.grid.Cadence;
 import io.rivercast.core.series.Matrix;
 import io.rivercast.core.series.SeriesId;
 import io.rivercast.core.spec.ForecasterSpec;
@@ -124,7 +124,7 @@ public final class SeriesSteps {
    */
   public Instant lastTarget(int row) {
     return switch (spec.cadence()) {
-      case Cadence.Every every -> origin(row).plus(every.length().multipliedBy(spec.horizon()));
+      case Cadence.Regular regular -> regular.plus(origin(row), spec.horizon());
       case Cadence.PerReading each -> {
         int last = row;
         while (last + 1 < size() && back(row, last + 1) <= spec.horizon()) {
@@ -150,8 +150,8 @@ public final class SeriesSteps {
    */
   public Instant windowFrom(int row) {
     return switch (spec.cadence()) {
-      case Cadence.Every every ->
-          origin(row).minus(every.length().multipliedBy(Math.min(back(0, row), spec.window() - 1L)));
+      case Cadence.Regular regular ->
+          regular.plus(origin(row), -Math.min(back(0, row), spec.window() - 1L));
       case Cadence.PerReading each -> Instant.ofEpochMilli(knownBy(Math.max(0, row - spec.window() + 1)));
     };
   }

@@ -1,7 +1,7 @@
 package io.rivercast.forecasting.network;
 
 import io.rivercast.core.calendar.Calendar;
-import io.rivercast.core.series.Cadence;
+import io.rivercast.core.grid.Cadence;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +41,8 @@ record CalendarFeatures(List<Calendar> calendar, Cadence cadence) {
 
   private long[] offsets(int first, int steps) {
     long[] offsets = new long[steps];
-    if (cadence instanceof Cadence.Every(Duration length)) {
+    if (cadence instanceof Cadence.Regular regular) {
+      Duration length = regular.meanLength();
       for (int i = 0; i < steps; i++) {
         offsets[i] = Math.floorDiv((first + i) * length.toMillis(), 1000);
       }

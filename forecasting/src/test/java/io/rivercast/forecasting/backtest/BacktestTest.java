@@ -44,7 +44,7 @@ class BacktestTest {
       readings.add(
           new Observation(
               new SeriesId(id), Instant.EPOCH.plus(Duration.ofHours(hour)), List.of("y"),
-              new float[] {(float) value.applyAsDouble(hour)}));
+              new double[] {(float) value.applyAsDouble(hour)}));
     }
     return readings;
   }

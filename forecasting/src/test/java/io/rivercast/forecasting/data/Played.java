@@ -1,8 +1,8 @@
 package io.rivercast.forecasting.data;
 
-import io.rivercast.core.series.SeriesHistory;
+import io.rivercast.core.grid.SeriesHistory;
+import io.rivercast.core.grid.Step;
 import io.rivercast.core.series.SeriesId;
-import io.rivercast.core.series.Step;
 import io.rivercast.core.series.Window;
 import io.rivercast.core.series.WindowBuilder;
 import io.rivercast.core.spec.ForecasterSpec;

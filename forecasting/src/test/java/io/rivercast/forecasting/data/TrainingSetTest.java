@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rivercast.core.backtest.TimeSplit;
+import io.rivercast.core.grid.Step;
 import io.rivercast.core.series.SeriesId;
-import io.rivercast.core.series.Step;
 import io.rivercast.core.spec.ForecasterSpec;
 import java.time.Duration;
 import java.time.Instant;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.rivercast.core.calendar.Calendar;
 import io.rivercast.core.device.Device;
-import io.rivercast.core.series.Cadence;
+import io.rivercast.core.grid.Cadence;
 import io.rivercast.forecasting.torch.TorchOps;
 import java.time.Instant;
 import java.util.List;

@@ -12,7 +12,7 @@ public final class Numbers {
   private Numbers() {}
 
   /**
-   * The value as a 32-bit float.
+   * The value as a 64-bit float; models read it as 32 bits, so that one beyond their range is infinite.
    *
    * @return NaN where nothing was measured ({@code NA}, {@code N/A}, {@code NaN}, {@code null} in any case, a lone dot, or
    *     nothing at all), infinite where the text is infinite or too large for a float, empty where it is not a number
@@ -34,7 +34,8 @@ public final class Numbers {
 
   private static OptionalDouble decimalValue(String number) {
     try {
-      return OptionalDouble.of(Float.parseFloat(number));
+      double value = Double.parseDouble(number);
+      return OptionalDouble.of(Math.abs(value) > Float.MAX_VALUE ? Math.copySign(Double.POSITIVE_INFINITY, value) : value);
     } catch (NumberFormatException e) {
       return OptionalDouble.empty();
     }

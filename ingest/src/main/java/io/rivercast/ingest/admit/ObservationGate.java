@@ -56,7 +56,7 @@ public final class ObservationGate {
   private Observation observation(Reading reading, Instant time) {
     SeriesId series = ReadingChecks.series(rules.names().name(reading.series()));
     Instant inRange = inRange(time);
-    float[] values = ReadingChecks.values(reading);
+    double[] values = ReadingChecks.values(reading);
     try {
       return new Observation(series, inRange, reading.fields(), values);
     } catch (IllegalArgumentException e) {

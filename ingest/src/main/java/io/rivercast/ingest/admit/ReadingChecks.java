@@ -39,18 +39,18 @@ final class ReadingChecks {
   }
 
   /** One number per field, in a new array; NaN where not measured, but not everywhere. */
-  static float[] values(Reading reading) {
+  static double[] values(Reading reading) {
     List<String> fields = reading.fields();
     if (fields.size() > ObservationGate.MAX_FIELDS) {
       throw new RefusedException(
           Reason.FIELD_INVALID,
           fields.size() + " values in one reading are more than " + ObservationGate.MAX_FIELDS + "; split the series");
     }
-    float[] values = new float[fields.size()];
+    double[] values = new double[fields.size()];
     boolean measured = false;
     for (int i = 0; i < values.length; i++) {
       values[i] = value(fields.get(i), reading.values().get(i));
-      measured |= !Float.isNaN(values[i]);
+      measured |= !Double.isNaN(values[i]);
     }
     if (!measured) {
       throw new RefusedException(
@@ -62,7 +62,7 @@ final class ReadingChecks {
     return values;
   }
 
-  private static float value(String field, String text) {
+  private static double value(String field, String text) {
     if (!isName(field)) {
       throw new RefusedException(
           Reason.FIELD_INVALID,
@@ -81,7 +81,7 @@ final class ReadingChecks {
           "value of " + quoted(field) + " is infinite or too large for a 32-bit float: " + quoted(text)
               + "; leave it empty where nothing was measured");
     }
-    return (float) value;
+    return value;
   }
 
   /**

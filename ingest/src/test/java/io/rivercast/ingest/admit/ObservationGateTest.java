@@ -43,7 +43,7 @@ class ObservationGateTest {
     assertThat(observation)
         .isEqualTo(
             new Observation(
-                new SeriesId("weather/jfk"), Instant.parse(TIME), List.of("temp", "wind"), new float[] {3.5f, -0.01f}));
+                new SeriesId("weather/jfk"), Instant.parse(TIME), List.of("temp", "wind"), new double[] {3.5f, -0.01f}));
   }
 
   @ParameterizedTest

@@ -279,7 +279,7 @@ class CsvSourceTest {
     CsvOptions options =
         file("s,time,a\nb,2020-01-01,1\na,2020-01-01,2\nb,2020-01-02,3\na,2020-01-02,4\n").seriesColumn("s", "", false);
 
-    assertThat(admitted(options)).extracting(it -> it.value("a")).containsExactly(1f, 2f, 3f, 4f);
+    assertThat(admitted(options)).extracting(it -> it.value("a")).containsExactly(1d, 2d, 3d, 4d);
   }
 
   @Test

@@ -73,7 +73,7 @@ class RealFilesTest {
     read(options);
     assertThat(admitted.size() + refused.size()).isEqualTo(26_115);
     assertThat(series()).isEqualTo(3);
-    assertThat(admitted).anyMatch(it -> Float.isNaN(it.value("wind_gust")));
+    assertThat(admitted).anyMatch(it -> Double.isNaN(it.value("wind_gust")));
   }
 
   @Test

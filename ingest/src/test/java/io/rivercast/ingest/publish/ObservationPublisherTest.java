@@ -27,7 +27,7 @@ class ObservationPublisherTest {
   private static final Topics TOPICS = Topics.standard();
   private static final Observation READING =
       new Observation(
-          new SeriesId("weather/jfk"), Instant.parse("1986-01-02T00:00:00Z"), List.of("temp"), new float[] {3.5f});
+          new SeriesId("weather/jfk"), Instant.parse("1986-01-02T00:00:00Z"), List.of("temp"), new double[] {3.5f});
 
   private final MockProducer<byte[], byte[]> producer = FakeLink.producer(false);
   private final ObservationPublisher publisher = new ObservationPublisher(producer, TOPICS);

@@ -47,7 +47,7 @@ class ReplayTest {
     }
   }
 
-  private List<Float> written() {
+  private List<Double> written() {
     Topic<?, Observation> topic = TOPICS.observations();
     return producer.history().stream()
         .filter(record -> record.topic().equals(topic.name()))
@@ -67,7 +67,7 @@ class ReplayTest {
     Replay.Summary summary =
         run(file("time,a\n2020-01-02,1\n2020-01-01,2\nbad,3\n2020-01-03,x\n2020-01-04,4\n"), Pace.MAX);
 
-    assertThat(written()).containsExactly(1f, 2f, 4f);
+    assertThat(written()).containsExactly(1d, 2d, 4d);
     assertThat(deadLetters()).containsExactly("bad,3", "2020-01-03,x");
     assertThat(summary)
         .isEqualTo(
@@ -82,7 +82,7 @@ class ReplayTest {
     Replay.Summary history = run(options.before(cut), Pace.MAX);
     Replay.Summary rest = run(options.from(cut), Pace.MAX);
 
-    assertThat(written()).containsExactly(1f, 2f, 3f);
+    assertThat(written()).containsExactly(1d, 2d, 3d);
     assertThat(history.admitted()).isEqualTo(1);
     assertThat(rest.admitted()).isEqualTo(2);
     assertThat(rest.outside()).isEqualTo(1);

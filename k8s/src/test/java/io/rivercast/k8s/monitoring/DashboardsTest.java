@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +46,20 @@ class DashboardsTest {
       assertThat(panel.meaning()).isNotBlank();
       assertThat(panel.queries()).isNotEmpty().allSatisfy(query -> assertThat(query.legend()).isNotBlank());
     });
+  }
+
+  @Test
+  void pipelineShowsTheDeadLettersOfEveryService() throws IOException {
+    List<String> metrics = Pattern.compile("`(rivercast_\\w+_dead_letters_total)`")
+        .matcher(Files.readString(Path.of("../docs/metrics.md"))).results().map(match -> match.group(1)).toList();
+    assertThat(metrics).hasSize(4);
+    assertThat(PipelineDashboard.dashboard().panels())
+        .filteredOn(panel -> panel.title().equals("Dead letters and losses"))
+        .singleElement()
+        .satisfies(
+            panel -> assertThat(metrics).allSatisfy(
+                metric -> assertThat(panel.queries())
+                    .anySatisfy(query -> assertThat(query.expression()).contains(metric))));
   }
 
   @Test

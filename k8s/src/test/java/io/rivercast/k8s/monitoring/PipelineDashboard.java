@@ -52,6 +52,7 @@ final class PipelineDashboard {
                 query(rate("rivercast_ingest_dead_letters_total"), "ingest"),
                 query(rate("rivercast_features_dead_letters_total", "reason"), "features {{reason}}"),
                 query(rate("rivercast_serve_dead_letters_total", "reason"), "serve {{reason}}"),
+                query(rate("rivercast_score_dead_letters_total", "reason"), "scoreboard {{reason}}"),
                 query(rate("rivercast_ingest_write_errors_total"), "not written"),
                 query(rate("rivercast_ingest_dead_letters_lost_total"), "dead letters lost")),
             lines(

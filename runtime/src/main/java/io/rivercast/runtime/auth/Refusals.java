@@ -11,12 +11,14 @@ public final class Refusals {
   private final Counter unauthenticated;
   private final Counter forbidden;
   private final Counter overload;
+  private final Counter clientOverload;
   private final Counter timeout;
 
   Refusals(MeterRegistry registry, Authenticator authenticator) {
     this.unauthenticated = SharedMetrics.HTTP_REFUSED.counter(registry, "unauthenticated");
     this.forbidden = SharedMetrics.HTTP_REFUSED.counter(registry, "forbidden");
     this.overload = SharedMetrics.HTTP_REFUSED.counter(registry, "overload");
+    this.clientOverload = SharedMetrics.HTTP_REFUSED.counter(registry, "client-overload");
     this.timeout = SharedMetrics.HTTP_REFUSED.counter(registry, "timeout");
     SharedMetrics.KEY_FILE_DAMAGED.gauge(registry, authenticator, each -> each.keyFileDamaged() ? 1 : 0);
   }
@@ -34,6 +36,11 @@ public final class Refusals {
   /** Too many request bodies were in memory: 503. */
   public void overload() {
     overload.increment();
+  }
+
+  /** Too many request bodies of one client were in memory: 429. */
+  public void clientOverload() {
+    clientOverload.increment();
   }
 
   /** A request body did not arrive in time: 408. */

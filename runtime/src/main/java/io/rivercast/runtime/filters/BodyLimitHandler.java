@@ -37,13 +37,15 @@ final class BodyLimitHandler extends ChannelDuplexHandler {
   private static final String RETRY_AFTER_SECONDS = "5";
 
   private final BodyLimits limits;
+  private final String client;
   /** Requests without a complete response, oldest first; responses are written in this order. */
   private final ArrayDeque<Pending> pending = new ArrayDeque<>();
   private Optional<Pending> receiving = Optional.empty();
   private boolean closing;
 
-  BodyLimitHandler(BodyLimits limits) {
+  BodyLimitHandler(BodyLimits limits, String client) {
     this.limits = limits;
+    this.client = client;
   }
 
   /** A request from its head to the end of its response. */
@@ -80,17 +82,25 @@ final class BodyLimitHandler extends ChannelDuplexHandler {
     receiving = Optional.of(request);
   }
 
-  /** Counts a part of a body; false where it exceeds the budget. */
+  /** Counts a part of a body; false where it exceeds a limit. */
   private boolean take(ChannelHandlerContext context, Pending request, HttpContent content) {
     int readable = content.content().readableBytes();
     long bytes = readable == 0 || request.answered ? 0 : readable + CHUNK_OVERHEAD;
-    if (!limits.reserve(bytes)) {
-      limits.countOverload();
-      refuse(context, request, HttpResponseStatus.SERVICE_UNAVAILABLE,
-          "too many request bodies at once; try again later");
-      return false;
+    switch (limits.reserve(client, bytes)) {
+      case GRANTED -> request.bytes += bytes;
+      case CLIENT_EXCEEDED -> {
+        limits.countClientOverload(context.channel().remoteAddress());
+        refuse(context, request, HttpResponseStatus.TOO_MANY_REQUESTS,
+            "too many request bodies of this client at once; send fewer in parallel, or smaller ones");
+        return false;
+      }
+      case TOTAL_EXCEEDED -> {
+        limits.countOverload();
+        refuse(context, request, HttpResponseStatus.SERVICE_UNAVAILABLE,
+            "too many request bodies at once; try again later");
+        return false;
+      }
     }
-    request.bytes += bytes;
     if (content instanceof LastHttpContent) {
       request.timer.ifPresent(timer -> timer.cancel(false));
       receiving = Optional.empty();
@@ -161,7 +171,7 @@ final class BodyLimitHandler extends ChannelDuplexHandler {
 
   private void finish(Pending request) {
     request.answered = true;
-    limits.release(request.bytes);
+    limits.release(client, request.bytes);
     request.bytes = 0;
   }
 

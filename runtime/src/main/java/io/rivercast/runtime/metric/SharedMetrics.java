@@ -44,7 +44,7 @@ public final class SharedMetrics {
       MetricDefinition.counter(
           "rivercast.http.refused",
           "Requests refused: without a valid key (unauthenticated) or role (forbidden), with a body that was too slow "
-              + "(timeout) or beyond the memory for bodies (overload)",
+              + "(timeout) or beyond the memory for all bodies (overload) or for those of one client (client-overload)",
           "reason");
 
   /** The key file has become invalid. */

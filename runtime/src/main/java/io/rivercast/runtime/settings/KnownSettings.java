@@ -170,6 +170,15 @@ public final class KnownSettings {
           "request bodies in memory, over all connections of a process; more are refused with 503")
           .withDefault(64L << 20));
 
+  /** Memory for the request bodies of one client. */
+  public static final Setting<Long> HTTP_MAX_CLIENT_BODY_BYTES =
+      declare(
+          Setting.longInteger(
+              "rivercast.http.max-client-body-bytes", 1 << 16, 1L << 40,
+              "request bodies in memory of one client address (IPv6: /64 network); more are refused with 429."
+                  + " Behind a proxy all clients have its address")
+              .withDefaultText("a quarter of `rivercast.http.max-buffered-body-bytes`"));
+
   /** Time for a request body. */
   public static final Setting<Duration> HTTP_BODY_TIMEOUT = duration(
       "rivercast.http.body-timeout", "PT0.1S", "PT1H", "PT30S",

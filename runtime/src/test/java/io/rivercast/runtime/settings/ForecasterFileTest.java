@@ -3,7 +3,7 @@ package io.rivercast.runtime.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.rivercast.core.series.Cadence;
+import io.rivercast.core.grid.Cadence;
 import io.rivercast.core.settings.ConfigException;
 import io.rivercast.core.spec.Family;
 import io.rivercast.core.spec.ForecasterSpec;

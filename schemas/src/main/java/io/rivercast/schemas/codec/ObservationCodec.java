@@ -21,7 +21,7 @@ public final class ObservationCodec extends RecordCodec<Observation> {
     out.text(value.series().value());
     out.time(value.time());
     out.items(value.fields(), out::text);
-    out.reals(value.values());
+    out.doubles(value.values());
   }
 
   @Override
@@ -29,11 +29,11 @@ public final class ObservationCodec extends RecordCodec<Observation> {
     SeriesId series = known.series(in);
     Instant time = in.time();
     List<String> fields = known.fields(in);
-    return new Observation(series, time, fields, in.reals());
+    return new Observation(series, time, fields, in.doubles());
   }
 
   @Override
   int expectedSize(Observation value) {
-    return 2 * NAME + value.series().value().length() + value.values().length * (NAME + Float.BYTES);
+    return 2 * NAME + value.series().value().length() + value.values().length * (NAME + Double.BYTES);
   }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -116,13 +117,17 @@ final class SchemaHistory {
     return rewrite(schema, current, bytes, from);
   }
 
-  /** From one schema to another by Avro's rules; the bytes are known to be whole. */
+  /**
+   * From one schema to another by Avro's rules; the bytes are known to be whole. They are padded, since Avro 1.12.2 expects
+   * as many bytes of an array as the reader's elements would take, also where floats are read as doubles.
+   */
   static byte[] rewrite(Schema writer, Schema reader, byte[] bytes, int from) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length);
     BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(out, null);
     try {
-      Object value = new GenericDatumReader<>(writer, reader)
-          .read(null, DecoderFactory.get().binaryDecoder(bytes, from, bytes.length - from, null));
+      byte[] padded = Arrays.copyOfRange(bytes, from, 2 * bytes.length - from);
+      Object value =
+          new GenericDatumReader<>(writer, reader).read(null, DecoderFactory.get().binaryDecoder(padded, null));
       new GenericDatumWriter<>(reader).write(value, encoder);
     } catch (IOException | AvroRuntimeException e) {
       throw new IllegalArgumentException(e.getMessage(), e);

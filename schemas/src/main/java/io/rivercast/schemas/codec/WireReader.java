@@ -150,6 +150,16 @@ final class WireReader {
     return values;
   }
 
+  double[] doubles() {
+    double[] values = new double[0];
+    for (int count = block(Double.BYTES); count > 0; count = block(Double.BYTES)) {
+      int known = values.length;
+      values = known == 0 ? new double[count] : Arrays.copyOf(values, known + count);
+      view.position(take((long) count * Double.BYTES, "doubles")).asDoubleBuffer().get(values, known, count);
+    }
+    return values;
+  }
+
   <E> List<E> items(Supplier<E> reader) {
     List<E> items = new ArrayList<>();
     blocks(count -> {

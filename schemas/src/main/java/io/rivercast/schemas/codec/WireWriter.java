@@ -118,6 +118,18 @@ final class WireWriter {
     number(0);
   }
 
+  /** An array of doubles, copied in one go. */
+  void doubles(double[] values) {
+    if (values.length > 0) {
+      number(values.length);
+      int length = Math.multiplyExact(values.length, Double.BYTES);
+      ensure(length);
+      view.position(size).asDoubleBuffer().put(values);
+      size += length;
+    }
+    number(0);
+  }
+
   <E> void items(Collection<E> items, Consumer<E> writer) {
     if (!items.isEmpty()) {
       number(items.size());

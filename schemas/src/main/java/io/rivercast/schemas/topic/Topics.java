@@ -37,14 +37,15 @@ public record Topics(String prefix, int partitions) {
   private static final Duration MONTH = Duration.ofDays(30);
   private static final Duration PAST_A_YEAR = Duration.ofDays(400);
   private static final Duration FORTNIGHT = Duration.ofDays(14);
-  private static final List<String> SERVICES = List.of("ingest", "features", "train", "serve", "scoreboard");
-  private static final int MOST_PREFIX = 200;
+  /** Services with dead letters; a trainer skips and counts what it cannot use. */
+  private static final List<String> DEAD_LETTER_SERVICES = List.of("ingest", "features", "serve", "scoreboard");
+  private static final int MAX_PREFIX = 200;
 
   /** Checks what Kafka would refuse. */
   public Topics {
-    if (!prefix.matches("[A-Za-z0-9][A-Za-z0-9._-]*") || prefix.length() > MOST_PREFIX) {
+    if (!prefix.matches("[A-Za-z0-9][A-Za-z0-9._-]*") || prefix.length() > MAX_PREFIX) {
       throw new IllegalArgumentException(
-          "must be up to " + MOST_PREFIX + " letters, digits, '.', '_' and '-', received '" + prefix + "'");
+          "must be up to " + MAX_PREFIX + " letters, digits, '.', '_' and '-', received '" + prefix + "'");
     }
     if (partitions < 1) {
       throw new IllegalArgumentException("must be at least 1, received " + partitions);
@@ -106,7 +107,7 @@ public record Topics(String prefix, int partitions) {
         named("training"), Serdes.String(), new TrainingEventCodec().serde(), 1, Cleanup.DELETE, MONTH, Map.of());
   }
 
-  /** What a service ({@code ingest}, {@code features}, {@code train} or {@code serve}) could not take, as it came. */
+  /** Records that a service ({@code ingest}, {@code features}, {@code serve} or {@code scoreboard}) could not process. */
   public Topic<byte[], byte[]> deadLetters(String service) {
     return new Topic<>(
         named(service + ".dlq"), Serdes.ByteArray(), Serdes.ByteArray(), 1, Cleanup.DELETE, FORTNIGHT, Map.of());
@@ -116,7 +117,7 @@ public record Topics(String prefix, int partitions) {
   public List<Topic<?, ?>> all() {
     Stream<Topic<?, ?>> data =
         Stream.of(observations(), windows(), forecasts(), scores(), models(), aliases(), training());
-    Stream<Topic<?, ?>> dead = SERVICES.stream().map(this::deadLetters);
+    Stream<Topic<?, ?>> dead = DEAD_LETTER_SERVICES.stream().map(this::deadLetters);
     return Stream.concat(data, dead).toList();
   }
 

@@ -16,6 +16,7 @@ import io.rivercast.schemas.avro.Source;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 import net.jqwik.api.ForAll;
@@ -68,7 +69,7 @@ class ByteIdentityTest {
         value,
         io.rivercast.schemas.avro.Observation.getEncoder(),
         new io.rivercast.schemas.avro.Observation(
-            value.series().value(), value.time(), value.fields(), boxed(value.values())));
+            value.series().value(), value.time(), value.fields(), Arrays.stream(value.values()).boxed().toList()));
   }
 
   @Property(tries = TRIES)

@@ -19,7 +19,7 @@ class InternerTest {
   void sharesWhatItHasSeen() {
     ObservationCodec codec = new ObservationCodec();
     byte[] bytes = codec.encode(new Observation(
-        new SeriesId("weather/jfk"), Instant.EPOCH, List.of("temp", "wind"), new float[] {1, 2}));
+        new SeriesId("weather/jfk"), Instant.EPOCH, List.of("temp", "wind"), new double[] {1, 2}));
     Observation first = codec.decode(bytes);
     Observation second = codec.decode(bytes.clone());
     assertThat(second.series()).isSameAs(first.series());

@@ -61,6 +61,11 @@ public final class Records extends DomainContextBase {
     return Arbitraries.doubles().withSpecialValue(Double.NaN).withSpecialValue(Double.NEGATIVE_INFINITY);
   }
 
+  private static Arbitrary<double[]> doubles(int count) {
+    return Arbitraries.doubles().injectDuplicates(0.1).edgeCases(it -> it.add(Double.NaN, -0d, 123_456_789.25))
+        .array(double[].class).ofSize(count);
+  }
+
   private static Arbitrary<float[]> floats(int count) {
     return floats().array(float[].class).ofSize(count);
   }
@@ -95,7 +100,7 @@ public final class Records extends DomainContextBase {
   @Provide
   Arbitrary<Observation> observations() {
     return texts().list().ofMinSize(1).ofMaxSize(MOST_FEATURES).uniqueElements().flatMap(
-        fields -> Combinators.combine(series(), times(), floats(fields.size()))
+        fields -> Combinators.combine(series(), times(), doubles(fields.size()))
             .as((series, time, values) -> new Observation(series, time, fields, values)));
   }
 

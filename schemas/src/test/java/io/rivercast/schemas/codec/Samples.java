@@ -39,7 +39,7 @@ public final class Samples {
   private Samples() {}
 
   static Observation observation() {
-    return new Observation(JFK, ORIGIN, List.of("temp_max", "wind"), new float[] {31.5f, Float.NaN});
+    return new Observation(JFK, ORIGIN, List.of("temp_max", "wind"), new double[] {31.5f, Float.NaN});
   }
 
   static Window window() {

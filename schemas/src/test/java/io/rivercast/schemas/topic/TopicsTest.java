@@ -39,7 +39,6 @@ class TopicsTest {
         "rivercast.training.v1 1p delete 30d",
         "rivercast.ingest.dlq.v1 1p delete 14d",
         "rivercast.features.dlq.v1 1p delete 14d",
-        "rivercast.train.dlq.v1 1p delete 14d",
         "rivercast.serve.dlq.v1 1p delete 14d",
         "rivercast.scoreboard.dlq.v1 1p delete 14d");
   }
@@ -53,7 +52,7 @@ class TopicsTest {
             "message.timestamp.type", "LogAppendTime"));
     assertThat(TOPICS.all())
         .filteredOn(topic -> topic.cleanup() == Cleanup.DELETE)
-        .hasSize(10)
+        .hasSize(9)
         .allSatisfy(topic -> assertThat(topic.settings()).containsEntry("message.timestamp.type", "LogAppendTime"));
   }
 

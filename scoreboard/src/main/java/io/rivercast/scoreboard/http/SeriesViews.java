@@ -2,8 +2,8 @@ package io.rivercast.scoreboard.http;
 
 import io.rivercast.core.forecast.Forecast;
 import io.rivercast.core.forecast.Source;
+import io.rivercast.core.grid.Cadence;
 import io.rivercast.core.model.Aliases;
-import io.rivercast.core.series.Cadence;
 import io.rivercast.core.series.SeriesId;
 import io.rivercast.scoreboard.state.ForecasterState;
 import io.rivercast.scoreboard.state.SeriesState;
@@ -170,7 +170,7 @@ final class SeriesViews {
 
     private static @Nullable String time(long sequence, Cadence cadence) {
       return switch (cadence) {
-        case Cadence.Every every -> every.startOf(sequence).toString();
+        case Cadence.Regular regular -> regular.startOf(sequence).toString();
         case Cadence.PerReading each -> null;
       };
     }

@@ -2,9 +2,9 @@ package io.rivercast.scoreboard.state;
 
 import io.rivercast.core.forecast.Role;
 import io.rivercast.core.forecast.Source;
+import io.rivercast.core.grid.Cadence;
 import io.rivercast.core.score.Score;
 import io.rivercast.core.score.ScoreCard;
-import io.rivercast.core.series.Cadence;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

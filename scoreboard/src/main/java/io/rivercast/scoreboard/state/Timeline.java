@@ -1,8 +1,8 @@
 package io.rivercast.scoreboard.state;
 
+import io.rivercast.core.grid.Cadence;
 import io.rivercast.core.score.Score;
 import io.rivercast.core.score.ScoreCard;
-import io.rivercast.core.series.Cadence;
 import io.rivercast.scoreboard.state.ForecasterScores.Contender;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,7 +50,7 @@ public final class Timeline {
     this.bound = bound;
     this.width =
         switch (cadence) {
-          case Cadence.Every(Duration length) -> length.toMillis();
+          case Cadence.Regular regular -> regular.meanLength().toMillis();
           case Cadence.PerReading each -> UNKNOWN;
         };
   }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.rivercast.core.forecast.Role;
+import io.rivercast.core.grid.Cadence;
 import io.rivercast.core.score.ScoreCard;
-import io.rivercast.core.series.Cadence;
 import io.rivercast.scoreboard.state.Timeline.Slice;
 import java.time.Duration;
 import java.time.Instant;

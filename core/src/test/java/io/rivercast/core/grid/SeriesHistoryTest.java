@@ -1,7 +1,10 @@
-package io.rivercast.core.series;
+package io.rivercast.core.grid;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rivercast.core.series.GapPolicy;
+import io.rivercast.core.series.Matrix;
+import io.rivercast.core.series.WindowSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,9 +1,11 @@
-package io.rivercast.core.series;
+package io.rivercast.core.grid;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.rivercast.core.series.Played.Reading;
-import io.rivercast.core.series.Played.Settled;
+import io.rivercast.core.grid.Played.Reading;
+import io.rivercast.core.grid.Played.Settled;
+import io.rivercast.core.series.GapPolicy;
+import io.rivercast.core.series.WindowSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -147,7 +149,7 @@ class SeriesHistoryPropertyTest {
   private static Instant stepOf(WindowSpec spec, Instant moment) {
     return switch (spec.cadence()) {
       case Cadence.PerReading each -> moment;
-      case Cadence.Every every -> every.startOf(every.stepOf(moment));
+      case Cadence.Regular regular -> regular.stepTime(moment);
     };
   }
 

@@ -1,6 +1,7 @@
-package io.rivercast.core.series;
+package io.rivercast.core.grid;
 
-import io.rivercast.core.series.Cadence.Every;
+import io.rivercast.core.series.Matrix;
+import io.rivercast.core.series.WindowSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -111,8 +112,8 @@ public final class SeriesHistory {
     long passed = watermark - spec.grace().toMillis();
     return switch (spec.cadence()) {
       case Cadence.PerReading each -> passed >= step.time();
-      case Every every ->
-          passed >= step.time() + every.length().toMillis() || (spec.grace().isZero() && step.complete());
+      case Cadence.Regular regular ->
+          passed >= regular.plus(Instant.ofEpochMilli(step.time()), 1).toEpochMilli() || (spec.grace().isZero() && step.complete());
     };
   }
 
@@ -132,7 +133,7 @@ public final class SeriesHistory {
   private long sequenceOf(long time) {
     return switch (spec.cadence()) {
       case Cadence.PerReading each -> newest == NONE ? 0 : newest + 1;
-      case Every every -> every.stepOf(Instant.ofEpochMilli(time));
+      case Cadence.Regular regular -> regular.stepOf(Instant.ofEpochMilli(time));
     };
   }
 

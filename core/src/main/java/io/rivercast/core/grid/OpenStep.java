@@ -1,4 +1,4 @@
-package io.rivercast.core.series;
+package io.rivercast.core.grid;
 
 import java.util.Arrays;
 

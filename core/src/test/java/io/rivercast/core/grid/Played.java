@@ -1,5 +1,7 @@
-package io.rivercast.core.series;
+package io.rivercast.core.grid;
 
+import io.rivercast.core.series.GapPolicy;
+import io.rivercast.core.series.WindowSpec;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
