@@ -26,7 +26,7 @@ public final class Head {
   Head(int inputs, int rows, int each, int horizon, Quantiles quantiles) {
     count = quantiles.count();
     median = quantiles.median();
-    projection = new Projection("head", inputs, rows, each, horizon, count);
+    projection = Projection.of("head", inputs, rows, each, horizon, count);
   }
 
   List<Parameter> parameters() {

@@ -37,7 +37,7 @@ final class Member {
     int each = rows == 1 ? spec.horizon() : encoder.map(Encoder::leads).orElseThrow();
     head = new Head(encoder.isPresent() ? context : 0, rows, each, spec.horizon(), spec.quantiles());
     direction = model.variant().direction()
-        ? Optional.of(new Projection("direction", context, rows, each, spec.horizon(), 1))
+        ? Optional.of(Projection.of("direction", context, rows, each, spec.horizon(), 1))
         : Optional.empty();
   }
 

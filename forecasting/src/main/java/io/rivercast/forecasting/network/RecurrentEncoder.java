@@ -41,7 +41,7 @@ final class RecurrentEncoder implements Encoder {
       layers.add(RnnLayer.of(kind, "layer" + i, in, model.hidden(), model.variant().bidirectional()));
       norms.add(new NormLayer(model.variant().unitNorm(), "layer" + i + ".norm", state()));
     }
-    attention = model.variant().attention() ? Optional.of(new Attention(state(), initialization)) : Optional.empty();
+    attention = model.variant().attention() ? Optional.of(Attention.of(state(), initialization)) : Optional.empty();
   }
 
   private static RnnCell.Kind kind(Family family) {
@@ -140,19 +140,14 @@ final class RecurrentEncoder implements Encoder {
   }
 
   /** Additive attention of the final state to all states (Bahdanau, Cho &amp; Bengio 2015). */
-  private static final class Attention {
+  private record Attention(int width, Dense keys, Dense query, Parameter score) {
     private static final String SCORE = "attention.voice.weight";
 
-    private final int width;
-    private final Dense keys;
-    private final Dense query;
-    private final Parameter score;
-
-    Attention(int width, Initialization initialization) {
-      this.width = width;
-      keys = Dense.of("attention.states", width, width, initialization);
-      query = Dense.of("attention.question", width, width, initialization);
-      score = new Parameter(SCORE, Initializer.matrix(initialization, width, 1, width, 1 / Math.sqrt(width)), width, 1);
+    static Attention of(int width, Initialization initialization) {
+      return new Attention(
+          width, Dense.of("attention.states", width, width, initialization),
+          Dense.of("attention.question", width, width, initialization),
+          new Parameter(SCORE, Initializer.matrix(initialization, width, 1, width, 1 / Math.sqrt(width)), width, 1));
     }
 
     List<Parameter> parameters() {
