@@ -64,7 +64,7 @@ public record UserForecaster(
         "      cadence: " + grid,
         "      window: " + back,
         "      horizon: " + ahead,
-        "      season: " + Math.min(season, back),
+        "      season: " + season,
         "      models: " + families.stream().map(family -> "{ family: " + quoted(family) + " }").toList(),
         "      training: { min-windows: " + minWindows.orElse(windows / 2) + " }",
         "");

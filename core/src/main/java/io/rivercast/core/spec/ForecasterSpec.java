@@ -32,7 +32,7 @@ import java.util.Optional;
  * @param minWindow steps of a series that its first window waits for, 1 to T; while a series is shorter than T, the steps
  *     before its first are missing
  * @param horizon steps that it forecasts (H)
- * @param season steps in a season, for the seasonal naive baseline; 1 to T
+ * @param season steps in a season, for the seasonal naive baseline; it may exceed T
  * @param grace how long a step stays open for readings out of order
  * @param idle time without a reading (by the wall clock) after which the open steps of a series are closed; empty: never
  * @param maxAhead how far past its arrival a reading's time may lie
@@ -62,6 +62,9 @@ public record ForecasterSpec(
   static final SettingGroup<ForecasterSpec> SETTINGS = new SettingGroup<>();
   private static final Duration MAX_DURATION = Cadence.LONGEST;
   private static final int MAX_WINDOW = 16_384;
+
+  /** The seconds of a day: the longest default. */
+  private static final int MAX_SEASON = 86_400;
 
   /** A baseline needs two values to estimate its error. */
   private static final int DEFAULT_MIN_WINDOW = 2;
@@ -120,8 +123,10 @@ public record ForecasterSpec(
   private static final Setting<Integer> SEASON =
       SETTINGS.add(
           Setting.integer(
-              "season", 1, MAX_WINDOW, "steps in a season, for the seasonal naive baseline; at most `window`")
-              .withDefaultText("a day of shorter steps, a week of days, else 1"),
+              "season", 1, MAX_SEASON,
+              "steps in a season, for the seasonal naive baseline; it may exceed `window`")
+              .withDefaultText(
+                  "a day of steps shorter than a day, a week of days, a year of weeks, months and quarters, else 1"),
           ForecasterSpec::season);
   private static final Setting<Duration> GRACE =
       SETTINGS.add(
@@ -181,8 +186,12 @@ public record ForecasterSpec(
     GRACE.check(grace);
     MAX_AHEAD.check(maxAhead);
     idle.ifPresent(IDLE::check);
-    withinWindow(MIN_WINDOW, minWindow, window);
-    withinWindow(SEASON, season, window);
+    MIN_WINDOW.check(minWindow);
+    if (minWindow > window) {
+      throw new ConfigException(
+          MIN_WINDOW.name(), "must be at most the window (" + window + " steps), received '" + minWindow + "'");
+    }
+    SEASON.check(season);
     recordSize("window", window, "features", features.size());
     recordSize("horizon", horizon, "quantiles", quantiles.count());
     if (cadence.equals(Cadence.EVENT) && !calendar.isEmpty()) {
@@ -194,14 +203,6 @@ public record ForecasterSpec(
     }
     for (int i = 0; i < models.size(); i++) {
       checkWindow(models.get(i), models.size() == 1 ? "model" : "models[" + i + "]", window);
-    }
-  }
-
-  private static void withinWindow(Setting<Integer> setting, int steps, int window) {
-    setting.check(steps);
-    if (steps > window) {
-      throw new ConfigException(
-          setting.name(), "must be at most the window (" + window + " steps), received '" + steps + "'");
     }
   }
 
@@ -283,7 +284,7 @@ public record ForecasterSpec(
         window,
         s.find(MIN_WINDOW).orElse(DEFAULT_MIN_WINDOW),
         s.get(HORIZON),
-        s.find(SEASON).orElse(Math.min(window, cadence.season())),
+        s.find(SEASON).orElse(cadence.season()),
         s.get(GRACE),
         s.find(IDLE),
         s.get(MAX_AHEAD),
