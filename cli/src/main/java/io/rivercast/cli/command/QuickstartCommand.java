@@ -17,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +33,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true, sortOptions = false)
 public final class QuickstartCommand implements Callable<Integer> {
   @Spec
-  private @Nullable CommandSpec spec;
+  private CommandSpec spec = CommandSpec.create();
 
   @ArgGroup(exclusive = false, heading = "%nYour file instead of the samples:%n")
   private @Nullable UserDataOptions data;
@@ -95,9 +94,6 @@ public final class QuickstartCommand implements Callable<Integer> {
   }
 
   private ParameterException usage(String problem) {
-    if (spec == null) {
-      throw new IllegalStateException(problem);
-    }
     return new ParameterException(spec.commandLine(), problem);
   }
 
@@ -120,13 +116,9 @@ public final class QuickstartCommand implements Callable<Integer> {
         forecasters,
         work.path(),
         work.log(),
-        Listening.onLoopback(port, optional(managementPort)),
-        optional(brokerPort),
+        Listening.onLoopback(port, CsvFileOptions.optional(managementPort)),
+        CsvFileOptions.optional(brokerPort),
         exitAfterScores == null ? OptionalLong.empty() : OptionalLong.of(exitAfterScores),
         pace);
-  }
-
-  private static OptionalInt optional(@Nullable Integer port) {
-    return port == null ? OptionalInt.empty() : OptionalInt.of(port);
   }
 }

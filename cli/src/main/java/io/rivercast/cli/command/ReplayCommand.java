@@ -39,13 +39,11 @@ public final class ReplayCommand implements Callable<Integer> {
 
   @Option(names = "--values", split = ",", paramLabel = "COLUMN",
       description = "value columns (default: every other column that holds numbers)")
-  private List<String> values =
-      List.of();
+  private List<String> values = List.of();
 
   @Option(names = "--pace", defaultValue = "max",
       description = "max, readings a second (200/s), or a factor of event time (86400x) (default: ${DEFAULT-VALUE})")
-  private String pace =
-      "max";
+  private String pace = "max";
 
   @Option(names = "--max-ahead", paramLabel = "DURATION",
       description = "how far ahead of this machine's clock a time may be, such as P365D (default: PT5M)")

@@ -10,10 +10,8 @@ import io.rivercast.ingest.csv.CsvOptions;
 import io.rivercast.ingest.csv.CsvReadings;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -22,13 +20,11 @@ final class UserDataOptions extends GridOptions {
   private static final String FORECASTER = "forecast";
 
   @Option(names = "--target", required = true, paramLabel = "COLUMN", description = "the column to forecast")
-  String target =
-      "";
+  String target = "";
 
   @Option(names = "--features", split = ",", paramLabel = "COLUMN",
       description = "input columns of the model (default: the target alone)")
-  List<String> features =
-      List.of();
+  List<String> features = List.of();
 
   @Option(names = "--window", paramLabel = "STEPS", description = "steps in a window (default: by the season)")
   @Nullable
@@ -45,13 +41,11 @@ final class UserDataOptions extends GridOptions {
 
   @Option(names = "--family", split = ",", paramLabel = "FAMILY", defaultValue = "lstm,gru",
       description = "models to train (default: ${DEFAULT-VALUE})")
-  List<Family> families =
-      List.of(Family.LSTM, Family.GRU);
+  List<Family> families = List.of(Family.LSTM, Family.GRU);
 
   @Option(names = "--history", paramLabel = "SHARE", defaultValue = "0.8",
       description = "share of the readings before the first training (default: ${DEFAULT-VALUE})")
-  double history =
-      0.8;
+  double history = 0.8;
 
   @Option(names = "--max-ahead", paramLabel = "DURATION",
       description = "how far ahead of this machine's clock a time may be, such as P365D (default: PT5M)")
@@ -93,18 +87,7 @@ final class UserDataOptions extends GridOptions {
         families.stream().map(Family::toString).toList());
   }
 
-  private static OptionalInt optional(@Nullable Integer number) {
-    return number == null ? OptionalInt.empty() : OptionalInt.of(number);
-  }
-
-  /** The features, by default the target alone. */
   private List<String> columns() {
-    List<String> columns = new ArrayList<>(features);
-    if (columns.isEmpty()) {
-      columns.add(target);
-    } else if (!columns.contains(target)) {
-      throw new UserException("--target '" + target + "' is not among --features " + features + "; add it there");
-    }
-    return columns;
+    return columns(target, features);
   }
 }
