@@ -127,7 +127,10 @@ class SpecReaderTest {
     assertThat(with("cadence", "P7D").season()).isEqualTo(1);
     assertThat(with("cadence", "PT7H").season()).isEqualTo(1);
     assertThat(with("cadence", "event").season()).isEqualTo(1);
-    assertThat(with("cadence", "PT15M").season()).as("never longer than the window").isEqualTo(48);
+    assertThat(with("cadence", "PT15M").season()).as("longer than the window").isEqualTo(96);
+    assertThat(with("cadence", "PT1M").season()).isEqualTo(1440);
+    assertThat(with("cadence", "P1M").season()).isEqualTo(12);
+    assertThat(with("season", 49).season()).isEqualTo(49);
   }
 
   static Stream<Arguments> wrongSettings() {
@@ -159,7 +162,7 @@ class SpecReaderTest {
         wrong("min-window", 49, "min-window: must be at most the window (48 steps), received '49'"),
         wrong("min-window", 0, "min-window: must be a whole number from 1 to 16384, received '0'"),
         wrong("horizon", 0, "horizon: must be a whole number from 1 to 4096, received '0'"),
-        wrong("season", 49, "season: must be at most the window (48 steps), received '49'"),
+        wrong("season", 0, "season: must be a whole number from 1 to 86400, received '0'"),
         wrong("grace", "1h", "grace: must be an ISO-8601 duration from PT0S to P3660D, received '1h'"),
         wrong("grace", "-PT1H", "grace: must be an ISO-8601 duration from PT0S to P3660D, received '-PT1H'"),
         wrong("grace", "P4000D", "grace: must be an ISO-8601 duration from PT0S to P3660D, received 'P4000D'"),

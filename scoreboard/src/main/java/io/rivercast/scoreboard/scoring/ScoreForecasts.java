@@ -78,7 +78,6 @@ final class ScoreForecasts extends ContextualProcessor<byte[], byte[], Object, O
   }
 
   private void process(Forecast forecast) {
-    meters.expect(forecast);
     PendingForecasts pending = new PendingForecasts(context().getStateStore(STORE), codec, forecast);
     ScoringProgress progress = pending.progress().orElseGet(() -> ScoringProgress.start(forecast.epoch()));
     if (progress.epoch() != forecast.epoch()) {
