@@ -43,7 +43,7 @@ final class ServeServiceTest {
   }
 
   @Test
-  void tellsItsHealthAndItsFiguresOverHttp() throws Exception {
+  void exposesHealthAndMetricsOverHttp() throws Exception {
     Map<String, Object> properties = properties();
     properties.put("micronaut.server.port", -1);
     properties.put("endpoints.all.port", -1);
@@ -57,7 +57,7 @@ final class ServeServiceTest {
   }
 
   @Test
-  void tellsWhereModelsRun() throws Exception {
+  void reportsWhereModelsRun() throws Exception {
     Map<String, Object> properties = properties();
     properties.put("rivercast.serve.device", "cpu");
     try (ApplicationContext context = ApplicationContext.run(properties)) {
@@ -79,7 +79,7 @@ final class ServeServiceTest {
   }
 
   @Test
-  void saysWhyItWaits() throws Exception {
+  void reportsWhyItWaits() throws Exception {
     Map<String, Object> properties = properties();
     properties.put("kafka.default.api.timeout.ms", 500);
     properties.put("kafka.request.timeout.ms", 300);

@@ -62,7 +62,7 @@ class SurveyTest {
   }
 
   @Test
-  void knowsNoTimeWithoutReadings() {
+  void hasNoTimeWithoutReadings() {
     assertThat(survey.readings()).isZero();
     assertThatThrownBy(() -> survey.timeAt(0.5)).hasMessageContaining("no readings");
   }

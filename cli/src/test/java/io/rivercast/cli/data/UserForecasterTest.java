@@ -54,7 +54,7 @@ class UserForecasterTest {
   }
 
   @Test
-  void saysHowManyReadingsItNeeds() {
+  void reportsHowManyReadingsItNeeds() {
     assertThatThrownBy(() -> usual().yaml(survey(50, Duration.ofHours(1)), 0.8))
         .hasMessageContaining("50 readings of 1 series are too few")
         .hasMessageContaining("readings a series");

@@ -37,7 +37,7 @@ class ClientPropertiesTest {
   private final RivercastSettings settings = settings(GIVEN);
 
   @Test
-  void aProducerTakesWhatProducersKnowAndWhatNobodyKnows() {
+  void aProducerGetsProducerPropertiesAndUnknownOnes() {
     assertThat(settings.producer("ingest-http"))
         .containsExactlyInAnyOrderEntriesOf(
             Map.of(
