@@ -73,7 +73,7 @@ class MonitoringIT {
   }
 
   private static void replay(Pace pace, Instant from, Instant to) throws IOException, InterruptedException {
-    var weather = Samples.feeds(directory).getFirst().csv();
+    var weather = Samples.weather(directory);
     var part = to.equals(Instant.MAX) ? weather.from(from) : weather.before(to);
     try (CsvSource rows = CsvSource.open(part, InstantSource.system()); ObservationPublisher publisher = publisher()) {
       assertThat(Replay.run(rows, publisher, pace, Replay.Listener.SILENT).refused()).isZero();

@@ -49,8 +49,7 @@ public final class ForecasterFile {
     }
     for (Object other : map.keySet()) {
       if (!key.equals(other)) {
-        throw new ConfigException(String.valueOf(other),
-            "is not a key of a file of forecasters, only " + path + " is");
+        throw new ConfigException(String.valueOf(other), "is not a key of a file of forecasters, only " + path + " is");
       }
     }
     Object value = map.get(key);
