@@ -64,7 +64,7 @@ final class ServeServiceTest {
       PropertySource told =
           Flux.from(context.getBean(ServeService.ServeInfo.class).getSource()).toStream().findFirst().orElseThrow();
       assertThat(told.get("serve"))
-          .isEqualTo(Map.of("device", Map.of("asked", "cpu", "used", "cpu", "why", "as configured")));
+          .isEqualTo(Map.of("device", Map.of("configured", "cpu", "used", "cpu", "why", "as configured")));
       assertThat(context.getBean(MeterRegistry.class).get("rivercast.serve.device").tags("used", "cpu").gauge().value())
           .isEqualTo(1);
     }
