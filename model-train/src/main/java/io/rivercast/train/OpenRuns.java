@@ -18,9 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Remembers in a file per forecaster which run has begun and not ended, and which windows it had read, so that a process
- * that takes a killed one's place repeats that run on the very same windows, and its fits go on from their checkpoints.
- * Beside them lie the checkpoints, which go when the run ends.
+ * Remembers in a file per forecaster which run has begun and not ended, and which windows it had read, so that the
+ * process after a killed one repeats that run on the same windows, and its fits resume from their checkpoints. The checkpoints
+ * are in the same directory and are deleted when the run ends.
  *
  * @param checkpoints their directory holds the files
  * @param topic of the windows
@@ -41,7 +41,7 @@ record OpenRuns(Checkpoints checkpoints, String topic, String commit) {
    */
   record OpenRun(OffsetRanges read, Instant began) {}
 
-  /** A run begins; where that cannot be remembered, it is not repeated. */
+  /** A run begins; where the file cannot be written, it is not repeated after a restart. */
   void begin(ForecasterSpec spec, OpenRun run) {
     Properties properties = new Properties();
     properties.setProperty(SETTINGS, RunFingerprint.of(spec, commit));
@@ -57,7 +57,7 @@ record OpenRuns(Checkpoints checkpoints, String topic, String commit) {
       }
       Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      LOG.warn("{} trains, but would not go on after a restart: {}", spec.name(), e.toString());
+      LOG.warn("{} trains, but cannot resume after a restart: {}", spec.name(), e.toString());
     }
   }
 
@@ -77,21 +77,21 @@ record OpenRuns(Checkpoints checkpoints, String topic, String commit) {
                 OffsetRanges.parse(properties.getProperty(WINDOWS, "")),
                 Instant.parse(properties.getProperty(BEGAN, ""))));
       }
-      LOG.info("{} does not go on with the run that was interrupted: its settings or the code changed", spec.name());
+      LOG.info("{} does not resume the interrupted run: its settings or the code changed", spec.name());
     } catch (IOException | IllegalArgumentException | DateTimeException e) {
-      LOG.warn("{} is of no use: {}", file, e.toString());
+      LOG.warn("{} cannot be read, the run is not resumed: {}", file, e.toString());
     }
     end(spec);
     return Optional.empty();
   }
 
-  /** A run has ended, one way or the other. */
+  /** A run has ended, whatever its result. */
   void end(ForecasterSpec spec) {
     checkpoints.forget(spec.name());
     try {
       Files.deleteIfExists(file(spec));
     } catch (IOException e) {
-      LOG.warn("{} is left behind: {}", file(spec), e.toString());
+      LOG.warn("{} cannot be deleted: {}", file(spec), e.toString());
     }
   }
 

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param candidates trained models
  * @param baselines naive, seasonal-naive and ridge
- * @param answer what the promotion rule would have let answer on the test part
- * @param data what they were asked on
+ * @param answer which model promotion would have picked from validation data, on the test part
+ * @param data the data of the evaluation
  */
 @Serdeable
 @JsonInclude(JsonInclude.Include.ALWAYS)
