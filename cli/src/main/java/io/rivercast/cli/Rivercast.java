@@ -47,11 +47,8 @@ public final class Rivercast {
   private static int failed(Exception e, CommandLine command, ParseResult parsed) {
     PrintWriter err = command.getErr();
     switch (e) {
-      case UserException known -> err.println("rivercast: " + known.getMessage());
-      case IllegalArgumentException known -> err.println("rivercast: " + known.getMessage());
-      case CsvException known -> err.println("rivercast: " + known.getMessage());
-      case BrokerException known -> err.println("rivercast: " + known.getMessage());
-      case PublishException known -> err.println("rivercast: " + known.getMessage());
+      case UserException _,IllegalArgumentException _,CsvException _,BrokerException _,PublishException _ ->
+          err.println("rivercast: " + e.getMessage());
       case IOException known -> err.println("rivercast: " + known);
       case KafkaException known -> err.println("rivercast: Kafka: " + known.getMessage());
       default -> e.printStackTrace(err);

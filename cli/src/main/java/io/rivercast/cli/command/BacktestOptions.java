@@ -30,18 +30,15 @@ final class BacktestOptions extends CsvFileOptions {
 
   @Option(names = "--target", required = true, paramLabel = "COLUMN",
       description = "the column to forecast; 'all': each of --features from its own past, by one model")
-  String target =
-      "";
+  String target = "";
 
   @Option(names = "--features", split = ",", paramLabel = "COLUMN",
       description = "columns that the model sees (default: the target alone)")
-  List<String> features =
-      List.of();
+  List<String> features = List.of();
 
   @Option(names = "--cadence", required = true, paramLabel = "DURATION",
       description = "the grid: PT1H, P1D, .. or event")
-  String cadence =
-      "";
+  String cadence = "";
 
   @Option(names = "--window", required = true, paramLabel = "STEPS", description = "steps that the model sees")
   int window;
@@ -56,42 +53,34 @@ final class BacktestOptions extends CsvFileOptions {
 
   @Option(names = "--calendar", split = ",", paramLabel = "CYCLE",
       description = "hour-of-day, day-of-week, day-of-year (default: none)")
-  List<String> calendar =
-      List.of();
+  List<String> calendar = List.of();
 
   @Option(names = "--family", split = ",", paramLabel = "FAMILY", defaultValue = "lstm,gru",
       description = "models to train (default: ${DEFAULT-VALUE})")
-  List<String> families =
-      List.of();
+  List<String> families = List.of();
 
   @Option(names = "--split", split = ",", arity = "1", paramLabel = "SHARE", defaultValue = "0.7,0.1,0.2",
       description = "shares in time of train, validation and test (default: ${DEFAULT-VALUE})")
-  List<Double> split =
-      List.of();
+  List<Double> split = List.of();
 
   @Option(names = "--split-rows", split = ",", arity = "1", paramLabel = "STEPS",
       description = "steps of train, validation and test, instead of --split; what follows is left out")
-  List<Integer> splitRows =
-      List.of();
+  List<Integer> splitRows = List.of();
 
   @Option(names = "--metrics-in", paramLabel = "UNITS", defaultValue = "raw",
       description = "raw, or zscore: data in deviations of their train part (default: ${DEFAULT-VALUE})")
-  Units units =
-      Units.RAW;
+  Units units = Units.RAW;
 
   @Option(names = "--stride", defaultValue = "1", paramLabel = "STEPS",
       description = "between origins of the test part (default: ${DEFAULT-VALUE})")
-  int stride =
-      1;
+  int stride = 1;
 
   @Option(names = "--set", paramLabel = "KEY=VALUE",
       description = "a setting as in a forecaster's file, such as hidden=128 or epochs=20; for one family: gru.hidden=128; may be repeated")
-  Map<String, String> settings =
-      new LinkedHashMap<>();
+  Map<String, String> settings = new LinkedHashMap<>();
 
   @Option(names = "--seed", defaultValue = "1", description = "of weights and shuffling (default: ${DEFAULT-VALUE})")
-  long seed =
-      1;
+  long seed = 1;
 
   BacktestPlan plan() {
     return new BacktestPlan(spec(), rowSplit(), units == Units.ZSCORE, stride);
@@ -128,10 +117,7 @@ final class BacktestOptions extends CsvFileOptions {
     if (features.isEmpty() && all()) {
       throw new UserException("--target all needs --features: the columns to forecast");
     }
-    if (!features.isEmpty() && !all() && !features.contains(target)) {
-      throw new UserException("--target '" + target + "' is not among --features " + features + "; add it there");
-    }
-    return features.isEmpty() ? List.of(target) : features;
+    return all() ? features : columns(target, features);
   }
 
   private RowSplit rowSplit() {

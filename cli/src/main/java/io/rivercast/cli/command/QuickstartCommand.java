@@ -16,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +32,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true, sortOptions = false)
 public final class QuickstartCommand implements Callable<Integer> {
   @Spec
-  private @Nullable CommandSpec spec;
+  private CommandSpec spec = CommandSpec.create();
 
   @ArgGroup(exclusive = false, heading = "%nYour file instead of the samples:%n")
   private @Nullable UserDataOptions data;
@@ -94,9 +93,6 @@ public final class QuickstartCommand implements Callable<Integer> {
   }
 
   private ParameterException usage(String problem) {
-    if (spec == null) {
-      throw new IllegalStateException(problem);
-    }
     return new ParameterException(spec.commandLine(), problem);
   }
 
@@ -108,13 +104,9 @@ public final class QuickstartCommand implements Callable<Integer> {
         forecasters,
         work.path(),
         work.log(),
-        Listening.onLoopback(port, optional(managementPort)),
-        optional(brokerPort),
+        Listening.onLoopback(port, CsvFileOptions.optional(managementPort)),
+        CsvFileOptions.optional(brokerPort),
         exitAfterScores == null ? OptionalLong.empty() : OptionalLong.of(exitAfterScores),
         pace);
-  }
-
-  private static OptionalInt optional(@Nullable Integer port) {
-    return port == null ? OptionalInt.empty() : OptionalInt.of(port);
   }
 }

@@ -33,13 +33,11 @@ public final class ReplayCommand implements Callable<Integer> {
 
   @Option(names = "--values", split = ",", paramLabel = "COLUMN",
       description = "value columns (default: every other column that holds numbers)")
-  private List<String> values =
-      List.of();
+  private List<String> values = List.of();
 
   @Option(names = "--pace", defaultValue = "max",
       description = "max, readings a second (200/s), or a factor of event time (86400x) (default: ${DEFAULT-VALUE})")
-  private String pace =
-      "max";
+  private String pace = "max";
 
   @Option(names = "--json", description = "print nothing but one JSON object")
   private boolean json;

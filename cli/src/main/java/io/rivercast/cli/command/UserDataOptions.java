@@ -15,10 +15,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -27,13 +25,11 @@ final class UserDataOptions extends CsvFileOptions {
   private static final String FORECASTER = "forecast";
 
   @Option(names = "--target", required = true, paramLabel = "COLUMN", description = "the column to forecast")
-  String target =
-      "";
+  String target = "";
 
   @Option(names = "--features", split = ",", paramLabel = "COLUMN",
       description = "input columns of the model (default: the target alone)")
-  List<String> features =
-      List.of();
+  List<String> features = List.of();
 
   @Option(names = "--cadence", paramLabel = "DURATION",
       description = "the grid: PT1H, P1D, .. or event (default: as the data have it)")
@@ -55,13 +51,11 @@ final class UserDataOptions extends CsvFileOptions {
 
   @Option(names = "--family", split = ",", paramLabel = "FAMILY", defaultValue = "lstm,gru",
       description = "models to train (default: ${DEFAULT-VALUE})")
-  List<Family> families =
-      List.of(Family.LSTM, Family.GRU);
+  List<Family> families = List.of(Family.LSTM, Family.GRU);
 
   @Option(names = "--history", paramLabel = "SHARE", defaultValue = "0.8",
       description = "share of the readings before the first training (default: ${DEFAULT-VALUE})")
-  double history =
-      0.8;
+  double history = 0.8;
 
   private @Nullable Survey survey;
 
@@ -86,19 +80,8 @@ final class UserDataOptions extends CsvFileOptions {
     return Files.writeString(directory.resolve("forecasters.yml"), forecaster.yaml(survey(), history));
   }
 
-  private static OptionalInt optional(@Nullable Integer number) {
-    return number == null ? OptionalInt.empty() : OptionalInt.of(number);
-  }
-
-  /** The features, by default the target alone. */
   private List<String> columns() {
-    List<String> columns = new ArrayList<>(features);
-    if (columns.isEmpty()) {
-      columns.add(target);
-    } else if (!columns.contains(target)) {
-      throw new UserException("--target '" + target + "' is not among --features " + features + "; add it there");
-    }
-    return columns;
+    return columns(target, features);
   }
 
   private Survey survey() {

@@ -83,7 +83,8 @@ public record UserForecaster(
   private static List<String> calendar(Cadence grid, Duration span) {
     return switch (grid) {
       case Cadence.PerReading each -> List.of();
-      case Cadence.Regular regular when regular.meanLength().compareTo(DAY) < 0 -> List.of("hour-of-day", "day-of-week");
+      case Cadence.Regular regular when regular.meanLength().compareTo(DAY) < 0 ->
+          List.of("hour-of-day", "day-of-week");
       case Cadence.Regular _ when span.compareTo(DAY.multipliedBy(365)) >= 0 -> List.of("day-of-week", "day-of-year");
       case Cadence.Regular _ -> List.of("day-of-week");
     };

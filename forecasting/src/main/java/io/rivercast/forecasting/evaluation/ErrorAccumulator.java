@@ -5,6 +5,7 @@ import io.rivercast.core.score.ErrorSums;
 import io.rivercast.core.score.Metrics;
 import io.rivercast.core.score.PointError;
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
@@ -35,16 +36,6 @@ public final class ErrorAccumulator {
       }
       origins[size] = origin;
       losses[size++] = loss;
-    }
-  }
-
-  private static final class Mean {
-    private double sum;
-    private int count;
-
-    void add(double loss) {
-      sum += loss;
-      count++;
     }
   }
 
@@ -139,15 +130,15 @@ public final class ErrorAccumulator {
 
   /** The same over some of the series. */
   public double[] losses(IntPredicate which) {
-    TreeMap<Long, Mean> byOrigin = new TreeMap<>();
+    TreeMap<Long, DoubleSummaryStatistics> byOrigin = new TreeMap<>();
     for (int series = 0; series < lossesBySeries.length; series++) {
       if (which.test(series)) {
         Timeline one = lossesBySeries[series];
         for (int i = 0; i < one.size; i++) {
-          byOrigin.computeIfAbsent(one.origins[i], time -> new Mean()).add(one.losses[i]);
+          byOrigin.computeIfAbsent(one.origins[i], _ -> new DoubleSummaryStatistics()).accept(one.losses[i]);
         }
       }
     }
-    return byOrigin.values().stream().mapToDouble(mean -> mean.sum / mean.count).toArray();
+    return byOrigin.values().stream().mapToDouble(DoubleSummaryStatistics::getAverage).toArray();
   }
 }

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Evaluates models and baselines on the same held-out windows and targets. Targets of windows without any known value,
@@ -68,7 +69,7 @@ public final class Evaluator {
       held.target(at, actuals[at], 0);
       float[] target = new Matrix(spec.window(), spec.featureCount(), values).column(spec.targetIndex());
       Baseline baseline = Baseline.of(target, spec.horizon(), spec.season());
-      if (!finite(baseline)) {
+      if (!finite(baseline.seasonal()) || !Float.isFinite(baseline.naive())) {
         Arrays.fill(actuals[at], Float.NaN);
       }
       float[] constant = new float[spec.horizon()];
@@ -78,13 +79,8 @@ public final class Evaluator {
     }
   }
 
-  private static boolean finite(Baseline baseline) {
-    for (float value : baseline.seasonal()) {
-      if (!Float.isFinite(value)) {
-        return false;
-      }
-    }
-    return Float.isFinite(baseline.naive());
+  private static boolean finite(float[] values) {
+    return IntStream.range(0, values.length).allMatch(i -> Float.isFinite(values[i]));
   }
 
   private void add(ErrorAccumulator errors, int sample, float[] values, int from) {

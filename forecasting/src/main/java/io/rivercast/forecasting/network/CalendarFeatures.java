@@ -6,16 +6,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Sine and cosine of calendar cycles at steps around an origin, computed from exact integers. */
-final class CalendarFeatures {
-  private final List<Calendar> calendar;
-  private final Cadence cadence;
-
-  CalendarFeatures(List<Calendar> calendar, Cadence cadence) {
-    this.calendar = calendar;
-    this.cadence = cadence;
-  }
-
+/**
+ * Sine and cosine of calendar cycles at steps around an origin, computed from exact integers.
+ *
+ * @param calendar the cycles
+ * @param cadence of the steps
+ */
+record CalendarFeatures(List<Calendar> calendar, Cadence cadence) {
   /** Values per step: a sine and a cosine for each cycle. */
   int count() {
     return 2 * calendar.size();
@@ -36,8 +33,8 @@ final class CalendarFeatures {
       long period = cycle.period().toSeconds();
       V within = ops.number(ops.mod(time, ops.longs(new long[] {period}, 1)));
       V phase = ops.mul(within, ops.floats(new float[] {(float) (2 * Math.PI / period)}, 1));
-      columns.add(ops.reshape(ops.sin(phase), -1, steps, 1));
-      columns.add(ops.reshape(ops.cos(phase), -1, steps, 1));
+      columns.add(ops.reshape(ops.map(Ops.Unary.SIN, phase), -1, steps, 1));
+      columns.add(ops.reshape(ops.map(Ops.Unary.COS, phase), -1, steps, 1));
     }
     return ops.concat(2, columns);
   }

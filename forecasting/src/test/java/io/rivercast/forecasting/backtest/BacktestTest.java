@@ -173,7 +173,7 @@ class BacktestTest {
 
   /** Does not train: what it says is known. */
   private static Trainer knowing() {
-    return (data, model, listener, metadata) -> new Fitted(new byte[0], model, 1, 1, 1, 0, 0, List.of());
+    return (data, model, listener, metadata) -> new Fitted(new byte[0], model, 1, 1, 1, 0, 0, List.of(), Map.of());
   }
 
   private static LoadedModel saying(Oracle oracle) {

@@ -26,8 +26,7 @@ final class ModelLoader {
   private final Map<String, Long> offsets = new HashMap<>();
   private final Set<Long> refused = new HashSet<>();
 
-  ModelLoader(
-      LongFunction<Optional<byte[]>> fetcher, Codec<ModelVersion> codec, ModelGate gate, ModelMeters meters) {
+  ModelLoader(LongFunction<Optional<byte[]>> fetcher, Codec<ModelVersion> codec, ModelGate gate, ModelMeters meters) {
     this.fetcher = fetcher;
     this.codec = codec;
     this.gate = gate;
