@@ -10,6 +10,7 @@ import io.rivercast.core.model.Aliases;
 import io.rivercast.core.model.Manifest;
 import io.rivercast.core.model.ModelVersion;
 import io.rivercast.core.model.TrainingEvent;
+import io.rivercast.core.series.SeriesId;
 import io.rivercast.core.series.Windows;
 import io.rivercast.core.spec.Family;
 import io.rivercast.core.spec.ForecasterSpec;
@@ -461,6 +462,161 @@ class TrainLoopTest {
     assertThat(fits).as("neither GRU nor the whole run again").hasValue(1);
     assertThat(kafka.models()).isEmpty();
     assertThat(loop.orElseThrow().cancel("demo", "again")).isFalse();
+  }
+
+  @Test
+  void aForecasterThatIsAddedTrainsAtOnceOnAllHistoryOfItsGrid() throws InterruptedException {
+    ForecasterSpec first = Played.spec("first", Map.of("grid", "hourly", "min-window", 1));
+    steps(first).forEach(kafka::put);
+    start(first, this::train);
+    awaitModels(1);
+    stop();
+    ForecasterSpec added =
+        Played.spec(
+            "added",
+            Map.of("grid", "hourly", "min-window", 1, "window", 12, "features", List.of("y"), "training",
+                Map.of("every", "PT1000H")));
+    AtomicInteger longest = new AtomicInteger();
+    start(List.of(first, added), (data, model, listener, metadata) -> {
+      longest.set(data.spec().window());
+      return train(data, model, listener, metadata);
+    });
+    awaitModels(2);
+    Manifest manifest = kafka.models().getLast().manifest();
+    assertThat(manifest.forecaster()).isEqualTo("added");
+    assertThat(manifest.lineage()).containsEntry("steps.offsets", "0:0-" + STEPS);
+    assertThat(manifest.dataFrom()).isEqualTo(Instant.EPOCH);
+    assertThat(longest).hasValue(12);
+  }
+
+  @Test
+  void aForecasterThatIsChangedTrainsAtOnceThoughItsPeriodIsLong() throws InterruptedException {
+    Map<String, Object> rare = Map.of("every", "PT1000H");
+    ForecasterSpec spec = spec(rare, Family.LSTM);
+    steps(spec).forEach(kafka::put);
+    start(spec, this::train);
+    awaitModels(1);
+    stop();
+    ForecasterSpec other =
+        Played.spec(
+            Map.of("min-window", 1, "window", 9, "features", List.of("y"), "training", rare, "model",
+                Map.of("family", "lstm")));
+    start(other, this::train);
+    awaitModels(2);
+    assertThat(kafka.models().getLast().manifest().window()).isEqualTo(9);
+    stop();
+    ForecasterSpec otherTarget =
+        Played.spec(
+            Map.of("min-window", 1, "window", 9, "features", List.of("y"), "training", rare, "horizon", 2, "model",
+                Map.of("family", "lstm")));
+    start(otherTarget, (data, model, listener, metadata) -> {
+      fits.incrementAndGet();
+      throw new FitException("trained on " + data.train().size());
+    });
+    await().atMost(Duration.ofSeconds(20)).until(() -> failures().size() == 1);
+  }
+
+  private static Step step(Step of, long layout, long number, Instant time) {
+    return new Step(of.grid(), of.series(), layout, number, time, of.columns(), of.values(), 1, 1);
+  }
+
+  private double skipped(String reason) {
+    return meters.get("rivercast.train.steps.skipped").tag("reason", reason).counter().count();
+  }
+
+  @Test
+  void recordsThatAreNoStepsOfItsGridsAreSkippedAndCounted() {
+    ForecasterSpec spec = spec(Map.of(), Family.LSTM);
+    List<Step> steps = steps(spec);
+    Step one = steps.getFirst();
+    long layout = one.layout();
+    for (long number : new long[] {Long.MIN_VALUE, Long.MAX_VALUE, 1}) {
+      for (long time : new long[] {Long.MIN_VALUE, Long.MAX_VALUE, Long.MAX_VALUE / 3_600_000 * 3_600_000}) {
+        kafka.put(step(one, layout, number, Instant.ofEpochMilli(time)));
+      }
+    }
+    kafka.put(step(one, layout + 1, one.number(), one.time()));
+    kafka.put(
+        new Step("foreign", one.series(), layout, one.number(), one.time(), one.columns(), one.values(), 1, 1));
+    kafka.put(new SeriesId("another"), one);
+    kafka.putNull(new SeriesId("s"));
+    kafka.garbage(TOPICS.steps(), "s");
+    steps.forEach(kafka::put);
+    start(spec, this::train);
+    awaitModels(1);
+    assertThat(failure.get()).isNull();
+    assertThat(kafka.models().getFirst().manifest().dataFrom()).isEqualTo(Instant.EPOCH);
+    assertThat(kafka.models().getFirst().manifest().dataTo())
+        .isEqualTo(Instant.EPOCH.plus(Duration.ofHours(STEPS - 1)));
+    assertThat(skipped("invalid")).isEqualTo(9);
+    assertThat(List.of("other-layout", "other-grid", "other-key", "empty", "unreadable"))
+        .allSatisfy(reason -> assertThat(skipped(reason)).as(reason).isEqualTo(1));
+  }
+
+  /** A correction that arrives after a run began is not part of that run when it is repeated. */
+  @Test
+  void anInterruptedRunIsRepeatedWithoutLaterRevisions() throws InterruptedException {
+    ForecasterSpec spec = spec(Map.of("every-windows", 1000), Family.LSTM);
+    List<Step> steps = steps(spec);
+    steps.subList(0, 200).forEach(kafka::put);
+    List<Float> sums = new ArrayList<>();
+    CountDownLatch began = new CountDownLatch(1);
+    start(spec, (data, model, listener, metadata) -> {
+      sums.add(sum(data));
+      began.countDown();
+      return endless(listener);
+    });
+    began.await();
+    stop();
+    Step old = steps.get(50);
+    kafka.put(
+        new Step(
+            old.grid(), old.series(), old.layout(), old.number(), old.time(), List.of("y"), new double[] {1000}, 2,
+            2));
+    start(spec, (data, model, listener, metadata) -> {
+      sums.add(sum(data));
+      return train(data, model, listener, metadata);
+    });
+    awaitModels(1);
+    kafka.put(new TrainingEvent.Requested("demo", clock.instant(), "with the correction"));
+    awaitModels(2);
+    assertThat(sums.get(1)).isEqualTo(sums.get(0));
+    assertThat(sums.get(2)).isGreaterThan(sums.get(0) + 900);
+    assertThat(kafka.models().getLast().manifest().lineage()).containsEntry("steps.offsets", "0:0-201");
+    assertThat(meters.get("rivercast.train.windows").gauge().value()).as("a revision adds none").isEqualTo(200);
+  }
+
+  private static float sum(TrainingData data) {
+    float sum = 0;
+    float[] target = new float[3];
+    for (int at = 0; at < data.train().size(); at++) {
+      data.train().target(at, target, 0);
+      for (float value : target) {
+        sum += Float.isNaN(value) ? 0 : value;
+      }
+    }
+    return sum;
+  }
+
+  @Test
+  void seriesThatDoNotFitInTheHeapAreLeftOut() {
+    ForecasterSpec spec = spec(Map.of(), Family.LSTM);
+    for (int series = 0; series < 8; series++) {
+      steps(spec, "s" + series).forEach(kafka::put);
+    }
+    heapBytes = 40_000;
+    List<Integer> sizes = new ArrayList<>();
+    start(spec, (data, model, listener, metadata) -> {
+      sizes.add(data.train().size());
+      return train(data, model, listener, metadata);
+    });
+    awaitModels(1);
+    double leftOut = meters.get("rivercast.train.series.left.out").tag("grid", "demo").gauge().value();
+    assertThat(leftOut).isBetween(1.0, 7.0);
+    assertThat(meters.get("rivercast.train.windows").gauge().value()).isEqualTo(STEPS * (8 - leftOut));
+    assertThat(meters.get("rivercast.train.steps.heap.bytes").gauge().value()).isBetween(1.0, 40_000.0);
+    assertThat(kafka.models().getFirst().manifest().lineage().get("steps.max-rank"))
+        .isNotEqualTo(String.valueOf(Long.MAX_VALUE));
   }
 
   @Test
