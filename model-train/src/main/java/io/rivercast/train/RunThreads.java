@@ -47,9 +47,9 @@ final class RunThreads implements AutoCloseable {
     return running.containsKey(forecaster);
   }
 
-  void start(RunOrder order, String windowsTopic) {
+  void start(RunOrder order, String stepsTopic) {
     Cancellation cancellation = new Cancellation(context.stopping());
-    TrainingRun run = new TrainingRun(order, windowsTopic, context, cancellation);
+    TrainingRun run = new TrainingRun(order, stepsTopic, context, cancellation);
     running.put(order.spec().name(), new Running(order, cancellation, executor.submit(run::run)));
   }
 

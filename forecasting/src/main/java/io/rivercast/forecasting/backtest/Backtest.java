@@ -59,7 +59,7 @@ public final class Backtest {
   /**
    * Runs on the calling thread.
    *
-   * @param readings of all series, each series in the order of time
+   * @param readings of all series in any order
    * @throws IllegalArgumentException where a part has too few windows; nothing was trained then
    * @throws FitException where a model cannot be trained
    */
