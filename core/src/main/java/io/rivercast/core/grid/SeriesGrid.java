@@ -243,6 +243,7 @@ public final class SeriesGrid {
   /** The first step of a time whose values a reading does not contradict; a new one where there is none. */
   private Slot eventSlot(long time, double[] row) {
     List<Slot> slots = new ArrayList<>(ring.reaches(time, 0) ? store.find(time) : List.of());
+    slots.removeIf(slot -> open.containsKey(Key.of(slot)));
     slots.addAll(open.subMap(new Key(time, 0), true, new Key(time, Integer.MAX_VALUE), true).values());
     return slots.stream().filter(slot -> slot.accepts(row)).findFirst()
         .orElseGet(() -> new Slot(time, slots.stream().mapToInt(Slot::ordinal).max().orElse(-1) + 1));

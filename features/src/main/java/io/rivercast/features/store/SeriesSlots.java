@@ -52,7 +52,9 @@ public final class SeriesSlots implements SeriesGrid.Store {
     this.begun = stored.filter(found -> found.layout() == grid.layout()).isPresent();
     this.header = begun
         ? stored.orElseThrow()
-        : new Header(grid.layout(), stored.map(old -> old.epoch() + 1).orElse(Long.MIN_VALUE), 0, 0, List.of());
+        : new Header(
+            grid.layout(), false, stored.map(old -> old.epoch() + (old.numbered() ? 1 : 0)).orElse(Long.MIN_VALUE), 0, 0,
+            List.of());
     if (stored.isPresent() && !begun) {
       deleteSteps();
     }
@@ -143,7 +145,7 @@ public final class SeriesSlots implements SeriesGrid.Store {
 
   @Override
   public void columns(List<String> names) {
-    header = new Header(header.layout(), header.epoch(), header.revised(), header.revision(), names);
+    header = header.withColumns(names);
     if (begun) {
       writeHeader();
     }
@@ -151,7 +153,7 @@ public final class SeriesSlots implements SeriesGrid.Store {
 
   @Override
   public void put(Slot slot) {
-    begin(slot.time());
+    begin(slot);
     store.put(keys.slot(slot.time(), slot.ordinal()), SlotValues.slot(slot, today.getAsInt()));
     boolean pending = slot.state() != Slot.State.SETTLED;
     if (pending != slot.marked()) {
@@ -171,12 +173,13 @@ public final class SeriesSlots implements SeriesGrid.Store {
     store.put(keys.reading(slot.time(), slot.ordinal(), moment), SlotValues.reading(values));
   }
 
-  private void begin(long time) {
-    if (!begun) {
+  private void begin(Slot slot) {
+    boolean settles = !header.numbered() && slot.revision() > 0;
+    if (settles) {
+      header = header.numberedFrom(slot.time());
+    }
+    if (settles || !begun) {
       begun = true;
-      header =
-          new Header(
-              header.layout(), Math.max(header.epoch(), time), header.revised(), header.revision(), header.columns());
       writeHeader();
     }
   }
@@ -191,7 +194,7 @@ public final class SeriesSlots implements SeriesGrid.Store {
   }
 
   /**
-   * Identifies the numbering of the steps: the time of the step that came first in epoch milliseconds, but later than the
+   * Identifies the numbering of the steps: the time of the step that settled first in epoch milliseconds, but later than the
    * epoch of the numbering before it.
    */
   public long epoch() {
@@ -205,8 +208,7 @@ public final class SeriesSlots implements SeriesGrid.Store {
 
   /** Counts one more writing of the window that ends at a step. */
   public int revised(long number) {
-    header =
-        new Header(header.layout(), header.epoch(), number, revision(number) + 1, header.columns());
+    header = header.withRevision(number, revision(number) + 1);
     writeHeader();
     return header.revision();
   }

@@ -12,7 +12,8 @@ import java.util.NavigableMap;
  * Values, little-endian throughout; n is a number of columns, times are epoch milliseconds:
  *
  * <pre>
- * header    layout (8) | epoch (8) | step of the newest window (8) | its revision (4) | each column: length (2) | name
+ * header    layout (8) | numbered: 0, 1 (1) | epoch (8) | step of the newest window (8) | its revision (4)
+ *           | each column: length (2) | name
  * step      number (8) | revision (4) | day of the last change (4) | form (1) | n values (8 each) | times of measurement
  *           form 0: none, since the readings are stored; 1: one for all values (8); 2: one for each (8 each)
  * reading   n values (8 each)
@@ -25,19 +26,32 @@ final class SlotValues {
   private static final byte ONE_TIME = 1;
   private static final byte TIME_EACH = 2;
   private static final int SLOT_NUMBERS = Long.BYTES + 2 * Integer.BYTES + 1;
-  private static final int HEADER_NUMBERS = 3 * Long.BYTES + Integer.BYTES;
+  private static final int HEADER_NUMBERS = 3 * Long.BYTES + Integer.BYTES + 1;
   private static final int DAY_AT = Long.BYTES + Integer.BYTES;
 
   /**
    * What is stored of a series beside its steps.
    *
    * @param layout of its grid
-   * @param epoch identifies the numbering of its steps
+   * @param numbered whether a step has settled, with which the numbering begins
+   * @param epoch identifies the numbering of its steps; before it begins, the smallest epoch that it may have
    * @param revised the step whose window has a revision
    * @param revision of that window
    * @param columns names of the values in steps
    */
-  record Header(long layout, long epoch, long revised, int revision, List<String> columns) {}
+  record Header(long layout, boolean numbered, long epoch, long revised, int revision, List<String> columns) {
+    Header withColumns(List<String> names) {
+      return new Header(layout, numbered, epoch, revised, revision, names);
+    }
+
+    Header withRevision(long step, int count) {
+      return new Header(layout, numbered, epoch, step, count, columns);
+    }
+
+    Header numberedFrom(long time) {
+      return new Header(layout, true, Math.max(epoch, time), revised, revision, columns);
+    }
+  }
 
   private SlotValues() {}
 
@@ -45,7 +59,7 @@ final class SlotValues {
     List<byte[]> names = header.columns().stream().map(name -> name.getBytes(StandardCharsets.UTF_8)).toList();
     byte[] value = new byte[HEADER_NUMBERS + names.stream().mapToInt(name -> Short.BYTES + name.length).sum()];
     ByteBuffer out = view(value)
-        .putLong(header.layout()).putLong(header.epoch()).putLong(header.revised()).putInt(header.revision());
+        .putLong(header.layout()).put((byte) (header.numbered() ? 1 : 0)).putLong(header.epoch()).putLong(header.revised()).putInt(header.revision());
     names.forEach(name -> out.putShort((short) name.length).put(name));
     return value;
   }
@@ -53,6 +67,7 @@ final class SlotValues {
   static Header header(byte[] value) {
     ByteBuffer in = view(value);
     long layout = in.getLong();
+    boolean numbered = in.get() != 0;
     long epoch = in.getLong();
     long revised = in.getLong();
     int revision = in.getInt();
@@ -62,7 +77,7 @@ final class SlotValues {
       in.get(name);
       columns.add(new String(name, StandardCharsets.UTF_8));
     }
-    return new Header(layout, epoch, revised, revision, List.copyOf(columns));
+    return new Header(layout, numbered, epoch, revised, revision, List.copyOf(columns));
   }
 
   static byte[] slot(Slot slot, int day) {
