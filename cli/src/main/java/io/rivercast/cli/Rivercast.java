@@ -1,6 +1,7 @@
 package io.rivercast.cli;
 
 import io.rivercast.cli.command.BacktestCommand;
+import io.rivercast.cli.command.HistoryCommand;
 import io.rivercast.cli.command.KeyCommand;
 import io.rivercast.cli.command.ModelsCommand;
 import io.rivercast.cli.command.QuickstartCommand;
@@ -26,7 +27,7 @@ import picocli.CommandLine.ParseResult;
     description = "Forecasts on Kafka: trained from the stream, applied on the stream, scored on the stream.",
     synopsisSubcommandLabel = "COMMAND", subcommands = {
         QuickstartCommand.class, RunCommand.class, ReplayCommand.class, BacktestCommand.class, ModelsCommand.class,
-        KeyCommand.class, SecretsCommand.class})
+        HistoryCommand.class, KeyCommand.class, SecretsCommand.class})
 public final class Rivercast {
   private Rivercast() {}
 
@@ -47,11 +48,8 @@ public final class Rivercast {
   private static int failed(Exception e, CommandLine command, ParseResult parsed) {
     PrintWriter err = command.getErr();
     switch (e) {
-      case UserException known -> err.println("rivercast: " + known.getMessage());
-      case IllegalArgumentException known -> err.println("rivercast: " + known.getMessage());
-      case CsvException known -> err.println("rivercast: " + known.getMessage());
-      case BrokerException known -> err.println("rivercast: " + known.getMessage());
-      case PublishException known -> err.println("rivercast: " + known.getMessage());
+      case UserException _,IllegalArgumentException _,CsvException _,BrokerException _,PublishException _ ->
+          err.println("rivercast: " + e.getMessage());
       case IOException known -> err.println("rivercast: " + known);
       case KafkaException known -> err.println("rivercast: Kafka: " + known.getMessage());
       default -> e.printStackTrace(err);

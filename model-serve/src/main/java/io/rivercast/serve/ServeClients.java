@@ -33,17 +33,7 @@ record ServeClients(ServeSettings settings) {
 
   /** The clients of one loop; of all loops everywhere, no two share a transactional id. */
   LoopClients loop(int number) {
-    return new LoopClients() {
-      @Override
-      public Consumer<byte[], byte[]> consumer() {
-        return loopConsumer(number);
-      }
-
-      @Override
-      public Producer<byte[], byte[]> producer() {
-        return loopProducer(number);
-      }
-    };
+    return new LoopClients(() -> loopConsumer(number), () -> loopProducer(number));
   }
 
   /** The group that all loops read as. */

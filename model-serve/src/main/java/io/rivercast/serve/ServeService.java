@@ -62,17 +62,15 @@ public final class ServeService extends ManagedService {
     Topics topics = settings.common().topics();
     ServeClients clients = new ServeClients(settings);
     ModelFetcher fetcher = new ModelFetcher(clients::archive, topics.models().name());
-    ModelFeed feed =
-        new ModelFeed(
-            clients::feed, fetcher::fetch, topics, settings.common().forecasters(), settings.gate().to(device.used()),
-            models, registry);
-    List<ForecastLoop> loops =
-        IntStream.range(0, settings.threads())
-            .mapToObj(
-                number -> new ForecastLoop(
-                    clients.loop(number), topics.windows().name(),
-                    new PollWork(settings.common().forecasters(), topics, registry), models, settings.loop(), registry))
-            .toList();
+    ModelFeed feed = new ModelFeed(
+        clients::feed, fetcher::fetch, topics, settings.common().forecasters(), settings.gate().to(device.used()),
+        models, registry);
+    List<ForecastLoop> loops = IntStream.range(0, settings.threads())
+        .mapToObj(
+            number -> new ForecastLoop(
+                clients.loop(number), topics.windows().name(),
+                new PollWork(settings.common().forecasters(), topics, registry), models, settings.loop(), registry))
+        .toList();
     SharedMetrics.LAG.gauge(
         registry, loops, all -> all.stream().mapToDouble(ForecastLoop::lag).sum(), clients.loopGroup());
     List<ManagedWork> works = new ArrayList<>();

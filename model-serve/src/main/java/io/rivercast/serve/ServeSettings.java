@@ -36,10 +36,9 @@ public record ServeSettings(
    * @throws ConfigException naming the key, the value received and the values allowed
    */
   public static ServeSettings read(Function<String, Optional<String>> property, Map<String, ?> kafka) {
-    ModelGate gate =
-        new ModelGate(
-            KnownSettings.TRUSTED_KEY_FILE.find(property).map(Keys::publicKey),
-            KnownSettings.ALLOW_UNSIGNED.get(property));
+    ModelGate gate = new ModelGate(
+        KnownSettings.TRUSTED_KEY_FILE.find(property).map(Keys::publicKey),
+        KnownSettings.ALLOW_UNSIGNED.get(property));
     return new ServeSettings(
         RivercastSettings.read(property, kafka),
         gate,

@@ -11,6 +11,6 @@ interface Clients {
   /** The one producer of versions; a new one fences off the former. */
   Producer<byte[], byte[]> publisher();
 
-  /** A producer of news, without transactions. */
-  Producer<byte[], byte[]> news();
+  /** A producer of events, without transactions. */
+  Producer<byte[], byte[]> eventProducer();
 }

@@ -23,13 +23,11 @@ final class ControlLog implements AutoCloseable {
   private final KnownModels known;
   private final TopicReader reader;
 
-  ControlLog(
-      org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer, Topics topics, KnownModels known) {
+  ControlLog(org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer, Topics topics, KnownModels known) {
     this.topics = topics;
     this.known = known;
-    this.reader =
-        new TopicReader(
-            consumer, List.of(topics.models().name(), topics.aliases().name(), topics.training().name()));
+    this.reader = new TopicReader(
+        consumer, List.of(topics.models().name(), topics.aliases().name(), topics.training().name()));
   }
 
   /** Takes in the records that have arrived; training events are handed on. */
@@ -56,7 +54,10 @@ final class ControlLog implements AutoCloseable {
           .ifPresent(known::moved);
     } else {
       value(topics.training(), record).ifPresent(event -> {
-        numberOf(event).ifPresent(version -> known.used(event.forecaster(), version));
+        // Also the number of a run that was killed is never used again.
+        if (event instanceof TrainingEvent.Started started) {
+          known.used(event.forecaster(), started.version());
+        }
         events.accept(event);
       });
     }
@@ -91,11 +92,6 @@ final class ControlLog implements AutoCloseable {
           key, own);
     }
     return key.equals(own);
-  }
-
-  /** Also the number of a run that was killed is used up. */
-  private static Optional<Integer> numberOf(TrainingEvent event) {
-    return event instanceof TrainingEvent.Started started ? Optional.of(started.version()) : Optional.empty();
   }
 
   private static <V> Optional<V> value(Topic<String, V> topic, ConsumerRecord<byte[], byte[]> record) {

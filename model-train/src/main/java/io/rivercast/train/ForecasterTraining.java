@@ -55,7 +55,7 @@ final class ForecasterTraining {
 
   /** The next run is to repeat one that a former process left open, once its windows have been read again. */
   void goOn(OpenRuns.OpenRun run) {
-    interrupted = Optional.of(new InterruptedRun(spec, run, lookback));
+    interrupted = Optional.of(InterruptedRun.of(spec, run, lookback));
   }
 
   /** Applies an event read at the start. */

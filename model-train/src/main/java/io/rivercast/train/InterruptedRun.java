@@ -9,14 +9,13 @@ import java.time.Instant;
 /**
  * A run that a former process left open, and its windows as they are read once more: those that it had read and no later
  * ones. Not for use by several threads.
+ *
+ * @param run the run
+ * @param table windows of the run so far
  */
-final class InterruptedRun {
-  private final OpenRuns.OpenRun run;
-  private final ForecasterTable table;
-
-  InterruptedRun(ForecasterSpec spec, OpenRuns.OpenRun run, int lookback) {
-    this.run = run;
-    this.table = new ForecasterTable(spec, lookback);
+record InterruptedRun(OpenRuns.OpenRun run, ForecasterTable table) {
+  static InterruptedRun of(ForecasterSpec spec, OpenRuns.OpenRun run, int lookback) {
+    return new InterruptedRun(run, new ForecasterTable(spec, lookback));
   }
 
   void take(int partition, long offset, Window window) {

@@ -31,8 +31,8 @@ record KafkaClients(RivercastSettings settings) implements Clients {
   }
 
   @Override
-  public Producer<byte[], byte[]> news() {
-    Map<String, Object> properties = producer("train-news");
+  public Producer<byte[], byte[]> eventProducer() {
+    Map<String, Object> properties = producer("train-events");
     properties.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
     properties.putIfAbsent(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
     properties.putIfAbsent(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 15_000);

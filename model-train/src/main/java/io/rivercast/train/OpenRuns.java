@@ -21,29 +21,17 @@ import org.slf4j.LoggerFactory;
  * Remembers in a file per forecaster which run has begun and not ended, and which windows it had read, so that a process
  * that takes a killed one's place repeats that run on the very same windows, and its fits go on from their checkpoints.
  * Beside them lie the checkpoints, which go when the run ends.
+ *
+ * @param checkpoints their directory holds the files
+ * @param topic of the windows
+ * @param commit of this code: other code would make something else of the same windows
  */
-final class OpenRuns {
+record OpenRuns(Checkpoints checkpoints, String topic, String commit) {
   private static final Logger LOG = LoggerFactory.getLogger(OpenRuns.class);
   private static final String SETTINGS = "settings";
   private static final String TOPIC = "topic";
   private static final String WINDOWS = "windows";
   private static final String BEGAN = "began";
-
-  private final Checkpoints checkpoints;
-  private final String topic;
-  private final String commit;
-
-  /**
-   * Of a directory.
-   *
-   * @param topic of the windows
-   * @param commit of this code: other code would make something else of the same windows
-   */
-  OpenRuns(Checkpoints checkpoints, String topic, String commit) {
-    this.checkpoints = checkpoints;
-    this.topic = topic;
-    this.commit = commit;
-  }
 
   /**
    * A run that has begun and not ended.

@@ -4,7 +4,6 @@ import io.rivercast.core.model.Aliases;
 import io.rivercast.core.model.ModelVersion;
 import io.rivercast.core.model.TrainingEvent;
 import io.rivercast.core.spec.Family;
-import io.rivercast.core.spec.ForecasterSpec;
 import io.rivercast.forecasting.data.TrainingSet;
 import io.rivercast.forecasting.evaluation.ErrorAccumulator;
 import io.rivercast.forecasting.evaluation.Evaluator;
@@ -24,26 +23,18 @@ import java.util.function.BiConsumer;
 /**
  * Evaluates trained models and incumbents on the same held-out targets, decides on promotion, and publishes versions,
  * aliases and events in one transaction.
+ *
+ * @param set the samples
+ * @param lineage of the new versions
+ * @param context collaborators
+ * @param failed receives a family that could not be evaluated, and why
  */
-final class Release {
-  private final TrainingSet set;
-  private final ForecasterSpec spec;
-  private final Lineage lineage;
-  private final TrainingContext bench;
-  private final BiConsumer<Family, Throwable> failed;
-
-  Release(TrainingSet set, Lineage lineage, TrainingContext bench, BiConsumer<Family, Throwable> failed) {
-    this.set = set;
-    this.spec = set.spec();
-    this.lineage = lineage;
-    this.bench = bench;
-    this.failed = failed;
-  }
-
+record Release(
+    TrainingSet set, Lineage lineage, TrainingContext context, BiConsumer<Family, Throwable> failed) {
   /** Evaluates and publishes; a candidate that cannot be evaluated is reported and left out. */
   RunResult run(List<Trained> trained) throws InterruptedException {
     Evaluator evaluator = new Evaluator(set);
-    Optional<ErrorAccumulator> champion = bench.standing().errors(spec, Aliases::champion, evaluator);
+    Optional<ErrorAccumulator> champion = context.incumbents().errors(set.spec(), Aliases::champion, evaluator);
     List<Trained> fit = new ArrayList<>();
     List<Candidate> candidates = new ArrayList<>();
     for (Trained one : trained) {
@@ -59,8 +50,8 @@ final class Release {
 
   private Optional<Candidate> evaluate(Trained trained, Evaluator evaluator, Optional<ErrorAccumulator> champion) {
     Family family = trained.fitted().model().family();
-    try (LoadedModel model = bench.loader().apply(trained.fitted().onnx())) {
-      ErrorAccumulator errors = evaluator.errors(spec.quantiles(), model);
+    try (LoadedModel model = context.loader().apply(trained.fitted().onnx())) {
+      ErrorAccumulator errors = evaluator.errors(set.spec().quantiles(), model);
       return Optional.of(new Candidate(trained.version(), family, evaluator.evaluate(errors, champion)));
     } catch (IllegalArgumentException | IllegalStateException e) {
       failed.accept(family, e);
@@ -69,34 +60,33 @@ final class Release {
   }
 
   private PromotionDecision decide(List<Candidate> candidates, Evaluator evaluator) {
-    double challenger =
-        bench.standing()
-            .errors(spec, Aliases::challenger, evaluator)
-            .filter(errors -> errors.unanswered() == 0)
-            .map(errors -> errors.metrics().mae())
-            .orElse(Double.NaN);
+    double challenger = context.incumbents()
+        .errors(set.spec(), Aliases::challenger, evaluator)
+        .filter(errors -> errors.unanswered() == 0)
+        .map(errors -> errors.metrics().mae())
+        .orElse(Double.NaN);
     return PromotionDecision.of(
-        spec.name(), bench.clock().instant(), bench.standing().known().aliases(spec.name()), candidates, challenger);
+        set.spec().name(), context.clock().instant(), context.incumbents().known().aliases(set.spec().name()),
+        candidates, challenger);
   }
 
   private RunResult publish(List<Trained> trained, PromotionDecision decision) throws InterruptedException {
-    Instant at = bench.clock().instant();
+    Instant at = context.clock().instant();
     List<ModelVersion> versions = new ArrayList<>();
     List<TrainingEvent> events = new ArrayList<>();
     for (int i = 0; i < trained.size(); i++) {
       Candidate candidate = decision.candidates().get(i);
       Fitted fitted = trained.get(i).fitted();
-      versions.add(
-          ModelSigning.seal(Manifests.of(set, candidate, fitted, lineage, at), fitted.onnx(), bench.key()));
+      versions.add(ModelSigning.seal(Manifests.of(set, candidate, fitted, lineage, at), fitted.onnx(), context.key()));
       events.add(event(candidate, at));
     }
-    bench.publisher().publish(versions, decision.aliases(), events);
+    context.publisher().publish(versions, decision.aliases(), events);
     return new RunResult.Released(decision.candidates());
   }
 
   private TrainingEvent event(Candidate candidate, Instant at) {
     return new TrainingEvent.Published(
-        spec.name(),
+        set.spec().name(),
         at,
         candidate.version(),
         candidate.family(),

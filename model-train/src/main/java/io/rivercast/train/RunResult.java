@@ -7,7 +7,16 @@ import java.util.Locale;
 /** How a training run ended. */
 sealed interface RunResult {
   /** One word for it. */
-  Outcome outcome();
+  default Outcome outcome() {
+    return switch (this) {
+      case Released released -> released.candidates().stream().anyMatch(one -> one.evaluation().verdict().promoted())
+          ? Outcome.PROMOTED
+          : Outcome.PUBLISHED;
+      case Failed _ -> Outcome.FAILED;
+      case Cancelled _ -> Outcome.CANCELLED;
+      case Stopped _ -> Outcome.STOPPED;
+    };
+  }
 
   /** How a run ended, in one word, as metrics name it. */
   enum Outcome {
@@ -29,36 +38,14 @@ sealed interface RunResult {
   }
 
   /** Versions were published. */
-  record Released(List<Candidate> candidates) implements RunResult {
-    @Override
-    public Outcome outcome() {
-      return candidates.stream().anyMatch(one -> one.evaluation().verdict().promoted())
-          ? Outcome.PROMOTED
-          : Outcome.PUBLISHED;
-    }
-  }
+  record Released(List<Candidate> candidates) implements RunResult {}
 
   /** No candidate came of it; the champion stays. */
-  record Failed(String why) implements RunResult {
-    @Override
-    public Outcome outcome() {
-      return Outcome.FAILED;
-    }
-  }
+  record Failed(String why) implements RunResult {}
 
   /** Somebody called it off; the champion stays. */
-  record Cancelled(String why) implements RunResult {
-    @Override
-    public Outcome outcome() {
-      return Outcome.CANCELLED;
-    }
-  }
+  record Cancelled(String why) implements RunResult {}
 
   /** Its process is about to end; the run goes on in the next one. */
-  record Stopped() implements RunResult {
-    @Override
-    public Outcome outcome() {
-      return Outcome.STOPPED;
-    }
-  }
+  record Stopped() implements RunResult {}
 }

@@ -19,9 +19,9 @@ import org.slf4j.LoggerFactory;
  */
 final class RunThreads implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RunThreads.class);
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
-  private final TrainingContext bench;
+  private final TrainingContext context;
   private final int threads;
   private final ExecutorService executor;
   private final Map<String, Running> running = new ConcurrentHashMap<>();
@@ -31,11 +31,10 @@ final class RunThreads implements AutoCloseable {
   /** A run and how it ended. */
   record Ended(RunOrder order, RunResult result) {}
 
-  RunThreads(TrainingContext bench, int threads) {
-    this.bench = bench;
+  RunThreads(TrainingContext context, int threads) {
+    this.context = context;
     this.threads = threads;
-    this.executor =
-        Executors.newFixedThreadPool(threads, Thread.ofPlatform().name("train-run-", 1).daemon().factory());
+    this.executor = Executors.newFixedThreadPool(threads, Thread.ofPlatform().name("train-run-", 1).daemon().factory());
   }
 
   /** Whether no thread is free. */
@@ -49,8 +48,8 @@ final class RunThreads implements AutoCloseable {
   }
 
   void start(RunOrder order, String windowsTopic) {
-    Cancellation cancellation = new Cancellation(bench.stopping());
-    TrainingRun run = new TrainingRun(order, windowsTopic, bench, cancellation);
+    Cancellation cancellation = new Cancellation(context.stopping());
+    TrainingRun run = new TrainingRun(order, windowsTopic, context, cancellation);
     running.put(order.spec().name(), new Running(order, cancellation, executor.submit(run::run)));
   }
 
@@ -91,7 +90,7 @@ final class RunThreads implements AutoCloseable {
   public void close() {
     executor.shutdown();
     try {
-      if (!executor.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+      if (!executor.awaitTermination(TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
         LOG.warn("a training run does not end; it is left behind");
         executor.shutdownNow();
       }

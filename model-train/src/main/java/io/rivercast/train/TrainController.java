@@ -24,7 +24,7 @@ import java.util.concurrent.TimeoutException;
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Requires(beans = TrainService.class)
 final class TrainController {
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final Duration TIMEOUT = Duration.ofSeconds(15);
 
   private final TrainService service;
 
@@ -68,7 +68,7 @@ final class TrainController {
 
   private static boolean arrived(CompletableFuture<Void> request) throws InterruptedException {
     try {
-      request.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      request.get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
       return true;
     } catch (ExecutionException | TimeoutException e) {
       return false;

@@ -45,9 +45,9 @@ final class TrainLoop implements AutoCloseable {
   private final List<ForecasterTraining> turn;
   private final KnownModels known = new KnownModels();
   private final Producer<byte[], byte[]> publisher;
-  private final Producer<byte[], byte[]> newsProducer;
+  private final Producer<byte[], byte[]> eventProducer;
   private final ModelPublisher models;
-  private final TrainingEvents news;
+  private final TrainingEvents events;
   private final ControlLog control;
   private final WindowLog windows;
   private final RunThreads runs;
@@ -71,16 +71,16 @@ final class TrainLoop implements AutoCloseable {
         .forEach(spec -> desks.put(spec.name(), new ForecasterTraining(spec, settings.lookback(), meters)));
     this.turn = new ArrayList<>(desks.values());
     this.publisher = clients.publisher();
-    this.newsProducer = clients.news();
-    this.news = new TrainingEvents(newsProducer, topics);
+    this.eventProducer = clients.eventProducer();
+    this.events = new TrainingEvents(eventProducer, topics);
     this.models = new ModelPublisher(publisher, topics);
     this.control = new ControlLog(clients.consumer("control"), topics, known);
     this.windows = new WindowLog(clients.consumer("windows"), topics.windows());
-    ModelFetcher fetcher = new ModelFetcher(() -> clients.consumer("shelf"), topics.models().name());
-    Incumbents standing = new Incumbents(known, fetcher::fetch, loader);
-    TrainingContext bench =
-        new TrainingContext(trainer, loader, standing, models, news, settings.key(), clock, () -> stopping);
-    this.runs = new RunThreads(bench, settings.threads());
+    ModelFetcher fetcher = new ModelFetcher(() -> clients.consumer("archive"), topics.models().name());
+    Incumbents incumbents = new Incumbents(known, fetcher::fetch, loader);
+    TrainingContext context =
+        new TrainingContext(trainer, loader, incumbents, models, events, settings.key(), clock, () -> stopping);
+    this.runs = new RunThreads(context, settings.threads());
     this.openRuns =
         new OpenRuns(
             settings.checkpoints(),
@@ -199,7 +199,7 @@ final class TrainLoop implements AutoCloseable {
 
   /** Asks for a run, as anybody may through the topic; done when the broker has the request. */
   CompletableFuture<Void> request(String forecaster, String why) {
-    return news.sendAcknowledged(new TrainingEvent.Requested(forecaster, clock.instant(), why));
+    return events.sendAcknowledged(new TrainingEvent.Requested(forecaster, clock.instant(), why));
   }
 
   /** Calls a forecaster's run off; false where it has none. */
@@ -223,7 +223,7 @@ final class TrainLoop implements AutoCloseable {
     runs.close();
     control.close();
     windows.close();
-    newsProducer.close(CLOSING);
+    eventProducer.close(CLOSING);
     publisher.close(CLOSING);
   }
 }

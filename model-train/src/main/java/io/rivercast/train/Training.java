@@ -29,10 +29,9 @@ final class Training implements Work {
 
   @Override
   public void run() throws InterruptedException {
-    try (TrainLoop fresh =
-        new TrainLoop(
-            settings, new KafkaClients(settings.common()), Trainer.resuming(settings.checkpoints(), device.used()),
-            LoadedModel::onnx, InstantSource.system(), meters)) {
+    try (TrainLoop fresh = new TrainLoop(
+        settings, new KafkaClients(settings.common()), Trainer.resuming(settings.checkpoints(), device.used()),
+        LoadedModel::onnx, InstantSource.system(), meters)) {
       loop = fresh;
       if (!stopping) {
         fresh.run();

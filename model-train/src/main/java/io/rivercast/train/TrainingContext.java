@@ -16,9 +16,9 @@ import java.util.function.Function;
  *
  * @param trainer fits networks
  * @param loader makes an ONNX file ready to forecast
- * @param standing the current champion and challenger
+ * @param incumbents the current champion and challenger
  * @param publisher publishes the outcome
- * @param news publishes progress
+ * @param events publishes progress
  * @param key signs versions; empty: they are published unsigned
  * @param clock the time of events
  * @param stopping whether the process is to end
@@ -26,9 +26,9 @@ import java.util.function.Function;
 record TrainingContext(
     Trainer trainer,
     Function<byte[], LoadedModel> loader,
-    Incumbents standing,
+    Incumbents incumbents,
     ModelPublisher publisher,
-    TrainingEvents news,
+    TrainingEvents events,
     Optional<PrivateKey> key,
     InstantSource clock,
     BooleanSupplier stopping) {}

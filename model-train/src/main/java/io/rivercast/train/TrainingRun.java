@@ -25,16 +25,16 @@ final class TrainingRun {
   private static final Logger LOG = LoggerFactory.getLogger(TrainingRun.class);
 
   private final RunOrder order;
-  private final TrainingContext bench;
+  private final TrainingContext context;
   private final Cancellation cancellation;
   private final List<Family> begun = new ArrayList<>();
   private final ForecasterSpec spec;
   private final Lineage lineage;
   private String lastFailure = "nothing was trained";
 
-  TrainingRun(RunOrder order, String windowsTopic, TrainingContext bench, Cancellation cancellation) {
+  TrainingRun(RunOrder order, String windowsTopic, TrainingContext context, Cancellation cancellation) {
     this.order = order;
-    this.bench = bench;
+    this.context = context;
     this.cancellation = cancellation;
     this.spec = order.spec();
     this.lineage = Lineage.of(windowsTopic, order.read(), order.lookback());
@@ -67,7 +67,7 @@ final class TrainingRun {
       }
       return trained.isEmpty()
           ? new RunResult.Failed(lastFailure)
-          : new Release(set, lineage, bench, this::failed).run(trained);
+          : new Release(set, lineage, context, this::failed).run(trained);
     } catch (RecordTooLargeException e) {
       return failed(e);
     } catch (KafkaException e) {
@@ -80,7 +80,7 @@ final class TrainingRun {
   private List<Trained> train(TrainingSet set) {
     List<Trained> trained = new ArrayList<>();
     for (int at = 0; at < spec.models().size() && !cancellation.over(); at++) {
-      Instant began = at == 0 ? order.began() : bench.clock().instant();
+      Instant began = at == 0 ? order.began() : context.clock().instant();
       train(set, spec.models().get(at), order.firstVersion() + at, began).ifPresent(trained::add);
     }
     return trained;
@@ -94,13 +94,13 @@ final class TrainingRun {
 
   private Optional<Trained> fit(TrainingSet set, ModelSpec model, int version, Instant at) {
     begun.add(model.family());
-    bench.news().send(
+    context.events().send(
         new TrainingEvent.Started(spec.name(), at, version, model.family(), order.windows(), spec.training().epochs()));
     try {
       return Optional.of(
           new Trained(
               version,
-              bench.trainer().train(
+              context.trainer().train(
                   set.data(),
                   model,
                   new Progress(version, model.family()),
@@ -123,17 +123,17 @@ final class TrainingRun {
     LOG.debug("the cause", cause);
     begun.remove(family);
     lastFailure = String.valueOf(cause.getMessage());
-    tellFailure(family, lastFailure);
+    sendFailure(family, lastFailure);
   }
 
   private RunResult cancelled(String why) {
     LOG.info("{}: the training run was cancelled: {}", spec.name(), why);
-    begun.forEach(family -> tellFailure(family, "cancelled: " + why));
+    begun.forEach(family -> sendFailure(family, "cancelled: " + why));
     return new RunResult.Cancelled(why);
   }
 
-  private void tellFailure(Family family, String why) {
-    bench.news().send(new TrainingEvent.Failed(spec.name(), bench.clock().instant(), family, why));
+  private void sendFailure(Family family, String why) {
+    context.events().send(new TrainingEvent.Failed(spec.name(), context.clock().instant(), family, why));
   }
 
   private final class Progress implements FitListener {
@@ -148,9 +148,9 @@ final class TrainingRun {
     @Override
     public void epoch(int epoch, int epochs, double trainLoss, double validationLoss, Duration left) {
       LOG.debug("{} v{} epoch {}: {} {}", spec.name(), version, epoch, trainLoss, validationLoss);
-      bench.news().send(
+      context.events().send(
           new TrainingEvent.EpochDone(
-              spec.name(), bench.clock().instant(), version, family, epoch, epochs, trainLoss, validationLoss, left));
+              spec.name(), context.clock().instant(), version, family, epoch, epochs, trainLoss, validationLoss, left));
     }
 
     @Override

@@ -109,7 +109,7 @@ final class FakeKafka implements Clients {
   }
 
   @Override
-  public Producer<byte[], byte[]> news() {
+  public Producer<byte[], byte[]> eventProducer() {
     return new AppendingProducer(false);
   }
 

@@ -124,7 +124,7 @@ class TrainLoopTest {
   }
 
   private static Fitted fitted(ModelSpec model, int error) {
-    return new Fitted(new byte[] {(byte) error}, model, 10, 4, 3, 0.5, 1e-6, List.of());
+    return new Fitted(new byte[] {(byte) error}, model, 10, 4, 3, 0.5, 1e-6, List.of(), Map.of());
   }
 
   /** LSTM errs by 0.1, GRU by 0.3, both less with each fit. */

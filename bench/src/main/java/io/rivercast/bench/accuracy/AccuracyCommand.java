@@ -6,6 +6,7 @@ import io.rivercast.embedded.console.Terminal;
 import io.rivercast.embedded.console.UserException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -41,7 +42,8 @@ public final class AccuracyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     if (list) {
-      Accuracy.rows().forEach(terminal::line);
+      Tasks.all().forEach(
+          task -> task.rows().forEach(row -> terminal.line(row.id() + "  " + Page.command(task, row))));
       return 0;
     }
     if (jobs < 1) {
@@ -50,7 +52,8 @@ public final class AccuracyCommand implements Callable<Integer> {
     Path sets = data.orElseThrow(() -> new UserException(
         "--data-dir is required: the directory with one subdirectory per data set (--list names them)"));
     try (WorkDirectory made = WorkDirectory.open(Optional.empty())) {
-      Accuracy.run(BacktestCommand::evaluate, terminal, out, only, jobs, sets, made.path());
+      new Measuring(Tasks.all(), BacktestCommand::evaluate, Page.at(out), InstantSource.system(), terminal)
+          .run(only, jobs, sets, made.path());
     }
     terminal.line("wrote " + out);
     return 0;

@@ -1,29 +1,28 @@
 package io.rivercast.bench.accuracy;
 
 import io.rivercast.cli.output.BacktestView;
+import java.util.function.ToDoubleFunction;
 
 /** A number of a row that a threshold applies to. */
 enum Metric {
   /** Mean squared error. */
-  MSE("MSE"),
+  MSE("MSE", one -> Errors.of(one).mse()),
   /** Mean absolute error. */
-  MAE("MAE"),
+  MAE("MAE", one -> Errors.of(one).mae()),
   /** Seconds of training. */
-  SECONDS("training seconds");
+  SECONDS("training seconds", BacktestView.Candidate::seconds);
 
   private final String words;
+  private final ToDoubleFunction<BacktestView.Candidate> value;
 
-  Metric(String words) {
+  Metric(String words, ToDoubleFunction<BacktestView.Candidate> value) {
     this.words = words;
+    this.value = value;
   }
 
   /** The number; NaN where it is unknown. */
   double of(BacktestView.Candidate one) {
-    return switch (this) {
-      case MSE -> Errors.of(one).mse();
-      case MAE -> Errors.of(one).mae();
-      case SECONDS -> one.seconds();
-    };
+    return value.applyAsDouble(one);
   }
 
   @Override

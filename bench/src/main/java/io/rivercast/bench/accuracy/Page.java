@@ -2,6 +2,8 @@ package io.rivercast.bench.accuracy;
 
 import io.rivercast.cli.output.BacktestView;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -39,51 +42,26 @@ record Page(Path file, Path ledger) {
   }
 
   void write(List<Task> tasks, Results measured) throws IOException {
-    List<String> lines = new ArrayList<>(head(tasks, measured));
+    List<String> lines = new ArrayList<>(List.of(head(tasks, measured).stripTrailing()));
     tasks.forEach(task -> lines.addAll(section(task, measured)));
     Files.write(file, lines);
   }
 
-  private static List<String> head(List<Task> tasks, Results ledger) {
-    List<Results.Measured> all = tasks.stream()
-        .flatMap(task -> task.rows().stream())
-        .flatMap(row -> ledger.of(row).stream())
-        .toList();
-    long rows = tasks.stream().mapToLong(task -> task.rows().size()).sum();
-    List<String> lines = new ArrayList<>(
-        List.of(
-            "# Accuracy",
-            "",
-            "Written by `./rivercast accuracy`; `--only ROW` measures a row again, `--list` names them. Every figure is"
-                + " that of",
-            "`rivercast backtest` on the test part, every origin of it, by ONNX Runtime on one thread; each run trains"
-                + " on one core.",
-            "",
-            "- measured: " + range(all, Results.Measured::at) + ", " + all.size() + " of " + rows + " rows",
-            "- commit: " + distinct(all, Results.Measured::commit),
-            "- machine: " + distinct(all, Results.Measured::machine)));
+  private static String head(List<Task> tasks, Results ledger) throws IOException {
+    List<Row> rows = tasks.stream().flatMap(task -> task.rows().stream()).toList();
+    List<Results.Measured> all = rows.stream().flatMap(row -> ledger.of(row).stream()).toList();
     DoubleSummaryStatistics load = all.stream().mapToDouble(Results.Measured::load).summaryStatistics();
-    lines.add(String.format(Locale.ROOT, "- load average as rows began: %.1f to %.1f", load.getMin(), load.getMax()));
-    lines.add(String.format(Locale.ROOT, "- time: %.0f minutes, the sum over the rows",
-        all.stream().mapToDouble(Results.Measured::seconds).sum() / 60));
     Results.Whole whole = ledger.whole();
-    if (whole != null) {
-      lines.add(String.format(Locale.ROOT, "- the last run of the whole table: %s, %.0f minutes, %d at a time",
-          whole.at(), whole.seconds() / 60, whole.jobs()));
+    String last = whole == null
+        ? ""
+        : String.format(Locale.ROOT, "- the last run of the whole table: %s, %.0f minutes, %d at a time\n", whole.at(),
+            whole.seconds() / 60, whole.jobs());
+    try (InputStream in = Objects.requireNonNull(Page.class.getResourceAsStream("head.md"), "head.md")) {
+      return String.format(Locale.ROOT, new String(in.readAllBytes(), StandardCharsets.UTF_8),
+          range(all, Results.Measured::at), all.size(), rows.size(), distinct(all, Results.Measured::commit),
+          distinct(all, Results.Measured::machine), load.getMin(), load.getMax(),
+          all.stream().mapToDouble(Results.Measured::seconds).sum() / 60, last);
     }
-    lines.addAll(
-        List.of(
-            "",
-            "**The gate** is the rule of promotion that the services apply ([how](architecture.md#a-candidate-becomes-"
-                + "champion)). Here it is put to",
-            "the validation part, which ends where the test part begins: no choice, of a model or of a series, sees a"
-                + " target of the test",
-            "part. The error of what it lets answer is measured on the test part. Early stopping looks at the"
-                + " validation part too.",
-            "",
-            "**p** is that of a Diebold-Mariano test, one-sided, of absolute errors by origin, against the baseline"
-                + " named; small means better."));
-    return lines;
   }
 
   private static String distinct(List<Results.Measured> all, Function<Results.Measured, String> value) {
@@ -150,15 +128,20 @@ record Page(Path file, Path ledger) {
   }
 
   private static String baseline(String name, BacktestView.Baseline one) {
-    return line("*" + name + "*", NONE, number(one.mse()), number(one.mae()), number(one.rmse()),
-        percent(one.mape()) + " (" + one.mapeSkipped() + ")", percent(one.smape()), number(one.mase()),
+    return line("*" + name + "*", NONE, number(one.mse()), number(one.mae()),
+        number(one.rmse()),
+        percent(one.mape()) + " (" + one.mapeSkipped() + ")", percent(one.smape()),
+        number(one.mase()),
         number(one.pinball()), NONE, NONE, NONE, NONE, NONE, NONE, NONE);
   }
 
   private static String candidate(Row row, BacktestView.Candidate one) {
-    return line(row.id(), row.inWords(), number(one.mse()), number(one.mae()), number(one.rmse()),
-        percent(one.mape()) + " (" + one.mapeSkipped() + ")", percent(one.smape()), number(one.mase()),
-        number(one.pinball()), number(one.coverage()), String.format(Locale.ROOT, "%.0f", one.seconds()),
+    return line(row.id(), row.inWords(), number(one.mse()), number(one.mae()),
+        number(one.rmse()),
+        percent(one.mape()) + " (" + one.mapeSkipped() + ")", percent(one.smape()),
+        number(one.mase()),
+        number(one.pinball()), number(one.coverage()),
+        String.format(Locale.ROOT, "%.0f", one.seconds()),
         String.valueOf(one.epochs()), String.valueOf(one.parameters()),
         String.format(Locale.ROOT, "%.0f", Errors.known(one.windowsPerSecond())),
         String.format(Locale.ROOT, "%.2g (%s)", one.dieboldMariano().p(), one.dieboldMariano().against()),

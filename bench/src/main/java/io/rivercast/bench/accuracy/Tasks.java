@@ -21,8 +21,7 @@ final class Tasks {
         "1,000 points of sin over [0, 100], one step ahead, the first 80 % to train and validate, the rest to test;"
             + " an LSTM of 50 units, 20 epochs.",
         Dataset.SINE,
-        List.of(
-            tuned("sine-lstm", task, "lstm", "--set hidden=50 --set epochs=20 --set batch=16")),
+        List.of(new Row("sine-lstm", task, "lstm", "--set hidden=50 --set epochs=20 --set batch=16")),
         List.of(new Goal.Every("LSTM", Row::recurrent, Threshold.of(Metric.MSE, 1e-4))));
   }
 
@@ -33,7 +32,7 @@ final class Tasks {
   private static Task etth1Day() {
     String task = ETTH1 + " --window 96 --horizon 24";
     List<Row> rows = families("etth1-24", task);
-    rows.add(tuned("etth1-24-tuned", task, "gru", "--set batch=256 --set epochs=10 --set members=3"));
+    rows.add(new Row("etth1-24-tuned", task, "gru", "--set batch=256 --set epochs=10 --set members=3"));
     return new Task(
         "ETTh1, 24 hours ahead",
         "12, 4 and 4 months, seven channels by one model, z-scored by the train part, every origin of the test part.",
@@ -48,10 +47,9 @@ final class Tasks {
     String task = ETTH1 + " --window 336 --horizon 96";
     List<Row> rows = families("etth1-96", task);
     rows.add(
-        tuned(
-            "etth1-96-tuned", task, "gru", "--set batch=256 --set epochs=8 --set dropout=0.3 --set members=3"));
+        new Row("etth1-96-tuned", task, "gru", "--set batch=256 --set epochs=8 --set dropout=0.3 --set members=3"));
     rows.add(
-        tuned(
+        new Row(
             "etth1-96-long", task, "segment-gru", "--window 720 --set hidden=256 --set segment=48 --set batch=256"
                 + " --set epochs=6 --set dropout=0.5 --set quantiles=0.5 --set linear-path=none"));
     return new Task(
@@ -70,12 +68,11 @@ final class Tasks {
   }
 
   private static Task jfk() {
-    String task =
-        "--time time --target temp_c --features"
-            + " temp_c,dewpoint_c,humidity_pct,wind_dir_deg,wind_ms,precip_mm,pressure_hpa,visibility_km"
-            + " --calendar hour-of-day --cadence PT1H --window 168 --horizon 24 --split 0.7,0.1,0.2";
+    String task = "--time time --target temp_c --features"
+        + " temp_c,dewpoint_c,humidity_pct,wind_dir_deg,wind_ms,precip_mm,pressure_hpa,visibility_km"
+        + " --calendar hour-of-day --cadence PT1H --window 168 --horizon 24 --split 0.7,0.1,0.2";
     List<Row> rows = families("jfk", task);
-    rows.add(tuned("jfk-tuned", task, "gru", "--set members=3"));
+    rows.add(new Row("jfk-tuned", task, "gru", "--set members=3"));
     return new Task(
         "JFK, temperature of the next 24 hours",
         "Hourly weather of 2013, all features, 70/10/20 in time, in degrees Celsius. Ridge sees the temperature alone;"
@@ -92,13 +89,12 @@ final class Tasks {
   private static final String FX_HASTE = "--set epochs=12 --set patience=3 --set batch=256";
 
   private static Task fx(int days) {
-    String task =
-        "--time date --target all --features"
-            + " DEXBZUS,DEXCAUS,DEXJPUS,DEXKOUS,DEXMXUS,DEXSDUS,DEXUSAL,DEXUSEU,DEXUSNZ,DEXUSUK"
-            + " --cadence event --window 32 --horizon " + days + " --split 0.7,0.1,0.2";
+    String task = "--time date --target all --features"
+        + " DEXBZUS,DEXCAUS,DEXJPUS,DEXKOUS,DEXMXUS,DEXSDUS,DEXUSAL,DEXUSEU,DEXUSNZ,DEXUSUK"
+        + " --cadence event --window 32 --horizon " + days + " --split 0.7,0.1,0.2";
     List<Row> rows = new ArrayList<>();
     for (Family family : List.of(Family.LSTM, Family.GRU, Family.SEGMENT_GRU, Family.LINEAR)) {
-      rows.add(tuned("fx-" + days + "-" + family, task, family.toString(), FX_HASTE));
+      rows.add(new Row("fx-" + days + "-" + family, task, family.toString(), FX_HASTE));
     }
     return new Task(
         "Exchange rates, " + (days == 1 ? "the next day" : days + " days ahead"),
@@ -115,9 +111,5 @@ final class Tasks {
     Arrays.stream(Family.values()).map(Family::toString)
         .forEach(family -> rows.add(new Row(id + "-" + family, task, family, "")));
     return rows;
-  }
-
-  private static Row tuned(String id, String task, String family, String settings) {
-    return new Row(id, task, family, settings);
   }
 }

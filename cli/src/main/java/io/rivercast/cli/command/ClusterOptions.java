@@ -13,13 +13,11 @@ import picocli.CommandLine.Option;
 final class ClusterOptions {
   @Option(names = "--bootstrap", required = true, paramLabel = "HOST:PORT[,..]",
       description = "brokers of the Kafka cluster")
-  String bootstrap =
-      "";
+  String bootstrap = "";
 
   @Option(names = "--prefix", defaultValue = "rivercast",
       description = "begins every topic's name (default: ${DEFAULT-VALUE})")
-  String prefix =
-      "";
+  String prefix = "";
 
   @Option(names = "--partitions", defaultValue = "6",
       description = "of topics that have to be made (default: ${DEFAULT-VALUE})")
@@ -27,8 +25,7 @@ final class ClusterOptions {
 
   @Option(names = "--kafka", paramLabel = "KEY=VALUE",
       description = "any other Kafka client property, KEY.file=PATH for the content of a file; may be repeated")
-  Map<String, String> kafka =
-      new HashMap<>();
+  Map<String, String> kafka = new HashMap<>();
 
   /** Settings without forecasters, for commands that only read and write topics. */
   RivercastSettings settings() {

@@ -9,7 +9,6 @@ import java.security.SecureRandom;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -21,25 +20,20 @@ import picocli.CommandLine.Spec;
         "The file is named by --api-keys or rivercast.http.api-keys-file; services reload it when it changes."})
 public final class KeyCommand implements Callable<Integer> {
   @Spec
-  private @Nullable CommandSpec spec;
+  private CommandSpec spec = CommandSpec.create();
 
   @Option(names = "--name", required = true, description = "the name of the client, for logs")
-  private String name =
-      "";
+  private String name = "";
 
   @Option(names = "--role", required = true,
       description = "viewer reads everything, ingester writes readings, operator does everything")
-  private String role =
-      "";
+  private String role = "";
 
   @Option(names = "--json", description = "print one JSON object")
   private boolean json;
 
   @Override
   public Integer call() throws IOException {
-    if (spec == null) {
-      throw new IllegalStateException("created by picocli only");
-    }
     NewKey made = NewKey.make(name, Role.required("--role", role), new SecureRandom());
     PrintWriter out = spec.commandLine().getOut();
     if (json) {

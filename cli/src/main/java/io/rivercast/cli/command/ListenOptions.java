@@ -3,7 +3,6 @@ package io.rivercast.cli.command;
 import io.rivercast.embedded.services.Listening;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -30,7 +29,7 @@ final class ListenOptions {
     return new Listening(
         Optional.ofNullable(host),
         port,
-        managementPort == null ? OptionalInt.empty() : OptionalInt.of(managementPort),
+        CsvFileOptions.optional(managementPort),
         Optional.ofNullable(apiKeys));
   }
 }

@@ -30,16 +30,14 @@ final class PromoteCommand implements Callable<Integer> {
   private ClusterOptions cluster = new ClusterOptions();
 
   @Parameters(paramLabel = "FORECASTER")
-  private String forecaster =
-      "";
+  private String forecaster = "";
 
   @Parameters(paramLabel = "VERSION")
   private int version;
 
   @Option(names = "--why", required = true, paramLabel = "TEXT",
       description = "the reason, in a sentence; it is stored with the aliases")
-  private String why =
-      "";
+  private String why = "";
 
   @Override
   public Integer call() throws InterruptedException {

@@ -26,15 +26,13 @@ public final class RunCommand implements Callable<Integer> {
   private ClusterOptions cluster = new ClusterOptions();
 
   @Option(names = "--forecasters", required = true, paramLabel = "FILE", description = "the YAML file of forecasters")
-  private Path forecasters =
-      Path.of("forecasters.yml");
+  private Path forecasters = Path.of("forecasters.yml");
 
   @Mixin
   private ListenOptions listen = new ListenOptions();
 
   @Option(names = "--dir", defaultValue = "rivercast-data", description = "for state (default: ${DEFAULT-VALUE})")
-  private Path directory =
-      Path.of("rivercast-data");
+  private Path directory = Path.of("rivercast-data");
 
   @Option(names = "--services", split = ",", paramLabel = "NAME",
       defaultValue = "ingest,features,train,serve,scoreboard",

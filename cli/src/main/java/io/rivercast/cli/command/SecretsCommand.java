@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -30,17 +29,13 @@ public final class SecretsCommand implements Callable<Integer> {
   private static final int INDENT = 4;
 
   @Spec
-  private @Nullable CommandSpec spec;
+  private CommandSpec spec = CommandSpec.create();
 
   @Option(names = "--namespace", defaultValue = "rivercast", description = "of the Secrets (default: ${DEFAULT-VALUE})")
-  private String namespace =
-      "";
+  private String namespace = "";
 
   @Override
   public Integer call() {
-    if (spec == null) {
-      throw new IllegalStateException("created by picocli only");
-    }
     if (!NAMESPACE.matcher(namespace).matches()) {
       throw new ParameterException(spec.commandLine(),
           "--namespace must be lower-case letters, digits and dashes, received '" + namespace + "'");
@@ -52,8 +47,7 @@ public final class SecretsCommand implements Callable<Integer> {
   }
 
   private String yaml(SecureRandom random) {
-    List<NewKey> keys =
-        Arrays.stream(Role.values()).map(role -> NewKey.make(role.word(), role, random)).toList();
+    List<NewKey> keys = Arrays.stream(Role.values()).map(role -> NewKey.make(role.word(), role, random)).toList();
     Map<String, String> clients = new LinkedHashMap<>();
     keys.forEach(key -> clients.put(key.role().word(), key.key()));
     String hashes = keys.stream().map(NewKey::line).collect(Collectors.joining("\n"));

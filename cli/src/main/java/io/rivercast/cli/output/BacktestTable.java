@@ -18,8 +18,8 @@ public final class BacktestTable {
     Table table = new Table(1, "", "MSE", "MAE", "RMSE", "MAPE", "sMAPE", "MASE", "pinball", "coverage", "train s",
         "parameters", "windows/s");
     for (BacktestResult.Candidate one : result.candidates()) {
-      row(table, one.name(), one.metrics(), number("%.1f", one.seconds()), String.valueOf(one.parameters()),
-          number("%.0f", one.windowsPerSecond()));
+      row(table, one.name(), one.metrics(), Table.number("%.1f", one.seconds()), String.valueOf(one.parameters()),
+          Table.number("%.0f", one.windowsPerSecond()));
     }
     for (BacktestResult.Baseline one : result.baselines()) {
       row(table, one.name(), one.metrics(), "", "", "");
@@ -33,6 +33,9 @@ public final class BacktestTable {
   public static List<String> verdicts(BacktestResult result) {
     List<String> lines = new ArrayList<>();
     result.candidates().forEach(one -> lines.add(verdict(one, result.baselines())));
+    result.baselines().stream().filter(one -> one.unanswered() > 0).forEach(one -> lines.add(String.format(Locale.ROOT,
+        "%s is not available for %,d of %,d targets: the history begins less than a season before them", one.name(),
+        one.unanswered(), one.unanswered() + one.metrics().count())));
     lines.add(answer(result));
     return lines;
   }
@@ -51,14 +54,14 @@ public final class BacktestTable {
   private static void row(Table table, String name, Metrics metrics, String... rest) {
     table.row(
         name,
-        number("%.4g", metrics.mse()),
-        number("%.4g", metrics.mae()),
-        number("%.4g", metrics.rmse()),
-        number("%.1f %%", 100 * metrics.mape()),
-        number("%.1f %%", 100 * metrics.smape()),
-        number("%.3f", metrics.mase()),
-        number("%.4g", metrics.pinball()),
-        number("%.2f", metrics.coverage()),
+        Table.number("%.4g", metrics.mse()),
+        Table.number("%.4g", metrics.mae()),
+        Table.number("%.4g", metrics.rmse()),
+        Table.number("%.1f %%", 100 * metrics.mape()),
+        Table.number("%.1f %%", 100 * metrics.smape()),
+        Table.number("%.3f", metrics.mase()),
+        Table.number("%.4g", metrics.pinball()),
+        Table.number("%.2f", metrics.coverage()),
         rest[0],
         rest[1],
         rest[2]);
@@ -78,9 +81,5 @@ public final class BacktestTable {
     return String.format(Locale.ROOT, "%s %s%s: MAE %.4g against %.4g, Diebold-Mariano p=%.2g", one.name(), comparison,
         rival,
         one.metrics().mae(), bar, one.test().outcome().p());
-  }
-
-  private static String number(String format, double value) {
-    return Double.isFinite(value) ? String.format(Locale.ROOT, format, value) : "-";
   }
 }

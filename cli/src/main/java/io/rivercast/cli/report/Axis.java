@@ -3,6 +3,8 @@ package io.rivercast.cli.report;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 
 /**
@@ -17,13 +19,17 @@ record Axis(double from, double to, List<Double> ticks) {
 
   /** Over values, with about so many ticks at round numbers; NaN is passed over. */
   static Axis over(List<double[]> values, int ticks) {
-    double least = values.stream().mapToDouble(Axis::least).min().orElse(Double.NaN);
-    double most = values.stream().mapToDouble(Axis::most).max().orElse(Double.NaN);
-    if (!Double.isFinite(least) || !Double.isFinite(most)) {
+    DoubleSummaryStatistics known = values.stream()
+        .flatMapToDouble(Arrays::stream)
+        .filter(value -> !Double.isNaN(value))
+        .summaryStatistics();
+    double min = known.getMin();
+    double max = known.getMax();
+    if (!Double.isFinite(min) || !Double.isFinite(max)) {
       return new Axis(0, 1, List.of());
     }
-    double room = most > least ? (most - least) * 0.04 : Math.max(1, Math.abs(most)) * 0.1;
-    return between(least - room, most + room, ticks);
+    double room = max > min ? (max - min) * 0.04 : Math.max(1, Math.abs(max)) * 0.1;
+    return between(min - room, max + room, ticks);
   }
 
   /** Between two values, exactly. */
@@ -55,21 +61,5 @@ record Axis(double from, double to, List<Double> ticks) {
   static String label(double tick) {
     BigDecimal rounded = BigDecimal.valueOf(tick).setScale(6, RoundingMode.HALF_UP).stripTrailingZeros();
     return rounded.signum() == 0 ? "0" : rounded.toPlainString();
-  }
-
-  private static double least(double[] values) {
-    double least = Double.POSITIVE_INFINITY;
-    for (double value : values) {
-      least = value < least ? value : least;
-    }
-    return least;
-  }
-
-  private static double most(double[] values) {
-    double most = Double.NEGATIVE_INFINITY;
-    for (double value : values) {
-      most = value > most ? value : most;
-    }
-    return most;
   }
 }

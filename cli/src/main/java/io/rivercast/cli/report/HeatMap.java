@@ -1,6 +1,7 @@
 package io.rivercast.cli.report;
 
 import io.rivercast.core.series.Matrix;
+import java.util.Arrays;
 
 /**
  * Weights as a field of cells, darker for larger values, drawn as SVG; more steps than columns fit are
@@ -17,12 +18,7 @@ record HeatMap(Matrix weights) {
   String html() {
     int columns = Math.min(MAX_COLUMNS, weights.columns());
     double[][] cells = cells(columns);
-    double most = 0;
-    for (double[] row : cells) {
-      for (double cell : row) {
-        most = Math.max(most, cell);
-      }
-    }
+    double most = Arrays.stream(cells).flatMapToDouble(Arrays::stream).max().orElse(0);
     double width = (double) WIDTH / columns;
     int height = weights.rows() * ROW;
     StringBuilder svg = new StringBuilder("<svg viewBox=\"0 0 " + WIDTH + " " + (height + BOTTOM)

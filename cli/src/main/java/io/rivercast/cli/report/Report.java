@@ -58,8 +58,7 @@ record Report(String title, BacktestResult result, Map<String, ForecastSamples> 
             + Html.escaped(TrainingSet.inWords(data.skipped())) + ".";
     return "<p class=\"note\">" + data.rows() + " steps of " + (data.series() == 1
         ? "one series"
-        : data.series()
-            + " series")
+        : data.series() + " series")
         + ": " + data.split().train() + " to train, " + data.split().validation() + " to validate, "
         + data.split().test() + " to test. Everyone forecasts the same " + data.origins() + " windows." + skipped
         + "</p>";
@@ -161,8 +160,7 @@ record Report(String title, BacktestResult result, Map<String, ForecastSamples> 
     int shown = Math.min(one.past().length, Math.max(MIN_PAST, 2 * horizon));
     float[] past = Arrays.copyOfRange(one.past(), one.past().length - shown, one.past().length);
     double[] actual = new double[shown + horizon];
-    IntStream.range(0, actual.length)
-        .forEach(i -> actual[i] = i < shown ? past[i] : one.actual()[i - shown]);
+    IntStream.range(0, actual.length).forEach(i -> actual[i] = i < shown ? past[i] : one.actual()[i - shown]);
     double[] ahead = steps(1, horizon);
     Matrix forecast = one.forecast();
     int last = quantiles.count() - 1;

@@ -4,9 +4,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -16,18 +20,38 @@ import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
 
 /** The directory of one running broker: locked while open, formatted once, deleted at close if it is temporary. */
-record BrokerDirectory(Path path, boolean temporary, DirectoryLock lock) implements AutoCloseable {
+record BrokerDirectory(Path path, boolean temporary, FileChannel lock) implements AutoCloseable {
   /** Opens the given directory, or a temporary one. */
   static BrokerDirectory open(Optional<Path> wished) {
     try {
       Path path = wished.isPresent()
           ? Files.createDirectories(wished.get().toAbsolutePath().normalize())
           : Files.createTempDirectory("rivercast-broker-");
-      BrokerDirectory directory = new BrokerDirectory(path, wished.isEmpty(), DirectoryLock.take(path));
+      BrokerDirectory directory = new BrokerDirectory(path, wished.isEmpty(), lock(path));
       directory.format();
       return directory;
     } catch (IOException e) {
       throw new BrokerException("the broker's directory cannot be used: " + e, e);
+    }
+  }
+
+  /** Locks a directory. Kafka has a lock of its own, but ends the whole process where that one is taken. */
+  private static FileChannel lock(Path directory) throws IOException {
+    FileChannel channel = FileChannel.open(
+        directory.resolve(".rivercast.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    if (!locked(channel)) {
+      channel.close();
+      throw new BrokerException("another broker is running in " + directory + "; stop it or choose another directory");
+    }
+    return channel;
+  }
+
+  private static boolean locked(FileChannel channel) throws IOException {
+    try {
+      FileLock lock = channel.tryLock();
+      return lock != null;
+    } catch (OverlappingFileLockException heldByThisProcess) {
+      return false;
     }
   }
 
@@ -54,19 +78,21 @@ record BrokerDirectory(Path path, boolean temporary, DirectoryLock lock) impleme
 
   @Override
   public void close() {
-    lock.close();
-    if (temporary) {
-      delete();
+    try {
+      lock.close();
+      if (temporary) {
+        delete();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("the broker's directory cannot be closed: " + path, e);
     }
   }
 
-  private void delete() {
+  private void delete() throws IOException {
     try (Stream<Path> paths = Files.walk(path)) {
       for (Path each : paths.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(each);
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException("the broker's directory cannot be deleted: " + path, e);
     }
   }
 }

@@ -5,7 +5,6 @@ import io.rivercast.core.model.Manifest;
 import io.rivercast.core.score.Metrics;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 
 /** Model versions and their baselines on the same held-out origins, as a table. */
 public final class ModelTable {
@@ -22,17 +21,13 @@ public final class ModelTable {
           manifest.forecaster(),
           manifest.version() + (evaluation.verdict().promoted() ? " *" : ""),
           manifest.family().toString(),
-          number("%.4g", metrics.mae()),
-          number("%.4g", metrics.mse()),
-          number("%.1f %%", 100 * metrics.mape()),
-          number("%.4g", evaluation.naive().mae()),
-          number("%.4g", evaluation.seasonalNaive().mae()),
-          number("%+.3f", evaluation.skill()));
+          Table.number("%.4g", metrics.mae()),
+          Table.number("%.4g", metrics.mse()),
+          Table.number("%.1f %%", 100 * metrics.mape()),
+          Table.number("%.4g", evaluation.naive().mae()),
+          Table.number("%.4g", evaluation.seasonalNaive().mae()),
+          Table.number("%+.3f", evaluation.skill()));
     }
     return table.lines();
-  }
-
-  private static String number(String format, double value) {
-    return Double.isFinite(value) ? String.format(Locale.ROOT, format, value) : "-";
   }
 }

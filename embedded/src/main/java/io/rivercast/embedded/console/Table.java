@@ -2,6 +2,7 @@ package io.rivercast.embedded.console;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** Columns of text, as wide as their widest cell; the first {@code left} columns stand left, the others right. */
@@ -33,5 +34,10 @@ public final class Table {
       line.append(column == 0 ? "" : "  ").append(column < left ? row.get(column) + pad : pad + row.get(column));
     }
     return line.toString().stripTrailing();
+  }
+
+  /** A number in a format; a dash where it is not finite. */
+  public static String number(String format, double value) {
+    return Double.isFinite(value) ? String.format(Locale.ROOT, format, value) : "-";
   }
 }

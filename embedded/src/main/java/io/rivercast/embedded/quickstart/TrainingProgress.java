@@ -22,35 +22,27 @@ final class TrainingProgress {
 
   void add(TrainingEvent event) {
     switch (event) {
-      case TrainingEvent.Started started -> running.add(started.forecaster());
-      case TrainingEvent.Published published -> running.remove(published.forecaster());
-      case TrainingEvent.Failed failed -> running.remove(failed.forecaster());
-      case TrainingEvent.Requested _,TrainingEvent.EpochDone _ -> {
-      }
-    }
-    write(event);
-  }
-
-  private void write(TrainingEvent event) {
-    switch (event) {
       case TrainingEvent.Requested requested -> terminal.line(
           "request   train " + requested.forecaster() + ": " + requested.why());
-      case TrainingEvent.Started started -> terminal.line(String.format(
-          Locale.ROOT,
-          "training  %s v%d, %s, on %,d windows",
-          started.forecaster(), started.version(), started.family(), started.windows()));
+      case TrainingEvent.Started started -> {
+        running.add(started.forecaster());
+        terminal.line(String.format(Locale.ROOT, "training  %s v%d, %s, on %,d windows",
+            started.forecaster(), started.version(), started.family(), started.windows()));
+      }
       case TrainingEvent.EpochDone epoch -> terminal.status(String.format(
-          Locale.ROOT,
-          "training  %s v%d, %s, epoch %d of %d, loss %.4f, on validation %.4f, at most %d s left",
+          Locale.ROOT, "training  %s v%d, %s, epoch %d of %d, loss %.4f, on validation %.4f, at most %d s left",
           epoch.forecaster(), epoch.version(), epoch.family(), epoch.epoch(), epoch.epochs(), epoch.trainLoss(),
           epoch.validationLoss(), epoch.left().toSeconds()));
-      case TrainingEvent.Published published -> terminal.line(String.format(
-          Locale.ROOT,
-          "%s  %s v%d, %s, skill %+.3f: %s",
-          published.promoted() ? "promoted" : "trained ",
-          published.forecaster(), published.version(), published.family(), published.skill(), published.why()));
-      case TrainingEvent.Failed failed -> terminal.line(
-          "failed    " + failed.forecaster() + ", " + failed.family() + ": " + failed.why());
+      case TrainingEvent.Published published -> {
+        running.remove(published.forecaster());
+        terminal.line(String.format(Locale.ROOT, "%s  %s v%d, %s, skill %+.3f: %s",
+            published.promoted() ? "promoted" : "trained ", published.forecaster(), published.version(),
+            published.family(), published.skill(), published.why()));
+      }
+      case TrainingEvent.Failed failed -> {
+        running.remove(failed.forecaster());
+        terminal.line("failed    " + failed.forecaster() + ", " + failed.family() + ": " + failed.why());
+      }
     }
   }
 }

@@ -62,12 +62,8 @@ public final class TopicScan {
 
   /** A consumer of committed records in no group, without an assignment. */
   public static KafkaConsumer<byte[], byte[]> consumer(RivercastSettings settings) {
-    return new KafkaConsumer<>(properties(settings), new ByteArrayDeserializer(), new ByteArrayDeserializer());
-  }
-
-  private static Map<String, Object> properties(RivercastSettings settings) {
     Map<String, Object> properties = settings.consumer("scan");
     properties.put("default.api.timeout.ms", (int) TIMEOUT.toMillis());
-    return properties;
+    return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 }

@@ -82,6 +82,22 @@ public final class SeriesSteps {
     }
   }
 
+  /**
+   * The target's values at the last steps before the window that ends at a row, oldest first; NaN where unknown. As many as
+   * {@code most}, fewer where the series begins later.
+   */
+  float[] targetBefore(int row, int most) {
+    int steps = (int) Math.clamp(back(0, row) + 1 - spec.window(), 0, most);
+    float[] before = new float[steps];
+    Arrays.fill(before, Float.NaN);
+    for (int from = row; from >= 0 && back(from, row) < spec.window() + (long) steps; from--) {
+      if (back(from, row) >= spec.window()) {
+        before[(int) (steps - 1 - (back(from, row) - spec.window()))] = target(from);
+      }
+    }
+    return before;
+  }
+
   private float target(int row) {
     return cells[row * spec.featureCount() + spec.targetIndex()];
   }

@@ -79,6 +79,11 @@ public final class WindowSamples implements Samples {
     System.arraycopy(window.values(), 0, into, at, window.values().length);
   }
 
+  /** At most so many of the target's values before a sample's window, oldest first; NaN where unknown. */
+  public float[] targetBefore(int index, int most) {
+    return series.get(seriesAt[index]).targetBefore(rowAt[index], most);
+  }
+
   @Override
   public void target(int index, float[] into, int at) {
     series.get(seriesAt[index]).target(rowAt[index], into, at);

@@ -7,7 +7,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,15 +86,9 @@ public record Checkpoints(Path directory, Duration every) {
       }
       Files.createDirectories(directory);
       Path fresh = file.resolveSibling(file.getFileName() + ".new");
-      try (FileChannel channel =
-          FileChannel.open(
-              fresh, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
-        ByteBuffer content = ByteBuffer.wrap(bytes.toByteArray());
-        while (content.hasRemaining()) {
-          channel.write(content);
-        }
-        channel.force(true);
-      }
+      Files.write(
+          fresh, bytes.toByteArray(), StandardOpenOption.CREATE, StandardOpenOption.WRITE,
+          StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.SYNC);
       Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       LOG.warn("{} continues without a checkpoint: {} cannot be written: {}", forecaster, file, e.toString());
@@ -107,8 +100,7 @@ public record Checkpoints(Path directory, Duration every) {
     if (!Files.isDirectory(directory)) {
       return;
     }
-    try (DirectoryStream<Path> files =
-        Files.newDirectoryStream(directory, forecaster + ".*" + SUFFIX + "{,.new}")) {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, forecaster + ".*" + SUFFIX + "{,.new}")) {
       for (Path file : files) {
         Files.deleteIfExists(file);
       }

@@ -34,17 +34,4 @@ public record Fitted(
     golden = List.copyOf(golden);
     findings = Map.copyOf(findings);
   }
-
-  /** Without findings. */
-  public Fitted(
-      byte[] onnx,
-      ModelSpec model,
-      long parameters,
-      int epochs,
-      int bestEpoch,
-      double validationLoss,
-      double parity,
-      List<Golden> golden) {
-    this(onnx, model, parameters, epochs, bestEpoch, validationLoss, parity, golden, Map.of());
-  }
 }

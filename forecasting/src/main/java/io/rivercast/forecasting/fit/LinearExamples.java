@@ -1,5 +1,7 @@
 package io.rivercast.forecasting.fit;
 
+import java.util.Arrays;
+
 /**
  * Examples for a linear map, in normalized units, row by row.
  *
@@ -22,9 +24,7 @@ public record LinearExamples(int rows, int inputs, int outputs, float[] x, float
 
   private static double[] row(float[] values, int row, int length) {
     double[] copy = new double[length];
-    for (int i = 0; i < length; i++) {
-      copy[i] = values[row * length + i];
-    }
+    Arrays.setAll(copy, i -> values[row * length + i]);
     return copy;
   }
 }

@@ -37,11 +37,10 @@ public final class LinearFit {
       data.labeledValidation();
       ForecasterSpec spec = data.spec();
       Scaling scaling = Scaler.fit(spec, data.train());
-      Network network =
-          new Network(
-              spec,
-              new ModelSpec(Family.LINEAR, model.hidden(), model.layers(), model.dropout(), model.normalization()),
-              scaling);
+      Network network = new Network(
+          spec,
+          new ModelSpec(Family.LINEAR, model.hidden(), model.layers(), model.dropout(), model.normalization()),
+          scaling);
       LinearExamples validation = RidgeInitializer.examples(data, network, data.validation(), MAX_VALUES);
       LinearSolver.Solution found =
           solver.solve(RidgeInitializer.examples(data, network, data.train(), MAX_VALUES), validation, listener);

@@ -129,9 +129,6 @@ public final class RidgeInitializer {
   }
 
   private static float[] floats(Tensor tensor) {
-    Tensor dense = tensor.to(ScalarType.Float).contiguous();
-    float[] values = new float[Math.toIntExact(dense.numel())];
-    dense.data_ptr_float().get(values);
-    return values;
+    return TorchNetwork.floats(tensor.to(ScalarType.Float));
   }
 }

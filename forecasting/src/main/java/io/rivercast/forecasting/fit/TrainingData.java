@@ -39,7 +39,7 @@ public record TrainingData(ForecasterSpec spec, Samples train, Samples validatio
     int[] labeled = IntStream.range(0, samples.size())
         .filter(index -> {
           samples.target(index, target, 0);
-          return anyKnown(target);
+          return IntStream.range(0, target.length).anyMatch(lead -> !Float.isNaN(target[lead]));
         })
         .toArray();
     if (labeled.length < least) {
@@ -48,14 +48,5 @@ public record TrainingData(ForecasterSpec spec, Samples train, Samples validatio
               + " windows with a known target, there are " + labeled.length);
     }
     return labeled;
-  }
-
-  private static boolean anyKnown(float[] values) {
-    for (float value : values) {
-      if (!Float.isNaN(value)) {
-        return true;
-      }
-    }
-    return false;
   }
 }

@@ -11,7 +11,7 @@ import java.util.List;
  * @param outputs length of the last axis after
  */
 record Dense(String name, int inputs, int outputs, Initializer weight, Initializer bias) {
-  private static final Initializer ZERO = new Initializer.Constant(0);
+  private static final Initializer ZERO = Initializer.constant(0);
 
   /** With random initial weights. */
   static Dense of(String name, int inputs, int outputs, Initialization initialization) {

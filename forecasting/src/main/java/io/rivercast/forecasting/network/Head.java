@@ -26,7 +26,7 @@ public final class Head {
   Head(int inputs, int rows, int each, int horizon, Quantiles quantiles) {
     count = quantiles.count();
     median = quantiles.median();
-    projection = new Projection("head", inputs, rows, each, horizon, count);
+    projection = Projection.of("head", inputs, rows, each, horizon, count);
   }
 
   List<Parameter> parameters() {
@@ -44,7 +44,7 @@ public final class Head {
     V center = ops.slice(values, 2, median, median + 1);
     return count == 1
         ? center
-        : ops.add(center, ops.matmul(ops.softplus(values), ops.floats(steps(), count, count)));
+        : ops.add(center, ops.matmul(ops.map(Ops.Unary.SOFTPLUS, values), ops.floats(steps(), count, count)));
   }
 
   /** Matrix [Q,Q] that sums steps: column j adds those between the median and j, upwards or downwards. */

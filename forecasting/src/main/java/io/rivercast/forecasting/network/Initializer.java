@@ -2,9 +2,11 @@ package io.rivercast.forecasting.network;
 
 import io.rivercast.core.spec.Initialization;
 import java.util.Arrays;
+import java.util.function.DoubleSupplier;
 
 /** Draws the initial values of a parameter. */
-public sealed interface Initializer {
+@FunctionalInterface
+public interface Initializer {
   /** Initial values, row by row. */
   float[] draw(int size, SplitMix random);
 
@@ -18,50 +20,39 @@ public sealed interface Initializer {
    */
   static Initializer matrix(Initialization initialization, int rows, int columns, int fanIn, double bound) {
     return switch (initialization) {
-      case UNIFORM -> new Uniform(bound);
-      case XAVIER -> new Uniform(Math.sqrt(6.0 / (rows + columns)));
-      case HE -> new Normal(Math.sqrt(2.0 / fanIn));
+      case UNIFORM -> uniform(bound);
+      case XAVIER -> uniform(Math.sqrt(6.0 / (rows + columns)));
+      case HE -> normal(Math.sqrt(2.0 / fanIn));
       case ORTHOGONAL -> new Orthogonal(rows, columns);
     };
   }
 
   /** For a bias: zero, except for {@link Initialization#UNIFORM}. */
   static Initializer bias(Initialization initialization, double bound) {
-    return initialization == Initialization.UNIFORM ? new Uniform(bound) : new Constant(0);
+    return initialization == Initialization.UNIFORM ? uniform(bound) : constant(0);
   }
 
   /** The same value everywhere. */
-  record Constant(float value) implements Initializer {
-    @Override
-    public float[] draw(int size, SplitMix random) {
-      float[] values = new float[size];
-      Arrays.fill(values, value);
-      return values;
-    }
+  static Initializer constant(float value) {
+    return (size, _) -> filled(size, () -> value);
   }
 
   /** Uniform between minus and plus a bound. */
-  record Uniform(double bound) implements Initializer {
-    @Override
-    public float[] draw(int size, SplitMix random) {
-      float[] values = new float[size];
-      for (int i = 0; i < size; i++) {
-        values[i] = (float) ((2 * random.uniform() - 1) * bound);
-      }
-      return values;
-    }
+  static Initializer uniform(double bound) {
+    return (size, random) -> filled(size, () -> (2 * random.uniform() - 1) * bound);
   }
 
   /** Normal around zero. */
-  record Normal(double deviation) implements Initializer {
-    @Override
-    public float[] draw(int size, SplitMix random) {
-      float[] values = new float[size];
-      for (int i = 0; i < size; i++) {
-        values[i] = (float) (random.normal() * deviation);
-      }
-      return values;
+  static Initializer normal(double deviation) {
+    return (size, random) -> filled(size, () -> random.normal() * deviation);
+  }
+
+  private static float[] filled(int size, DoubleSupplier value) {
+    float[] values = new float[size];
+    for (int i = 0; i < size; i++) {
+      values[i] = (float) value.getAsDouble();
     }
+    return values;
   }
 
   /**

@@ -36,10 +36,9 @@ final class Member {
     int context = encoder.map(it -> it.width() + levels + calendar.count()).orElse(linear.inputs());
     int each = rows == 1 ? spec.horizon() : encoder.map(Encoder::leads).orElseThrow();
     head = new Head(encoder.isPresent() ? context : 0, rows, each, spec.horizon(), spec.quantiles());
-    direction =
-        model.variant().direction()
-            ? Optional.of(new Projection("direction", context, rows, each, spec.horizon(), 1))
-            : Optional.empty();
+    direction = model.variant().direction()
+        ? Optional.of(Projection.of("direction", context, rows, each, spec.horizon(), 1))
+        : Optional.empty();
   }
 
   /**

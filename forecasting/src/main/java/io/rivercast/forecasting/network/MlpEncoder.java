@@ -42,7 +42,7 @@ final class MlpEncoder implements Encoder {
     V values = ops.reshape(steps, -1, inputs);
     for (int i = 0; i < layers.size(); i++) {
       V normalized = norms.get(i).apply(ops, layers.get(i).apply(ops, values));
-      values = ops.dropout(ops.relu(normalized), dropout, -1, -1);
+      values = ops.dropout(ops.map(Ops.Unary.RELU, normalized), dropout, -1, -1);
     }
     return Encoding.of(ops, values, hidden);
   }

@@ -11,8 +11,8 @@ import java.util.List;
  * @param units length of the last axis
  */
 public record NormLayer(UnitNorm kind, String name, int units) {
-  private static final Initializer ONE = new Initializer.Constant(1);
-  private static final Initializer ZERO = new Initializer.Constant(0);
+  private static final Initializer ONE = Initializer.constant(1);
+  private static final Initializer ZERO = Initializer.constant(0);
 
   /** Name of the parameters [units] that units are multiplied by. */
   public String gain() {

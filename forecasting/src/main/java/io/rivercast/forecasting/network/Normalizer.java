@@ -8,8 +8,12 @@ import java.util.Arrays;
  * Normalizes windows by a center and a scale of each feature; missing cells become 0. {@link Normalization#LAST} is the
  * difference from the feature's last known value, over the training part's spread of that difference;
  * {@link Normalization#WINDOW} and {@link Normalization#MEDIAN} are applied to its result.
+ *
+ * @param spec of the windows
+ * @param normalization of the model
+ * @param scaling sizes of features in the training part
  */
-final class Normalizer {
+record Normalizer(ForecasterSpec spec, Normalization normalization, Scaling scaling) {
   /** Added to a window's variance, so that a flat window is not amplified. */
   private static final float VARIANCE_FLOOR = 1e-6f;
 
@@ -24,20 +28,6 @@ final class Normalizer {
 
   /** Sorts missing values to the end. */
   private static final float MISSING = Float.MAX_VALUE;
-
-  private final int steps;
-  private final int features;
-  private final int target;
-  private final Normalization normalization;
-  private final Scaling scaling;
-
-  Normalizer(ForecasterSpec spec, Normalization normalization, Scaling scaling) {
-    this.steps = spec.window();
-    this.features = spec.featureCount();
-    this.target = spec.targetIndex();
-    this.normalization = normalization;
-    this.scaling = scaling;
-  }
 
   /**
    * A normalized window.
@@ -62,16 +52,17 @@ final class Normalizer {
       case MEDIAN -> byMedian(ops, known, byLast(ops, raw));
       case SERIES -> {
         V sizes = scaling.lookup(ops, inputs.series());
+        int features = spec.featureCount();
         yield by(ops, raw, ops.slice(sizes, 2, 0, features), ops.slice(sizes, 2, features, 2L * features));
       }
-      case NONE -> by(ops, raw, row(ops, 0), row(ops, 1));
+      case NONE -> by(ops, raw, constant(ops, 0), constant(ops, 1));
     };
   }
 
   private record Raw<V>(V window, V known, V mask, V last) {}
 
   private <V> Normalized<V> byLast(Ops<V> ops, Raw<V> raw) {
-    return by(ops, raw, raw.last, ops.floats(scaling.spread(), 1, 1, features));
+    return by(ops, raw, raw.last, row(ops, scaling.spread()));
   }
 
   /** By a center and a scale of each feature, [N,1,F] or [1,1,F]. */
@@ -81,10 +72,14 @@ final class Normalizer {
         values, raw.mask, level(ops, raw.last), column(ops, center), column(ops, scale), column(ops, raw.last));
   }
 
-  private <V> V row(Ops<V> ops, float value) {
-    float[] values = new float[features];
+  private <V> V row(Ops<V> ops, float[] values) {
+    return ops.floats(values, 1, 1, values.length);
+  }
+
+  private <V> V constant(Ops<V> ops, float value) {
+    float[] values = new float[spec.featureCount()];
     Arrays.fill(values, value);
-    return ops.floats(values, 1, 1, features);
+    return row(ops, values);
   }
 
   /** Of windows normalized by their last value. */
@@ -92,17 +87,17 @@ final class Normalizer {
     V count = ops.sum(n.mask(), 1);
     V median = median(ops, n.values(), known, count);
     V centered = ops.where(known, ops.sub(n.values(), median), ops.scalar(0));
-    V deviation = ops.mul(median(ops, ops.abs(centered), known, count), ops.scalar(MAD_TO_DEVIATION));
-    V size = ops.sqrt(ops.add(ops.mul(deviation, deviation), ops.scalar(MEDIAN_FLOOR * MEDIAN_FLOOR)));
+    V deviation = ops.mul(median(ops, ops.map(Ops.Unary.ABS, centered), known, count), ops.scalar(MAD_TO_DEVIATION));
+    V size = ops.map(Ops.Unary.SQRT, ops.add(ops.mul(deviation, deviation), ops.scalar(MEDIAN_FLOOR * MEDIAN_FLOOR)));
     return again(ops, n, centered, median, size);
   }
 
   private <V> Normalized<V> byWindow(Ops<V> ops, V known, Normalized<V> n) {
-    V count = ops.clamp(ops.sum(n.mask(), 1), 1, steps);
+    V count = ops.clamp(ops.sum(n.mask(), 1), 1, spec.window());
     V mean = ops.div(ops.sum(n.values(), 1), count);
     V centered = ops.where(known, ops.sub(n.values(), mean), ops.scalar(0));
     V variance = ops.div(ops.sum(ops.mul(centered, centered), 1), count);
-    V deviation = ops.sqrt(ops.add(variance, ops.scalar(VARIANCE_FLOOR)));
+    V deviation = ops.map(Ops.Unary.SQRT, ops.add(variance, ops.scalar(VARIANCE_FLOOR)));
     return again(ops, n, centered, mean, deviation);
   }
 
@@ -119,25 +114,21 @@ final class Normalizer {
 
   /** The last known value of each feature [N,1,F]; the training part's mean if the window has none. */
   private <V> V last(Ops<V> ops, V window, V mask) {
-    float[] positions = new float[steps];
-    for (int t = 0; t < steps; t++) {
-      positions[t] = t + 1;
-    }
-    V position = ops.mul(mask, ops.floats(positions, 1, steps, 1));
-    V newest = ops.clamp(ops.max(position, 1), 1, steps);
+    V position = ops.mul(mask, positions(ops, 1));
+    V newest = ops.clamp(ops.max(position, 1), 1, spec.window());
     V picked = ops.where(ops.equal(position, newest), window, ops.scalar(0));
     V none = ops.sub(ops.scalar(1), ops.max(mask, 1));
-    return ops.add(ops.sum(picked, 1), ops.mul(none, ops.floats(scaling.mean(), 1, 1, features)));
+    return ops.add(ops.sum(picked, 1), ops.mul(none, row(ops, scaling.mean())));
   }
 
   private <V> V level(Ops<V> ops, V last) {
-    V mean = ops.floats(scaling.mean(), 1, 1, features);
-    V deviation = ops.floats(scaling.deviation(), 1, 1, features);
+    V mean = row(ops, scaling.mean());
+    V deviation = row(ops, scaling.deviation());
     return ops.clamp(ops.div(ops.sub(last, mean), deviation), -LEVEL_LIMIT, LEVEL_LIMIT);
   }
 
   private <V> V column(Ops<V> ops, V row) {
-    return ops.slice(row, 2, target, target + 1);
+    return ops.slice(row, 2, spec.targetIndex(), spec.targetIndex() + 1);
   }
 
   /**
@@ -147,20 +138,25 @@ final class Normalizer {
    * @param count [N,1,F] number of known values, as floats
    */
   private <V> V median(Ops<V> ops, V values, V known, V count) {
-    V sorted = ops.sort(ops.where(known, values, ops.scalar(MISSING)), 1, steps);
-    V low = ops.floor(ops.mul(ops.sub(count, ops.scalar(1)), ops.scalar(0.5f)));
-    V high = ops.floor(ops.mul(count, ops.scalar(0.5f)));
+    V sorted = ops.sort(ops.where(known, values, ops.scalar(MISSING)), 1, spec.window());
+    V low = ops.map(Ops.Unary.FLOOR, ops.mul(ops.sub(count, ops.scalar(1)), ops.scalar(0.5f)));
+    V high = ops.map(Ops.Unary.FLOOR, ops.mul(count, ops.scalar(0.5f)));
     return ops.mul(ops.add(at(ops, sorted, low), at(ops, sorted, high)), ops.scalar(0.5f));
   }
 
   /** The sorted value at a position; 0 at a position below 0 or of a missing value. */
   private <V> V at(Ops<V> ops, V sorted, V position) {
-    float[] positions = new float[steps];
-    for (int t = 0; t < steps; t++) {
-      positions[t] = t;
-    }
-    V selected = ops.equal(ops.floats(positions, 1, steps, 1), position);
+    V selected = ops.equal(positions(ops, 0), position);
     V picked = ops.sum(ops.where(selected, sorted, ops.scalar(0)), 1);
     return ops.where(ops.equal(picked, ops.scalar(MISSING)), ops.scalar(0), picked);
+  }
+
+  /** Numbers of the steps, [1,T,1]. */
+  private <V> V positions(Ops<V> ops, int first) {
+    float[] positions = new float[spec.window()];
+    for (int t = 0; t < positions.length; t++) {
+      positions[t] = first + t;
+    }
+    return ops.floats(positions, 1, positions.length, 1);
   }
 }

@@ -10,6 +10,28 @@ import java.util.List;
  * @param <V> a value: a tensor, or the name of one in a graph
  */
 public interface Ops<V> {
+  /** A function of one float. */
+  enum Unary {
+    /** Square root. */
+    SQRT,
+    /** Sine. */
+    SIN,
+    /** Cosine. */
+    COS,
+    /** Absolute value. */
+    ABS,
+    /** The largest integer not above the value. */
+    FLOOR,
+    /** Hyperbolic tangent. */
+    TANH,
+    /** {@code max(x, 0)}. */
+    RELU,
+    /** {@code 1 / (1 + exp(-x))}. */
+    SIGMOID,
+    /** {@code log(1 + exp(x))}. */
+    SOFTPLUS
+  }
+
   /** The same operations with a prefix before the names of weights. */
   Ops<V> within(String prefix);
 
@@ -57,35 +79,11 @@ public interface Ops<V> {
   /** At least {@code low} and at most {@code high}. */
   V clamp(V x, float low, float high);
 
-  /** Square root. */
-  V sqrt(V x);
-
-  /** Sine. */
-  V sin(V x);
-
-  /** Cosine. */
-  V cos(V x);
-
-  /** Absolute value. */
-  V abs(V x);
-
-  /** The largest integer not above the value. */
-  V floor(V x);
-
-  /** Hyperbolic tangent. */
-  V tanh(V x);
-
-  /** {@code max(x, 0)}. */
-  V relu(V x);
-
-  /** {@code 1 / (1 + exp(-x))}. */
-  V sigmoid(V x);
+  /** Applies a function to each element. */
+  V map(Unary function, V x);
 
   /** {@code exp(x)} over its sum along the last axis. */
   V softmax(V x);
-
-  /** {@code log(1 + exp(x))}. */
-  V softplus(V x);
 
   /** The largest along an axis, which stays with length 1. */
   V max(V x, int axis);
@@ -115,7 +113,7 @@ public interface Ops<V> {
   V reshape(V x, long... shape);
 
   /** Changes the order of the axes. */
-  V permute(V x, int... axes);
+  V permute(V x, long... axes);
 
   /**
    * While training, sets a share of units to zero and scales the rest up; otherwise the identity.

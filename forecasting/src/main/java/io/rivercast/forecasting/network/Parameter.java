@@ -17,7 +17,7 @@ public record Parameter(String name, Initializer initializer, List<Integer> shap
 
   /** A running statistic. */
   static Parameter buffer(String name, float value, Integer... shape) {
-    return new Parameter(name, new Initializer.Constant(value), List.of(shape), false);
+    return new Parameter(name, Initializer.constant(value), List.of(shape), false);
   }
 
   /** The same in a part of a larger network, with a prefix before its name. */

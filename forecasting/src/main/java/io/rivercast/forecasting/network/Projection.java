@@ -2,29 +2,24 @@ package io.rivercast.forecasting.network;
 
 import java.util.List;
 
-/** Projects rows of context to values of each lead: one affine map for all rows, zero before training. */
-final class Projection {
-  private final Dense dense;
-  private final int rows;
-  private final int each;
-  private final int horizon;
-  private final int values;
-
+/**
+ * Projects rows of context to values of each lead: one affine map for all rows, zero before training.
+ *
+ * @param dense the map
+ * @param rows of context; together they cover all leads
+ * @param each leads that a row covers; the last row may cover fewer
+ * @param horizon leads
+ * @param values per lead
+ */
+record Projection(Dense dense, int rows, int each, int horizon, int values) {
   /**
    * Untrained.
    *
    * @param name prefix of its parameters' names
    * @param inputs values in a row; 0: constants
-   * @param rows of context; together they cover all leads
-   * @param each leads that a row covers; the last row may cover fewer
-   * @param values per lead
    */
-  Projection(String name, int inputs, int rows, int each, int horizon, int values) {
-    this.rows = rows;
-    this.each = each;
-    this.horizon = horizon;
-    this.values = values;
-    dense = Dense.zero(name, inputs, each * values);
+  static Projection of(String name, int inputs, int rows, int each, int horizon, int values) {
+    return new Projection(Dense.zero(name, inputs, each * values), rows, each, horizon, values);
   }
 
   List<Parameter> parameters() {

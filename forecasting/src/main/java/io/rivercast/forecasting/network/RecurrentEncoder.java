@@ -41,8 +41,7 @@ final class RecurrentEncoder implements Encoder {
       layers.add(RnnLayer.of(kind, "layer" + i, in, model.hidden(), model.variant().bidirectional()));
       norms.add(new NormLayer(model.variant().unitNorm(), "layer" + i + ".norm", state()));
     }
-    attention =
-        model.variant().attention() ? Optional.of(new Attention(state(), initialization)) : Optional.empty();
+    attention = model.variant().attention() ? Optional.of(Attention.of(state(), initialization)) : Optional.empty();
   }
 
   private static RnnCell.Kind kind(Family family) {
@@ -141,20 +140,14 @@ final class RecurrentEncoder implements Encoder {
   }
 
   /** Additive attention of the final state to all states (Bahdanau, Cho &amp; Bengio 2015). */
-  private static final class Attention {
+  private record Attention(int width, Dense keys, Dense query, Parameter score) {
     private static final String SCORE = "attention.voice.weight";
 
-    private final int width;
-    private final Dense keys;
-    private final Dense query;
-    private final Parameter score;
-
-    Attention(int width, Initialization initialization) {
-      this.width = width;
-      keys = Dense.of("attention.states", width, width, initialization);
-      query = Dense.of("attention.question", width, width, initialization);
-      score =
-          new Parameter(SCORE, Initializer.matrix(initialization, width, 1, width, 1 / Math.sqrt(width)), width, 1);
+    static Attention of(int width, Initialization initialization) {
+      return new Attention(
+          width, Dense.of("attention.states", width, width, initialization),
+          Dense.of("attention.question", width, width, initialization),
+          new Parameter(SCORE, Initializer.matrix(initialization, width, 1, width, 1 / Math.sqrt(width)), width, 1));
     }
 
     List<Parameter> parameters() {
@@ -167,7 +160,7 @@ final class RecurrentEncoder implements Encoder {
     /** Shares [N,1,S], which sum to 1, of the states [N,S,width] for the final state [N,width]. */
     <V> V shares(Ops<V> ops, V states, V last) {
       V queried = ops.reshape(query.apply(ops, last), -1, 1, width);
-      V scores = ops.matmul(ops.tanh(ops.add(keys.apply(ops, states), queried)), ops.weight(SCORE));
+      V scores = ops.matmul(ops.map(Ops.Unary.TANH, ops.add(keys.apply(ops, states), queried)), ops.weight(SCORE));
       return ops.softmax(ops.permute(scores, 0, 2, 1));
     }
   }

@@ -41,7 +41,7 @@ final class SegmentGruEncoder implements Encoder {
     dropout = model.dropout();
     embedding = Dense.of("entrance", segment * inputs, hidden, initialization);
     calendarEmbedding = Dense.zero("calendar", calendar.count(), hidden);
-    position = new Parameter(POSITION, new Initializer.Normal(1 / Math.sqrt(hidden)), rows, hidden);
+    position = new Parameter(POSITION, Initializer.normal(1 / Math.sqrt(hidden)), rows, hidden);
     cells = IntStream.range(0, model.layers())
         .mapToObj(i -> new RnnCell(RnnCell.Kind.GRU, "layer" + i, hidden, hidden))
         .toList();
@@ -82,7 +82,7 @@ final class SegmentGruEncoder implements Encoder {
   @Override
   public <V> Encoding<V> encode(Ops<V> ops, V steps, V origin) {
     V segmented = ops.reshape(steps, -1, segments, (long) segment * inputs);
-    V sequence = ops.permute(ops.relu(embedding.apply(ops, segmented)), 1, 0, 2);
+    V sequence = ops.permute(ops.map(Ops.Unary.RELU, embedding.apply(ops, segmented)), 1, 0, 2);
     V decoded = positions(ops, newest(ops, sequence), origin);
     for (int i = 0; i < cells.size(); i++) {
       V states = ops.recurrent(sequence, cells.get(i));

@@ -59,10 +59,9 @@ final class TcnEncoder implements Encoder {
               last ? KERNEL - 1 - from : KERNEL - 1, last ? 2 : 1));
       norms.add(new NormLayer(unitNorm, name + ".norm" + i, hidden));
     }
-    Optional<Convolution> shortcut =
-        channels == hidden
-            ? Optional.empty()
-            : Optional.of(new Convolution(name + ".shortcut", channels, hidden, 1, 0, 1));
+    Optional<Convolution> shortcut = channels == hidden
+        ? Optional.empty()
+        : Optional.of(new Convolution(name + ".shortcut", channels, hidden, 1, 0, 1));
     return new Block(convolutions, norms, shortcut, from);
   }
 
@@ -88,7 +87,7 @@ final class TcnEncoder implements Encoder {
     for (Block block : blocks) {
       V kept = ops.every(channels, 2, block.from, 2);
       V shortcut = block.shortcut.isPresent() ? ops.convolution(kept, block.shortcut.get()) : kept;
-      channels = ops.relu(ops.add(convolved(ops, channels, block), shortcut));
+      channels = ops.map(Ops.Unary.RELU, ops.add(convolved(ops, channels, block), shortcut));
     }
     return Encoding.of(ops, ops.dropout(ops.reshape(channels, -1, hidden), dropout, -1, -1), hidden);
   }
@@ -97,7 +96,7 @@ final class TcnEncoder implements Encoder {
     V result = channels;
     for (int i = 0; i < depth; i++) {
       V normalized = normalized(ops, ops.convolution(result, block.convolutions.get(i)), block.norms.get(i));
-      result = ops.dropout(ops.relu(normalized), dropout, -1, -1, 1);
+      result = ops.dropout(ops.map(Ops.Unary.RELU, normalized), dropout, -1, -1, 1);
     }
     return result;
   }

@@ -33,7 +33,7 @@ final class TransformerEncoder implements Encoder {
     UnitNorm norm = model.variant().unitNorm() == UnitNorm.BATCH ? UnitNorm.BATCH : UnitNorm.LAYER;
     embedding = Dense.of("entrance", patchInputs, hidden, initialization);
     layers = IntStream.range(0, model.layers())
-        .mapToObj(i -> new Layer("layer" + i, patches, hidden, norm, dropout, initialization))
+        .mapToObj(i -> Layer.of("layer" + i, patches, hidden, norm, dropout, initialization))
         .toList();
     finalNorm = new NormLayer(norm, "exit.norm", hidden);
   }
@@ -77,39 +77,25 @@ final class TransformerEncoder implements Encoder {
   }
 
   /** Multi-head self-attention, then two fully connected layers, each with a residual connection. */
-  private static final class Layer {
+  private record Layer(
+      int patches, int hidden, double dropout, NormLayer attentionNorm, Dense query, Dense key, Dense value, Dense out,
+      NormLayer forwardNorm, Dense wide, Dense narrow) {
     private static final int MAX_HEADS = 8;
     private static final int MIN_UNITS_PER_HEAD = 8;
 
-    private final int patches;
-    private final int hidden;
-    private final int heads;
-    private final double dropout;
-    private final NormLayer attentionNorm;
-    private final Dense query;
-    private final Dense key;
-    private final Dense value;
-    private final Dense out;
-    private final NormLayer forwardNorm;
-    private final Dense wide;
-    private final Dense narrow;
-
-    Layer(String name, int patches, int hidden, UnitNorm norm, double dropout, Initialization initialization) {
-      this.patches = patches;
-      this.hidden = hidden;
-      this.dropout = dropout;
-      heads = heads(hidden);
-      attentionNorm = new NormLayer(norm, name + ".attention.norm", hidden);
-      query = Dense.of(name + ".query", hidden, hidden, initialization);
-      key = Dense.of(name + ".key", hidden, hidden, initialization);
-      value = Dense.of(name + ".value", hidden, hidden, initialization);
-      out = Dense.of(name + ".out", hidden, hidden, initialization);
-      forwardNorm = new NormLayer(norm, name + ".forward.norm", hidden);
-      wide = Dense.of(name + ".wide", hidden, 2 * hidden, initialization);
-      narrow = Dense.of(name + ".narrow", 2 * hidden, hidden, initialization);
+    static Layer of(
+        String name, int patches, int hidden, UnitNorm norm, double dropout, Initialization initialization) {
+      return new Layer(
+          patches, hidden, dropout, new NormLayer(norm, name + ".attention.norm", hidden),
+          Dense.of(name + ".query", hidden, hidden, initialization),
+          Dense.of(name + ".key", hidden, hidden, initialization),
+          Dense.of(name + ".value", hidden, hidden, initialization),
+          Dense.of(name + ".out", hidden, hidden, initialization), new NormLayer(norm, name + ".forward.norm", hidden),
+          Dense.of(name + ".wide", hidden, 2 * hidden, initialization),
+          Dense.of(name + ".narrow", 2 * hidden, hidden, initialization));
     }
 
-    private static int heads(int hidden) {
+    private int heads() {
       int heads = MAX_HEADS;
       while (heads > 1 && (hidden % heads != 0 || hidden / heads < MIN_UNITS_PER_HEAD)) {
         heads--;
@@ -132,12 +118,12 @@ final class TransformerEncoder implements Encoder {
     <V> V apply(Ops<V> ops, V sequence) {
       V attended = out.apply(ops, attention(ops, attentionNorm.apply(ops, sequence)));
       V middle = ops.add(sequence, ops.dropout(attended, dropout, -1, 1, -1));
-      V forward = narrow.apply(ops, ops.relu(wide.apply(ops, forwardNorm.apply(ops, middle))));
+      V forward = narrow.apply(ops, ops.map(Ops.Unary.RELU, wide.apply(ops, forwardNorm.apply(ops, middle))));
       return ops.add(middle, ops.dropout(forward, dropout, -1, 1, -1));
     }
 
     private <V> V attention(Ops<V> ops, V x) {
-      V scale = ops.scalar((float) (1 / Math.sqrt((double) hidden / heads)));
+      V scale = ops.scalar((float) (1 / Math.sqrt((double) hidden / heads())));
       V queries = ops.mul(split(ops, query.apply(ops, x)), scale);
       V keys = ops.permute(split(ops, key.apply(ops, x)), 0, 1, 3, 2);
       V attended = ops.matmul(ops.softmax(ops.matmul(queries, keys)), split(ops, value.apply(ops, x)));
@@ -146,7 +132,7 @@ final class TransformerEncoder implements Encoder {
 
     /** [N,heads,patches,units]. */
     private <V> V split(Ops<V> ops, V x) {
-      return ops.permute(ops.reshape(x, -1, patches, heads, hidden / heads), 0, 2, 1, 3);
+      return ops.permute(ops.reshape(x, -1, patches, heads(), hidden / heads()), 0, 2, 1, 3);
     }
   }
 }

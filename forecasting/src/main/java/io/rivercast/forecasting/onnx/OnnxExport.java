@@ -3,6 +3,7 @@ package io.rivercast.forecasting.onnx;
 import io.rivercast.core.model.ModelShape;
 import io.rivercast.core.model.ModelTensor;
 import io.rivercast.forecasting.network.Network;
+import io.rivercast.forecasting.network.Ops;
 import java.util.Map;
 
 /**
@@ -20,8 +21,7 @@ public final class OnnxExport {
    * @param metadata notes for people, written as {@code metadata_props}
    */
   public static byte[] write(Network network, Map<String, float[]> weights, Map<String, String> metadata) {
-    ModelShape shape =
-        new ModelShape(network.steps(), network.features(), network.horizon(), network.quantiles());
+    ModelShape shape = new ModelShape(network.steps(), network.features(), network.horizon(), network.quantiles());
     OnnxGraph graph = new OnnxGraph(shape);
     String window = graph.input(ModelTensor.WINDOW);
     String origin = graph.input(ModelTensor.ORIGIN);
@@ -29,7 +29,7 @@ public final class OnnxExport {
     OnnxOps ops = new OnnxOps(graph, network.parameters(), weights);
     Network.Output<String> output = network.apply(ops, new Network.Inputs<>(window, origin, series));
     graph.output(ModelTensor.FORECAST, output.raw(ops));
-    output.direction().ifPresent(odds -> graph.output(ModelTensor.DIRECTION, ops.sigmoid(odds)));
+    output.direction().ifPresent(odds -> graph.output(ModelTensor.DIRECTION, ops.map(Ops.Unary.SIGMOID, odds)));
     output.attention().ifPresent(shares -> graph.output(ModelTensor.ATTENTION, shares));
     return graph.model(metadata);
   }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 
 /** Builds an ONNX graph. Values are referred to by name; equal constants are stored once. */
 final class OnnxGraph {
@@ -113,41 +114,31 @@ final class OnnxGraph {
 
   /** The finished file. */
   byte[] model(Map<String, String> metadata) {
-    ModelProto.Builder model =
-        ModelProto.newBuilder()
-            .setIrVersion(IR_VERSION)
-            .setProducerName("rivercast")
-            .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(OPSET))
-            .setGraph(graph);
+    ModelProto.Builder model = ModelProto.newBuilder()
+        .setIrVersion(IR_VERSION)
+        .setProducerName("rivercast")
+        .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(OPSET))
+        .setGraph(graph);
     new TreeMap<>(metadata)
-        .forEach(
-            (key, note) -> model.addMetadataProps(StringStringEntryProto.newBuilder().setKey(key).setValue(note)));
+        .forEach((key, note) -> model.addMetadataProps(StringStringEntryProto.newBuilder().setKey(key).setValue(note)));
     return model.build().toByteArray();
   }
 
   static AttributeProto integer(String name, long value) {
-    return AttributeProto.newBuilder()
-        .setName(name)
-        .setType(AttributeProto.AttributeType.INT)
-        .setI(value)
-        .build();
+    return attribute(name, AttributeProto.AttributeType.INT).setI(value).build();
   }
 
   static AttributeProto real(String name, float value) {
-    return AttributeProto.newBuilder()
-        .setName(name)
-        .setType(AttributeProto.AttributeType.FLOAT)
-        .setF(value)
-        .build();
+    return attribute(name, AttributeProto.AttributeType.FLOAT).setF(value).build();
   }
 
   static AttributeProto integers(String name, long... values) {
-    AttributeProto.Builder attribute =
-        AttributeProto.newBuilder().setName(name).setType(AttributeProto.AttributeType.INTS);
-    for (long value : values) {
-      attribute.addInts(value);
-    }
-    return attribute.build();
+    return attribute(name, AttributeProto.AttributeType.INTS).addAllInts(LongStream.of(values).boxed().toList())
+        .build();
+  }
+
+  private static AttributeProto.Builder attribute(String name, AttributeProto.AttributeType type) {
+    return AttributeProto.newBuilder().setName(name).setType(type);
   }
 
   private static TensorProto tensor(float[] values, long... shape) {
@@ -157,12 +148,11 @@ final class OnnxGraph {
   }
 
   private static TensorProto tensor(TensorProto.DataType type, ByteBuffer bytes, long... shape) {
-    TensorProto.Builder tensor =
-        TensorProto.newBuilder().setDataType(type.getNumber()).setRawData(ByteString.copyFrom(bytes));
-    for (long length : shape) {
-      tensor.addDims(length);
-    }
-    return tensor.build();
+    return TensorProto.newBuilder()
+        .setDataType(type.getNumber())
+        .setRawData(ByteString.copyFrom(bytes))
+        .addAllDims(LongStream.of(shape).boxed().toList())
+        .build();
   }
 
   private static ValueInfoProto value(String name, TensorProto.DataType type, long... rest) {

@@ -74,9 +74,8 @@ public final class OnnxModel implements LoadedModel {
   public float[] run(Windows windows, ModelTensor output) {
     int n = windows.count();
     int cells = Math.toIntExact(n * steps * features);
-    try (OnnxTensor window =
-        OnnxTensor.createTensor(
-            environment, FloatBuffer.wrap(windows.values(), 0, cells), new long[] {n, steps, features});
+    try (OnnxTensor window = OnnxTensor.createTensor(
+        environment, FloatBuffer.wrap(windows.values(), 0, cells), new long[] {n, steps, features});
         OnnxTensor origin = longs(windows.origins(), n);
         OnnxTensor series = longs(windows.series(), n);
         OrtSession.Result result = session.run(inputs(window, origin, series), Set.of(output.toString()))) {

@@ -11,42 +11,37 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Operations as nodes of an ONNX graph (opset 17); a value is a name in it. */
-final class OnnxOps implements Ops<String> {
+/**
+ * Operations as nodes of an ONNX graph (opset 17); a value is a name in it.
+ *
+ * @param graph to add nodes to
+ * @param parameters of the network, by name
+ * @param weights values of the parameters, in libtorch's layout
+ * @param prefix before the names of weights
+ * @param written names of the weights that the graph has
+ * @param cells weights of the recurrent cells that the graph has, by name
+ */
+record OnnxOps(
+    OnnxGraph graph,
+    Map<String, Parameter> parameters,
+    Map<String, float[]> weights,
+    String prefix,
+    Set<String> written,
+    Map<String, RecurrentWeights> cells)
+    implements Ops<String> {
   /** Added to a variance, as libtorch does. */
   private static final float EPSILON = 1e-5f;
-
-  private final OnnxGraph graph;
-  private final Map<String, Parameter> parameters;
-  private final Map<String, float[]> weights;
-  private final String prefix;
-  private final Set<String> written;
-  private final Map<String, RecurrentWeights> cells;
 
   OnnxOps(OnnxGraph graph, List<Parameter> parameters, Map<String, float[]> weights) {
     this(
         graph, parameters.stream().collect(Collectors.toMap(Parameter::name, Function.identity())), weights, "",
         new HashSet<>(), new HashMap<>());
-  }
-
-  private OnnxOps(
-      OnnxGraph graph,
-      Map<String, Parameter> parameters,
-      Map<String, float[]> weights,
-      String prefix,
-      Set<String> written,
-      Map<String, RecurrentWeights> cells) {
-    this.graph = graph;
-    this.parameters = parameters;
-    this.weights = weights;
-    this.prefix = prefix;
-    this.written = written;
-    this.cells = cells;
   }
 
   @Override
@@ -125,54 +120,15 @@ final class OnnxOps implements Ops<String> {
     return node("Clip", x, floats(new float[] {low}), floats(new float[] {high}));
   }
 
+  /** The name of an operator is that of the function, such as Sqrt. */
   @Override
-  public String sqrt(String x) {
-    return node("Sqrt", x);
-  }
-
-  @Override
-  public String sin(String x) {
-    return node("Sin", x);
-  }
-
-  @Override
-  public String cos(String x) {
-    return node("Cos", x);
-  }
-
-  @Override
-  public String abs(String x) {
-    return node("Abs", x);
-  }
-
-  @Override
-  public String floor(String x) {
-    return node("Floor", x);
-  }
-
-  @Override
-  public String tanh(String x) {
-    return node("Tanh", x);
-  }
-
-  @Override
-  public String relu(String x) {
-    return node("Relu", x);
-  }
-
-  @Override
-  public String sigmoid(String x) {
-    return node("Sigmoid", x);
+  public String map(Unary function, String x) {
+    return node(function.name().charAt(0) + function.name().substring(1).toLowerCase(Locale.ROOT), x);
   }
 
   @Override
   public String softmax(String x) {
     return node("Softmax", List.of(x), OnnxGraph.integer("axis", -1));
-  }
-
-  @Override
-  public String softplus(String x) {
-    return node("Softplus", x);
   }
 
   @Override
@@ -229,12 +185,8 @@ final class OnnxOps implements Ops<String> {
   }
 
   @Override
-  public String permute(String x, int... axes) {
-    long[] order = new long[axes.length];
-    for (int i = 0; i < axes.length; i++) {
-      order[i] = axes[i];
-    }
-    return node("Transpose", List.of(x), OnnxGraph.integers("perm", order));
+  public String permute(String x, long... axes) {
+    return node("Transpose", List.of(x), OnnxGraph.integers("perm", axes));
   }
 
   @Override
@@ -251,7 +203,7 @@ final class OnnxOps implements Ops<String> {
 
   @Override
   public String batchNorm(String x, NormLayer layer) {
-    String deviation = sqrt(add(weight(layer.variance()), floats(new float[] {EPSILON}, 1)));
+    String deviation = map(Unary.SQRT, add(weight(layer.variance()), scalar(EPSILON)));
     String even = div(sub(x, weight(layer.mean())), deviation);
     return add(mul(even, weight(layer.gain())), weight(layer.bias()));
   }
@@ -277,16 +229,14 @@ final class OnnxOps implements Ops<String> {
 
   /** The output Y is [T,directions,N,hidden]: the second axis is squeezed. */
   private String recurrent(List<String> data, RnnCell cell) {
-    RecurrentWeights names =
-        cells.computeIfAbsent(
-            prefix + cell.name(), _ -> RecurrentWeights.addTo(graph, prefix, cell, weights));
+    RecurrentWeights names = cells.computeIfAbsent(
+        prefix + cell.name(), _ -> RecurrentWeights.addTo(graph, prefix, cell, weights));
     List<String> inputs = new ArrayList<>(List.of(data.getFirst(), names.input(), names.state(), names.bias()));
     inputs.addAll(data.subList(1, data.size()));
     AttributeProto hidden = OnnxGraph.integer("hidden_size", cell.hidden());
-    AttributeProto[] attributes =
-        cell.kind() == RnnCell.Kind.GRU
-            ? new AttributeProto[] {OnnxGraph.integer("linear_before_reset", 1), hidden}
-            : new AttributeProto[] {hidden};
+    AttributeProto[] attributes = cell.kind() == RnnCell.Kind.GRU
+        ? new AttributeProto[] {OnnxGraph.integer("linear_before_reset", 1), hidden}
+        : new AttributeProto[] {hidden};
     return node("Squeeze", node(cell.kind().name(), inputs, attributes), longs(new long[] {1}, 1));
   }
 

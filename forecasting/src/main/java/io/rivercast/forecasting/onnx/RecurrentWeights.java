@@ -23,8 +23,7 @@ record RecurrentWeights(String input, String state, String bias) {
     int[] order = gateOrder(cell.kind());
     long rows = (long) order.length * cell.hidden();
     float[] bias = Arrays.copyOf(permuted(weights, prefix + cell.inputBias(), order), Math.toIntExact(2 * rows));
-    System.arraycopy(
-        permuted(weights, prefix + cell.stateBias(), order), 0, bias, bias.length / 2, bias.length / 2);
+    System.arraycopy(permuted(weights, prefix + cell.stateBias(), order), 0, bias, bias.length / 2, bias.length / 2);
     String input = prefix + cell.inputWeight();
     String state = prefix + cell.stateWeight();
     return new RecurrentWeights(

@@ -3,6 +3,7 @@ package io.rivercast.forecasting.torch;
 import io.rivercast.core.device.Device;
 import io.rivercast.core.series.Windows;
 import io.rivercast.forecasting.network.Network;
+import io.rivercast.forecasting.network.Ops;
 import io.rivercast.forecasting.network.Parameter;
 import io.rivercast.forecasting.network.SplitMix;
 import java.util.Arrays;
@@ -84,9 +85,9 @@ public final class TorchNetwork {
       TorchOps ops = new TorchOps(weights, Optional.empty(), processor);
       Network.Output<Tensor> output = network.apply(ops, inputs(windows));
       return new Prediction(
-          values(output.raw(ops)),
-          output.direction().map(odds -> values(ops.sigmoid(odds))),
-          output.attention().map(TorchNetwork::values));
+          floats(output.raw(ops)),
+          output.direction().map(odds -> floats(ops.map(Ops.Unary.SIGMOID, odds))),
+          output.attention().map(TorchNetwork::floats));
     }
   }
 
@@ -99,7 +100,8 @@ public final class TorchNetwork {
         Libtorch.to(processor, Tensor.create(Arrays.copyOf(windows.series(), n), n)));
   }
 
-  private static float[] values(Tensor tensor) {
+  /** The elements of a tensor of floats, row by row. */
+  public static float[] floats(Tensor tensor) {
     Tensor dense = tensor.detach().cpu().contiguous();
     float[] values = new float[Math.toIntExact(dense.numel())];
     dense.data_ptr_float().get(values);
@@ -110,7 +112,7 @@ public final class TorchNetwork {
   public Map<String, float[]> snapshot() {
     Map<String, float[]> copy = new LinkedHashMap<>();
     try (PointerScope _ = new PointerScope()) {
-      weights.forEach((name, weight) -> copy.put(name, values(weight)));
+      weights.forEach((name, weight) -> copy.put(name, floats(weight)));
     }
     return copy;
   }

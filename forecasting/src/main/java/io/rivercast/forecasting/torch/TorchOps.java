@@ -19,35 +19,26 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
-/** Operations computed by libtorch. Every result belongs to the caller's {@code PointerScope}. */
-public final class TorchOps implements Ops<Tensor> {
+/**
+ * Operations computed by libtorch. Every result belongs to the caller's {@code PointerScope}.
+ *
+ * @param weights by name
+ * @param dropping random numbers for dropout while training; empty: no dropout
+ * @param processor of weights and inputs
+ * @param prefix before the names of weights
+ */
+public record TorchOps(
+    Map<String, Tensor> weights, Optional<SplitMix> dropping, Device.Processor processor, String prefix)
+    implements Ops<Tensor> {
   /** Added to a variance. */
   private static final double EPSILON = 1e-5;
 
   /** Share of a running statistic that one batch replaces. */
   private static final double MOMENTUM = 0.1;
 
-  private final Map<String, Tensor> weights;
-  private final Optional<SplitMix> dropping;
-  private final Device.Processor processor;
-  private final String prefix;
-
-  /**
-   * Over weights.
-   *
-   * @param dropping random numbers for dropout while training; empty: no dropout
-   * @param processor of weights and inputs
-   */
+  /** Without a prefix. */
   public TorchOps(Map<String, Tensor> weights, Optional<SplitMix> dropping, Device.Processor processor) {
     this(weights, dropping, processor, "");
-  }
-
-  private TorchOps(
-      Map<String, Tensor> weights, Optional<SplitMix> dropping, Device.Processor processor, String prefix) {
-    this.weights = weights;
-    this.dropping = dropping;
-    this.processor = processor;
-    this.prefix = prefix;
   }
 
   @Override
@@ -125,43 +116,18 @@ public final class TorchOps implements Ops<Tensor> {
   }
 
   @Override
-  public Tensor sqrt(Tensor x) {
-    return x.sqrt();
-  }
-
-  @Override
-  public Tensor sin(Tensor x) {
-    return x.sin();
-  }
-
-  @Override
-  public Tensor cos(Tensor x) {
-    return x.cos();
-  }
-
-  @Override
-  public Tensor abs(Tensor x) {
-    return x.abs();
-  }
-
-  @Override
-  public Tensor floor(Tensor x) {
-    return x.floor();
-  }
-
-  @Override
-  public Tensor tanh(Tensor x) {
-    return x.tanh();
-  }
-
-  @Override
-  public Tensor relu(Tensor x) {
-    return x.relu();
-  }
-
-  @Override
-  public Tensor sigmoid(Tensor x) {
-    return x.sigmoid();
+  public Tensor map(Unary function, Tensor x) {
+    return switch (function) {
+      case SQRT -> x.sqrt();
+      case SIN -> x.sin();
+      case COS -> x.cos();
+      case ABS -> x.abs();
+      case FLOOR -> x.floor();
+      case TANH -> x.tanh();
+      case RELU -> x.relu();
+      case SIGMOID -> x.sigmoid();
+      case SOFTPLUS -> torch.softplus(x);
+    };
   }
 
   @Override
@@ -172,11 +138,6 @@ public final class TorchOps implements Ops<Tensor> {
   @Override
   public Tensor sort(Tensor x, int axis, int length) {
     return x.sort(axis, false).get0();
-  }
-
-  @Override
-  public Tensor softplus(Tensor x) {
-    return torch.softplus(x);
   }
 
   @Override
@@ -220,12 +181,8 @@ public final class TorchOps implements Ops<Tensor> {
   }
 
   @Override
-  public Tensor permute(Tensor x, int... axes) {
-    long[] order = new long[axes.length];
-    for (int i = 0; i < axes.length; i++) {
-      order[i] = axes[i];
-    }
-    return x.permute(order);
+  public Tensor permute(Tensor x, long... axes) {
+    return x.permute(axes);
   }
 
   @Override

@@ -7,16 +7,11 @@ import org.tribuo.regression.Regressor;
 /**
  * Recovers the weights of a linear model from its predictions: the prediction for zeros is the bias, that for a unit vector
  * adds a row of weights. This is independent of the units that a regressor uses internally.
+ *
+ * @param model the regressor
+ * @param shape names of its features and outputs
  */
-final class Probe {
-  private final Model<Regressor> model;
-  private final Examples shape;
-
-  Probe(Model<Regressor> model, Examples shape) {
-    this.model = model;
-    this.shape = shape;
-  }
-
+record Probe(Model<Regressor> model, Examples shape) {
   /** H constants. */
   double[] bias() {
     return predict(new double[shape.inputs().length]);

@@ -15,18 +15,15 @@ import org.tribuo.regression.Regressor;
 import org.tribuo.regression.evaluation.RegressionEvaluation;
 import org.tribuo.regression.evaluation.RegressionEvaluator;
 
-/** Finds the linear map with one of Tribuo's regressors, and evaluates it with Tribuo. */
-final class TribuoSolver implements LinearSolver {
+/**
+ * Finds the linear map with one of Tribuo's regressors, and evaluates it with Tribuo.
+ *
+ * @param model names the regressor
+ * @param training settings of the regressor
+ */
+record TribuoSolver(ModelSpec model, TrainingSpec training) implements LinearSolver {
   /** Tolerance between the recovered weights and the regressor's own predictions, in normalized units. */
   private static final double TOLERANCE = 1e-4;
-
-  private final ModelSpec model;
-  private final TrainingSpec training;
-
-  TribuoSolver(ModelSpec model, TrainingSpec training) {
-    this.model = model;
-    this.training = training;
-  }
 
   @Override
   public Solution solve(LinearExamples train, LinearExamples validation, FitListener listener) throws FitException {

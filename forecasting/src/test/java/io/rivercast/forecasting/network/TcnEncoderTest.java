@@ -29,11 +29,11 @@ class TcnEncoderTest {
     TcnEncoder encoder = new TcnEncoder(steps, model, INPUTS);
     SplitMix random = new SplitMix(1);
     Map<String, float[]> values = new HashMap<>();
-    float[] window = new Initializer.Uniform(1).draw(steps * INPUTS, random);
+    float[] window = Initializer.uniform(1).draw(steps * INPUTS, random);
     try (PointerScope _ = new PointerScope()) {
       Map<String, Tensor> weights = new HashMap<>();
       for (Parameter parameter : encoder.parameters()) {
-        float[] drawn = new Initializer.Uniform(0.7).draw(parameter.size(), random);
+        float[] drawn = Initializer.uniform(0.7).draw(parameter.size(), random);
         values.put(parameter.name(), drawn);
         weights.put(parameter.name(), Tensor.create(drawn, parameter.dimensions()));
       }

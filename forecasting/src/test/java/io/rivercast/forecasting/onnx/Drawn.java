@@ -22,7 +22,7 @@ final class Drawn {
     SplitMix random = new SplitMix(3);
     Map<String, float[]> weights = new LinkedHashMap<>();
     for (Parameter parameter : network.parameters()) {
-      float[] values = new Initializer.Uniform(0.5 * factor).draw(parameter.size(), random);
+      float[] values = Initializer.uniform(0.5 * factor).draw(parameter.size(), random);
       for (int i = 0; i < values.length && parameter.name().endsWith("variance"); i++) {
         values[i] = 0.5f + Math.abs(values[i]);
       }

@@ -77,7 +77,7 @@ public final class ForecastLoop implements Work {
   /** Runs until {@link #stop}; throws where its clients cannot go on, and may then be called again. */
   @Override
   public void run() {
-    Producer<byte[], byte[]> producer = clients.producer();
+    Producer<byte[], byte[]> producer = clients.producer().get();
     try {
       // First, to end the transaction that an earlier producer of this id left open: its offsets are final then.
       producer.initTransactions();
@@ -88,7 +88,7 @@ public final class ForecastLoop implements Work {
   }
 
   private void follow(Producer<byte[], byte[]> producer) {
-    Consumer<byte[], byte[]> consumer = clients.consumer();
+    Consumer<byte[], byte[]> consumer = clients.consumer().get();
     reading = consumer;
     try {
       consumer.subscribe(List.of(windows), new Assignment());
@@ -170,8 +170,7 @@ public final class ForecastLoop implements Work {
   }
 
   /** Goes back to where the poll began, which is where the group's committed offsets still are. */
-  private void again(
-      ConsumerRecords<byte[], byte[]> records, Consumer<byte[], byte[]> consumer, KafkaException cause) {
+  private void again(ConsumerRecords<byte[], byte[]> records, Consumer<byte[], byte[]> consumer, KafkaException cause) {
     meters.aborted();
     for (TopicPartition partition : records.partitions()) {
       consumer.seek(partition, records.records(partition).getFirst().offset());

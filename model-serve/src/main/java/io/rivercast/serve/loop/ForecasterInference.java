@@ -18,7 +18,6 @@ import java.util.function.Predicate;
 
 /** Answers the windows of one forecaster, with at most one run per model version. For one thread. */
 final class ForecasterInference {
-  private final AnswerChoice choice;
   private final ForecastMaker maker;
   private final ModelRun runs;
   private final InferenceMeters meters;
@@ -26,7 +25,6 @@ final class ForecasterInference {
   ForecasterInference(ForecasterSpec forecaster, MeterRegistry registry) {
     BaselineForecaster baselines =
         new BaselineForecaster(forecaster.quantiles(), forecaster.horizon(), forecaster.season());
-    this.choice = new AnswerChoice(forecaster, baselines);
     this.maker = new ForecastMaker(forecaster, baselines);
     this.meters = new InferenceMeters(registry, forecaster.name());
     this.runs = new ModelRun(maker, meters);
@@ -35,14 +33,14 @@ final class ForecasterInference {
   /** Emits one answer per window, in order, each followed by the forecast of the challenger, if any. */
   void answer(List<Window> windows, ModelAssignment models, Consumer<Forecast> out) {
     Optional<Manifest> champion = models.champion().map(ServedModel::manifest);
-    List<PredictionRequest> requests = windows.stream().map(window -> choice.request(window, champion)).toList();
+    List<PredictionRequest> requests = windows.stream().map(window -> maker.request(window, champion)).toList();
     IdentityHashMap<PredictionRequest, Forecast> champions =
         forecasts(requests, models.champion(), Role.ANSWER, each -> each.choice() == Source.MODEL);
     IdentityHashMap<PredictionRequest, Forecast> challengers =
         forecasts(requests, models.challenger(), Role.CHALLENGER, PredictionRequest::known);
     for (PredictionRequest each : requests) {
       Optional<Forecast> answer = Optional.ofNullable(champions.get(each));
-      emit(answer.orElseGet(() -> maker.byBaseline(each, choice.withoutModel(each))), out);
+      emit(answer.orElseGet(() -> maker.byBaseline(each, maker.withoutModel(each))), out);
       Optional.ofNullable(challengers.get(each)).ifPresent(forecast -> emit(forecast, out));
     }
   }

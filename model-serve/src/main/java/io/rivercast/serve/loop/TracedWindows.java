@@ -24,8 +24,7 @@ final class TracedWindows {
   private record Step(String forecaster, SeriesId series, long epoch, long sequence) {}
 
   void add(Window window, Headers headers) {
-    TraceContext.of(headers)
-        .ifPresent(trace -> traces.put(step(window), trace));
+    TraceContext.of(headers).ifPresent(trace -> traces.put(step(window), trace));
   }
 
   private static Step step(Window window) {

@@ -73,10 +73,9 @@ final class WindowReader {
           Reason.UNKNOWN_FORECASTER,
           "no forecaster '" + window.forecaster() + "' is configured; those here are " + forecasters.keySet());
     }
-    boolean fits =
-        window.layout() == forecaster.layout()
-            && window.values().rows() == forecaster.window()
-            && window.values().columns() == forecaster.featureCount();
+    boolean fits = window.layout() == forecaster.layout()
+        && window.values().rows() == forecaster.window()
+        && window.values().columns() == forecaster.featureCount();
     return fits
         ? new Arrival.Answerable(window)
         : new Arrival.Unanswerable(

@@ -2,7 +2,7 @@
  * The inference loop: all windows of a poll are processed together; their forecasts and the consumed offsets are committed in
  * one Kafka transaction.
  *
- * <p>{@code AnswerChoice} selects the source of an answer, {@code Batch} packs windows for one run, {@code ForecastMaker} builds
+ * <p>{@code Batch} packs windows for one run, {@code ForecastMaker} selects the source of an answer and builds
  * forecasts, {@code ForecasterInference} processes the windows of one forecaster and {@code PollWork} those of a whole poll.
  * Only {@code ForecastLoop} uses Kafka clients.
  */

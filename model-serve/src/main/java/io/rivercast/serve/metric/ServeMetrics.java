@@ -1,90 +1,83 @@
 package io.rivercast.serve.metric;
 
+import static io.rivercast.runtime.metric.MetricDefinition.counter;
+import static io.rivercast.runtime.metric.MetricDefinition.gauge;
+import static io.rivercast.runtime.metric.MetricDefinition.summary;
+import static io.rivercast.runtime.metric.MetricDefinition.timer;
+
 import io.rivercast.runtime.metric.MetricDefinition;
 import java.util.List;
 
-/** The figures of serving: windows in, forecasts out, and the models between. */
+/** Metrics of serving: windows in, forecasts out, and the models between. */
 public final class ServeMetrics {
   private static final List<Double> BATCHES = List.of(1.0, 4.0, 16.0, 64.0, 256.0, 1024.0, 4096.0);
 
   /** Forecasts. */
-  public static final MetricDefinition FORECASTS =
-      MetricDefinition.counter(
-          "rivercast.serve.forecasts",
-          "Forecasts made, by source (model, naive, seasonal-naive) and role (answer, challenger)", "forecaster",
-          "source", "role");
+  public static final MetricDefinition FORECASTS = counter(
+      "rivercast.serve.forecasts",
+      "Forecasts made, by source (model, naive, seasonal-naive) and role (answer, challenger)", "forecaster", "source",
+      "role");
 
   /** Records without an answer. */
-  public static final MetricDefinition DEAD_LETTERS =
-      MetricDefinition.counter(
-          "rivercast.serve.dead.letters",
-          "Records of the windows topic that have no answer and went to the dead letters",
-          "reason");
+  public static final MetricDefinition DEAD_LETTERS = counter(
+      "rivercast.serve.dead.letters", "Records of the windows topic that have no answer and went to the dead letters",
+      "reason");
 
   /** The whole way. */
   public static final MetricDefinition DELAY =
-      MetricDefinition.timer(
-          "rivercast.serve.delay", "From a window's arrival on the stream to its committed forecast");
+      timer("rivercast.serve.delay", "From a window's arrival on the stream to its committed forecast");
 
   /** A poll. */
   public static final MetricDefinition POLL =
-      MetricDefinition.timer("rivercast.serve.poll", "Time to answer and commit the windows of one poll");
+      timer("rivercast.serve.poll", "Time to answer and commit the windows of one poll");
 
   /** Its size. */
   public static final MetricDefinition POLL_WINDOWS =
-      MetricDefinition.summary("rivercast.serve.poll.windows", "Windows in one poll", BATCHES);
+      summary("rivercast.serve.poll.windows", "Windows in one poll", BATCHES);
 
   /** Transactions. */
   public static final MetricDefinition COMMITTED =
-      MetricDefinition.counter("rivercast.serve.transactions.committed",
-          "Transactions with forecasts that were committed");
+      counter("rivercast.serve.transactions.committed", "Transactions with forecasts that were committed");
 
   /** Transactions that failed. */
   public static final MetricDefinition ABORTED =
-      MetricDefinition.counter("rivercast.serve.transactions.aborted", "Transactions that were aborted and done again");
+      counter("rivercast.serve.transactions.aborted", "Transactions that were aborted and done again");
 
   /** Runs of a model. */
   public static final MetricDefinition INFERENCE =
-      MetricDefinition.timer("rivercast.serve.inference", "Time of one run of a model", "forecaster");
+      timer("rivercast.serve.inference", "Time of one run of a model", "forecaster");
 
   /** Their size. */
   public static final MetricDefinition BATCH =
-      MetricDefinition.summary("rivercast.serve.batch.windows", "Windows in one run of a model", BATCHES, "forecaster");
+      summary("rivercast.serve.batch.windows", "Windows in one run of a model", BATCHES, "forecaster");
 
   /** Runs that failed. */
   public static final MetricDefinition FAILED =
-      MetricDefinition.counter("rivercast.serve.inference.failed", "Runs of a model that failed; a baseline answered",
-          "forecaster");
+      counter("rivercast.serve.inference.failed", "Runs of a model that failed; a baseline answered", "forecaster");
 
   /** Forecasts that are no number. */
-  public static final MetricDefinition NOT_FINITE =
-      MetricDefinition.counter(
-          "rivercast.serve.inference.notfinite", "Forecasts of a model that were no number; a baseline answered",
-          "forecaster");
+  public static final MetricDefinition NOT_FINITE = counter(
+      "rivercast.serve.inference.notfinite", "Forecasts of a model that were no number; a baseline answered",
+      "forecaster");
 
   /** Who answers. */
-  public static final MetricDefinition VERSION =
-      MetricDefinition.gauge(
-          "rivercast.serve.model.version", "Version of the champion or the challenger; 0 where there is none",
-          "forecaster", "alias");
+  public static final MetricDefinition VERSION = gauge(
+      "rivercast.serve.model.version", "Version of the champion or the challenger; 0 where there is none", "forecaster",
+      "alias");
 
   /** How old it is. */
-  public static final MetricDefinition AGE =
-      MetricDefinition.gauge(
-          "rivercast.serve.model.age.seconds", "Since the champion was published; NaN where there is none",
-          "forecaster");
+  public static final MetricDefinition AGE = gauge(
+      "rivercast.serve.model.age.seconds", "Since the champion was published; NaN where there is none", "forecaster");
 
   /** Changes. */
   public static final MetricDefinition SWAPS =
-      MetricDefinition.counter(
-          "rivercast.serve.swaps", "Times that a forecaster's champion or challenger changed", "forecaster");
+      counter("rivercast.serve.swaps", "Times that a forecaster's champion or challenger changed", "forecaster");
 
   /** Versions that may not answer. */
-  public static final MetricDefinition REFUSED =
-      MetricDefinition.counter(
-          "rivercast.serve.models.refused",
-          "Versions refused, by the check that they failed: unreadable, seal, layout, graph, golden", "forecaster",
-          "check");
+  public static final MetricDefinition REFUSED = counter(
+      "rivercast.serve.models.refused",
+      "Versions refused, by the check that they failed: unreadable, seal, layout, graph, golden", "forecaster",
+      "check");
 
   private ServeMetrics() {}
 

@@ -75,7 +75,7 @@ public final class ModelFeed implements Work {
           changed = true;
         }
         if (reached && changed) {
-          reconciler.cast(aliases);
+          reconciler.reconcile(aliases);
           caughtUp = true;
         }
       }

@@ -8,16 +8,13 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Metrics of the models; see {@link ServeMetrics}. */
-final class ModelMeters {
-  private final MeterRegistry registry;
-  private final InstantSource clock;
-
-  ModelMeters(MeterRegistry registry, InstantSource clock) {
-    this.registry = registry;
-    this.clock = clock;
-  }
-
+/**
+ * Metrics of the models; see {@link ServeMetrics}.
+ *
+ * @param registry of the meters
+ * @param clock for the age of a model
+ */
+record ModelMeters(MeterRegistry registry, InstantSource clock) {
   /** Registers the metrics of a forecaster. */
   void expect(ForecasterSpec forecaster, ModelHolder holder) {
     String name = forecaster.name();

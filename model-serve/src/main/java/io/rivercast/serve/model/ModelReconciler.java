@@ -12,21 +12,14 @@ import java.util.OptionalInt;
 /**
  * Reconciles the loaded models with the aliases: keeps, loads and releases versions. If an alias points at a version that is
  * refused or not yet published, the previous champion stays.
+ *
+ * @param forecasters the configured ones
+ * @param loader loads versions
+ * @param holder gets the new models
+ * @param meters counts changes
  */
-final class ModelReconciler {
-  private final List<ForecasterSpec> forecasters;
-  private final ModelLoader loader;
-  private final ModelHolder holder;
-  private final ModelMeters meters;
-
-  ModelReconciler(List<ForecasterSpec> forecasters, ModelLoader loader, ModelHolder holder, ModelMeters meters) {
-    this.forecasters = forecasters;
-    this.loader = loader;
-    this.holder = holder;
-    this.meters = meters;
-  }
-
-  void cast(Map<String, Aliases> aliases) {
+record ModelReconciler(List<ForecasterSpec> forecasters, ModelLoader loader, ModelHolder holder, ModelMeters meters) {
+  void reconcile(Map<String, Aliases> aliases) {
     List<ServedModel> loaded = new ArrayList<>();
     try (LiveModels now = holder.take()) {
       Map<String, ModelAssignment> next = new HashMap<>();
@@ -50,10 +43,9 @@ final class ModelReconciler {
 
   private ModelAssignment assignment(ForecasterSpec forecaster, Aliases names, ModelAssignment before,
       List<ServedModel> loaded) {
-    Optional<ServedModel> champion =
-        names.champion().isEmpty()
-            ? Optional.empty()
-            : find(forecaster, names.champion(), before, loaded).or(before::champion);
+    Optional<ServedModel> champion = names.champion().isEmpty()
+        ? Optional.empty()
+        : find(forecaster, names.champion(), before, loaded).or(before::champion);
     Optional<ServedModel> challenger =
         find(forecaster, names.challenger(), before, loaded).filter(model -> !champion.equals(Optional.of(model)));
     return new ModelAssignment(champion, challenger);

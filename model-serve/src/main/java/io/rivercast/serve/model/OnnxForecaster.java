@@ -74,10 +74,9 @@ public final class OnnxForecaster {
    */
   public Answers run(Windows windows) {
     int n = windows.count();
-    Answers answers =
-        new Answers(
-            new float[n * shape.values()],
-            signature.direction() ? Optional.of(new float[n * shape.horizon()]) : Optional.empty());
+    Answers answers = new Answers(
+        new float[n * shape.values()],
+        signature.direction() ? Optional.of(new float[n * shape.horizon()]) : Optional.empty());
     NativeBatch batch = idle.poll();
     batch = batch == null ? new NativeBatch(shape, chunk) : batch;
     for (int from = 0; from < n; from += chunk) {
@@ -96,9 +95,8 @@ public final class OnnxForecaster {
         OnnxTensor series = batch.series(environment, rows);
         OnnxTensor forecast = batch.forecast(environment, rows);
         OnnxTensor direction = batch.direction(environment, rows);
-        OrtSession.Result _ =
-            session.run(signature.inputs(window, origin, series),
-                signature.outputs(forecast, direction))) {} catch (OrtException e) {
+        OrtSession.Result _ = session.run(signature.inputs(window, origin, series),
+            signature.outputs(forecast, direction))) {} catch (OrtException e) {
       throw new InferenceException("ONNX Runtime failed on " + rows + " windows: " + e.getMessage(), e);
     }
   }

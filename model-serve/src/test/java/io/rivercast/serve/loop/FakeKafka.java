@@ -31,8 +31,8 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** A windows topic, a group's offsets and what was committed, in memory; transactions fail as told. */
-final class FakeKafka implements LoopClients {
+/** A windows topic, a group's offsets and what was committed, in memory; transactions fail by the faults that are queued. */
+final class FakeKafka {
   static final Topics TOPICS = new Topics("rivercast", 2);
 
   /** One committed transaction. */
@@ -81,13 +81,15 @@ final class FakeKafka implements LoopClients {
         .filter(each -> each.topic().equals(topic)).toList();
   }
 
-  @Override
-  public Consumer<byte[], byte[]> consumer() {
+  LoopClients clients() {
+    return new LoopClients(this::consumer, this::producer);
+  }
+
+  private Consumer<byte[], byte[]> consumer() {
     return new FakeConsumer();
   }
 
-  @Override
-  public Producer<byte[], byte[]> producer() {
+  private Producer<byte[], byte[]> producer() {
     return new FakeProducer();
   }
 

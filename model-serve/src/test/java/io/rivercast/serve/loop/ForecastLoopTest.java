@@ -229,7 +229,7 @@ final class ForecastLoopTest {
 
   private ForecastLoop loop(FakeKafka kafka) {
     PollWork work = new PollWork(List.of(SPEC), TOPICS, registry);
-    ForecastLoop loop = new ForecastLoop(kafka, TOPICS.windows().name(), work, shelf, QUICK, registry);
+    ForecastLoop loop = new ForecastLoop(kafka.clients(), TOPICS.windows().name(), work, shelf, QUICK, registry);
     kafka.whenDone(loop::stop);
     return loop;
   }

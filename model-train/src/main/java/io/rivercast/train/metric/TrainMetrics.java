@@ -1,59 +1,55 @@
 package io.rivercast.train.metric;
 
+import static io.rivercast.runtime.metric.MetricDefinition.counter;
+import static io.rivercast.runtime.metric.MetricDefinition.gauge;
+import static io.rivercast.runtime.metric.MetricDefinition.timer;
+
 import io.rivercast.runtime.metric.MetricDefinition;
 import java.util.List;
 
 /** Metrics of the trainer. */
 public final class TrainMetrics {
   /** Runs. */
-  public static final MetricDefinition RUN =
-      MetricDefinition.timer(
-          "rivercast.train.run", "Training runs, by how they ended: promoted, published, failed, cancelled, stopped",
-          "forecaster", "outcome").withoutBuckets();
+  public static final MetricDefinition RUN = timer(
+      "rivercast.train.run", "Training runs, by how they ended: promoted, published, failed, cancelled, stopped",
+      "forecaster", "outcome").withoutBuckets();
 
   /** Running. */
   public static final MetricDefinition RUNNING =
-      MetricDefinition.gauge("rivercast.train.running", "1 while a forecaster trains, else 0", "forecaster");
+      gauge("rivercast.train.running", "1 while a forecaster trains, else 0", "forecaster");
 
   /** Age of the last run. */
-  public static final MetricDefinition LAST_RUN =
-      MetricDefinition.gauge(
-          "rivercast.train.last.run.age.seconds",
-          "Since the last run of a forecaster ended; since the trainer began where there was none", "forecaster");
+  public static final MetricDefinition LAST_RUN = gauge(
+      "rivercast.train.last.run.age.seconds",
+      "Since the last run of a forecaster ended; since the trainer began where there was none", "forecaster");
 
   /** Period. */
-  public static final MetricDefinition EVERY =
-      MetricDefinition.gauge(
-          "rivercast.train.every.seconds", "Period of training runs; missing where they are not periodic",
-          "forecaster");
+  public static final MetricDefinition EVERY = gauge(
+      "rivercast.train.every.seconds", "Period of training runs; missing where they are not periodic", "forecaster");
 
   /** Windows. */
   public static final MetricDefinition WINDOWS =
-      MetricDefinition.gauge("rivercast.train.windows", "Windows known to the trainer", "forecaster");
+      gauge("rivercast.train.windows", "Windows known to the trainer", "forecaster");
 
   /** Ignored windows. */
-  public static final MetricDefinition OTHER_LAYOUT =
-      MetricDefinition.counter(
-          "rivercast.train.windows.other.layout",
-          "Windows ignored, from before features, cadence, window or gaps were changed", "forecaster");
+  public static final MetricDefinition OTHER_LAYOUT = counter(
+      "rivercast.train.windows.other.layout",
+      "Windows ignored, from before features, cadence, window or gaps were changed", "forecaster");
 
   /** Lag. */
   public static final MetricDefinition LAG =
-      MetricDefinition.gauge("rivercast.train.lag.records",
-          "Records of the windows topic that the trainer has not read yet");
+      gauge("rivercast.train.lag.records", "Records of the windows topic that the trainer has not read yet");
 
   /** Loss. */
-  public static final MetricDefinition VALIDATION_LOSS =
-      MetricDefinition.gauge(
-          "rivercast.train.validation.loss", "Validation loss of the newest epoch, in normalized units; NaN before one",
-          "forecaster");
+  public static final MetricDefinition VALIDATION_LOSS = gauge(
+      "rivercast.train.validation.loss", "Validation loss of the newest epoch, in normalized units; NaN before one",
+      "forecaster");
 
   /** Skill. */
-  public static final MetricDefinition SKILL =
-      MetricDefinition.gauge(
-          "rivercast.train.skill",
-          "Skill of the newest version on held-out origins: 1 - error / error of the better baseline; NaN before one",
-          "forecaster");
+  public static final MetricDefinition SKILL = gauge(
+      "rivercast.train.skill",
+      "Skill of the newest version on held-out origins: 1 - error / error of the better baseline; NaN before one",
+      "forecaster");
 
   private TrainMetrics() {}
 

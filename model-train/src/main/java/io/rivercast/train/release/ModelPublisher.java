@@ -19,17 +19,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Publishes the result of a run, its versions, aliases and events, in one transaction. A new publisher of the same topics
  * fences all former ones, so that no two assign the same version number. Safe for several threads.
+ *
+ * @param producer with a transactional id
+ * @param topics of models, aliases and events
  */
-public final class ModelPublisher {
-  private final Producer<byte[], byte[]> producer;
-  private final Topics topics;
-
-  /** Takes a transactional producer. */
-  public ModelPublisher(Producer<byte[], byte[]> producer, Topics topics) {
-    this.producer = producer;
-    this.topics = topics;
-  }
-
+public record ModelPublisher(Producer<byte[], byte[]> producer, Topics topics) {
   /** Aborts an open transaction of a former publisher and fences it; call it first, once. */
   public void fenceOthers() {
     producer.initTransactions();

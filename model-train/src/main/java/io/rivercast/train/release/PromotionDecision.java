@@ -45,11 +45,10 @@ public record PromotionDecision(List<Candidate> candidates, Optional<Aliases> al
       return new PromotionDecision(all.stream().map(candidate -> outranked(champion, candidate)).toList(),
           Optional.of(aliases));
     }
-    Optional<Aliases> aliases =
-        best(all.stream().filter(one -> one.comparable() && !one.copiesChampion())).stream()
-            .findFirst()
-            .filter(candidate -> !(challenger <= candidate.mae()))
-            .map(candidate -> asChallenger(forecaster, at, current, candidate));
+    Optional<Aliases> aliases = best(all.stream().filter(one -> one.comparable() && !one.copiesChampion())).stream()
+        .findFirst()
+        .filter(candidate -> !(challenger <= candidate.mae()))
+        .map(candidate -> asChallenger(forecaster, at, current, candidate));
     return new PromotionDecision(all, aliases);
   }
 
@@ -70,12 +69,10 @@ public record PromotionDecision(List<Candidate> candidates, Optional<Aliases> al
       return candidate;
     }
     Evaluation was = candidate.evaluation();
-    String better =
-        String.format(
-            Locale.ROOT, "%s of the same run did better: MAE %.4g against %.4g", champion, champion.mae(),
-            candidate.mae());
-    Verdict verdict =
-        new Verdict(false, Stream.concat(was.verdict().reasons().stream(), Stream.of(better)).toList());
+    String better = String.format(
+        Locale.ROOT, "%s of the same run did better: MAE %.4g against %.4g", champion, champion.mae(),
+        candidate.mae());
+    Verdict verdict = new Verdict(false, Stream.concat(was.verdict().reasons().stream(), Stream.of(better)).toList());
     return new Candidate(
         candidate.version(),
         candidate.family(),

@@ -9,18 +9,14 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sends events to the training topic at once, outside of transactions. Safe for several threads. */
-public final class TrainingEvents {
+/**
+ * Sends events to the training topic at once, outside of transactions. Safe for several threads.
+ *
+ * @param producer without transactions
+ * @param topics with the training topic
+ */
+public record TrainingEvents(Producer<byte[], byte[]> producer, Topics topics) {
   private static final Logger LOG = LoggerFactory.getLogger(TrainingEvents.class);
-
-  private final Producer<byte[], byte[]> producer;
-  private final Topics topics;
-
-  /** Takes a producer without transactions. */
-  public TrainingEvents(Producer<byte[], byte[]> producer, Topics topics) {
-    this.producer = producer;
-    this.topics = topics;
-  }
 
   /** Sends an event and does not wait; a failure is logged. */
   public void send(TrainingEvent event) {

@@ -32,17 +32,11 @@ public final class Arrivals {
       marks.addLast(new Mark(now, known));
     }
     Instant before = now.minus(SPAN);
-    while (marks.size() > 1 && !secondMark().at().isAfter(before)) {
+    while (marks.size() > 1 && !marks.stream().skip(1).findFirst().orElseThrow().at().isAfter(before)) {
       marks.removeFirst();
     }
     Mark oldest = marks.getFirst();
     long arriving = known - oldest.known() + left;
     return !oldest.at().isAfter(before) && arriving <= Math.max(MIN_ALLOWED, known / SHARE);
-  }
-
-  private Mark secondMark() {
-    var iterator = marks.iterator();
-    iterator.next();
-    return iterator.next();
   }
 }

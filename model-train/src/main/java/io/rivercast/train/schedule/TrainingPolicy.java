@@ -89,8 +89,7 @@ public record TrainingPolicy(TrainingSpec training) {
   private static String next(Situation now, Optional<Instant> due, OptionalLong enough) {
     StringBuilder text = new StringBuilder("waits for a request");
     due.ifPresent(at -> text.append(", for ").append(at));
-    enough.ifPresent(
-        count -> text.append(", for new windows: ").append(now.newWindows()).append(" of ").append(count));
+    enough.ifPresent(count -> text.append(", for new windows: ").append(now.newWindows()).append(" of ").append(count));
     return text.toString();
   }
 }

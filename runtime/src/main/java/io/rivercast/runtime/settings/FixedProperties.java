@@ -6,24 +6,23 @@ import java.util.Map;
 
 /** Properties of Kafka's clients that are fixed: without them not every record would be processed exactly once. */
 final class FixedProperties {
-  private static final List<Fixed> ALL =
-      List.of(
-          always("exactly_once_v2", "every record is processed exactly once", "processing.guarantee"),
-          always("true", "a record that is sent again must not be stored twice", "enable.idempotence"),
-          always("all", "a record is acknowledged when every replica in sync has it", "acks"),
-          always("read_committed", "records of an aborted transaction must not be read", "isolation.level"),
-          always("false", "offsets are committed with the results", "enable.auto.commit"),
-          always("earliest", "no record may be skipped", "auto.offset.reset"),
-          always("true", "topics with state must keep their names", "ensure.explicit.internal.resource.naming"),
-          ours("names begin with the service and hold rivercast.topics.prefix, so that rights can be given by name",
-              "application.id", "client.id", "group.id", "group.instance.id", "transactional.id"),
-          ours("records are in Rivercast's own formats", "key.serializer", "value.serializer", "key.deserializer",
-              "value.deserializer", "default.key.serde", "default.value.serde"),
-          ours("it follows max.message.bytes of the topics", "max.request.size"),
-          ours("rivercast.state-dir is the directory of state", "state.dir"),
-          ours("rivercast.topics.replication is the number of replicas", "replication.factor"),
-          ours("records that cannot be read go to the service's dead letters", "deserialization.exception.handler",
-              "default.deserialization.exception.handler", "errors.dead.letter.queue.topic.name"));
+  private static final List<Fixed> ALL = List.of(
+      always("exactly_once_v2", "every record is processed exactly once", "processing.guarantee"),
+      always("true", "a record that is sent again must not be stored twice", "enable.idempotence"),
+      always("all", "a record is acknowledged when every replica in sync has it", "acks"),
+      always("read_committed", "records of an aborted transaction must not be read", "isolation.level"),
+      always("false", "offsets are committed with the results", "enable.auto.commit"),
+      always("earliest", "no record may be skipped", "auto.offset.reset"),
+      always("true", "topics with state must keep their names", "ensure.explicit.internal.resource.naming"),
+      ours("names begin with the service and hold rivercast.topics.prefix, so that rights can be given by name",
+          "application.id", "client.id", "group.id", "group.instance.id", "transactional.id"),
+      ours("records are in Rivercast's own formats", "key.serializer", "value.serializer", "key.deserializer",
+          "value.deserializer", "default.key.serde", "default.value.serde"),
+      ours("it follows max.message.bytes of the topics", "max.request.size"),
+      ours("rivercast.state-dir is the directory of state", "state.dir"),
+      ours("rivercast.topics.replication is the number of replicas", "replication.factor"),
+      ours("records that cannot be read go to the service's dead letters", "deserialization.exception.handler",
+          "default.deserialization.exception.handler", "errors.dead.letter.queue.topic.name"));
 
   private FixedProperties() {}
 
