@@ -36,7 +36,7 @@ record GridPipeline(Grid grid, List<ForecasterSpec> forecasters, Columns origin,
 
   /** Steps that a forecaster needs of a series. */
   static int depth(ForecasterSpec spec) {
-    return Math.max(spec.window(), spec.season() + spec.horizon());
+    return spec.window();
   }
 
   /** What the store has of a series. */
