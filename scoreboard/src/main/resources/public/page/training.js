@@ -2,7 +2,7 @@
 
 import { $, either, el, fill, legendItem } from "./dom.js";
 import * as format from "./format.js";
-import { standing } from "./versions.js";
+import { statusBadge } from "./versions.js";
 import { color, Kept } from "./plot.js";
 
 const kept = new Kept($("loss-plot"));
@@ -49,7 +49,7 @@ function options() {
 
 function item(run) {
   const outcome = run.state === "published" ? (run.promoted ? "champion" : "refused") : run.state;
-  const badge = run.state === "published" ? el("span", { className: `badge ${outcome}` }, run.promoted ? "promoted" : "not promoted") : standing(run.state);
+  const badge = run.state === "published" ? el("span", { className: `badge ${outcome}` }, run.promoted ? "promoted" : "not promoted") : statusBadge(run.state);
   const parts = [run.skill === null ? "" : `held-out skill ${format.skill(run.skill)}`, run.why ?? ""].filter(Boolean);
   return el("li", {},
     el("strong", {}, name(run)),

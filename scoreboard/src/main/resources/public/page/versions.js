@@ -3,9 +3,9 @@
 import { $, either, el, fill } from "./dom.js";
 import * as format from "./format.js";
 
-const STANDINGS = { champion: "champion", challenger: "challenger", retired: "retired", refused: "not promoted" };
+const STATUS_LABELS = { champion: "champion", challenger: "challenger", retired: "retired", refused: "not promoted" };
 
-export const standing = (name) => el("span", { className: `badge ${name}` }, STANDINGS[name] ?? name);
+export const statusBadge = (name) => el("span", { className: `badge ${name}` }, STATUS_LABELS[name] ?? name);
 
 function numbers(errors, edge) {
   const cells = errors === null
@@ -21,7 +21,7 @@ function row(version, open) {
   return el("tr", {},
     el("td", { className: "text" }, button),
     el("td", { className: "text" }, version.family),
-    el("td", { className: "text" }, standing(version.standing)),
+    el("td", { className: "text" }, statusBadge(version.status)),
     ...numbers(version.heldOut, true),
     ...numbers(version.live, true),
     el("td", { className: "edge text" }, format.moment(version.trainedAt)),
@@ -36,7 +36,7 @@ function table(versions) {
   return el("table", {},
     el("thead", {},
       el("tr", {}, el("td", { colSpan: 3 }), group("held out", 4), group("live", 4), el("td", { colSpan: 2, className: "edge" })),
-      el("tr", {}, column("Version", "text"), column("Family", "text"), column("State", "text"), ...four(), ...four(), column("Trained", "edge text"), column("Verdict", "text"))),
+      el("tr", {}, column("Version", "text"), column("Family", "text"), column("Status", "text"), ...four(), ...four(), column("Trained", "edge text"), column("Verdict", "text"))),
     el("tbody", {}, ...versions.map((version) => row(version, showOne))));
 }
 
@@ -59,7 +59,7 @@ function showOne(v) {
   $("version-dialog-title").textContent = `${v.forecaster} v${v.version}`;
   const kept = Object.entries(v.kept).map(([series, source]) => `${series} (${source})`).join(", ");
   $("version-dialog-body").replaceChildren(
-    el("p", {}, standing(v.standing), " ", v.reasons.join("; ")),
+    el("p", {}, statusBadge(v.status), " ", v.reasons.join("; ")),
     el("h3", {}, "Model"),
     facts([
       ["Network", v.family],

@@ -38,7 +38,7 @@ public final class ScoreboardService extends ManagedService {
   }
 
   private ScoreboardService(RivercastSettings settings, MeterRegistry registry, ScoreboardState state) {
-    super(List.of(scoring(settings, registry), reading(settings, state)));
+    super(List.of(scoring(settings, registry), reading(settings, registry, state)));
     StateSpace.watch(settings.stateDir(), registry);
   }
 
@@ -49,12 +49,12 @@ public final class ScoreboardService extends ManagedService {
         settings,
         List.of(topics.forecasts(), topics.scores(), topics.deadLetters("scoreboard")),
         new StreamWork(
-            "scoring", () -> ScoringTopology.of(topics, registry), topics.forecasts(), settings,
+            "scoring", () -> ScoringTopology.of(topics, settings.forecasters(), registry), topics.forecasts(), settings,
             StreamProperties.of(settings, "scoreboard", topics.scores(), COMMIT_INTERVAL), registry));
   }
 
-  private static ManagedWork reading(RivercastSettings settings, ScoreboardState state) {
-    StateReader reader = new StateReader(settings.topics(), state, () -> consumer(settings));
+  private static ManagedWork reading(RivercastSettings settings, MeterRegistry registry, ScoreboardState state) {
+    StateReader reader = new StateReader(settings.topics(), state, registry, () -> consumer(settings));
     return ManagedWork.onTopics("scoreboard-state", settings, reader.topics(), reader);
   }
 

@@ -45,7 +45,8 @@ class ScoreboardServiceTest {
           .contains("scoreboard-scoring-readiness", "scoreboard-state-readiness", "waiting for", "topics");
       assertThat(get(management, "/info").statusCode()).isEqualTo(200);
       assertThat(get(management, "/prometheus").body())
-          .contains("rivercast_http_key_file_damaged 0.0", "rivercast_state_free_bytes");
+          .contains(
+              "rivercast_http_key_file_damaged 0.0", "rivercast_state_free_bytes", "rivercast_scoreboard_skipped_total");
       assertThat(get(server.getURI(), "/api/v1/forecasters").body()).contains("temperature");
       stopping = Instant.now();
     }

@@ -25,6 +25,6 @@ final class Views {
 
   private static BacktestView.Baseline baseline(String name, double mse, @Nullable Double mae) {
     return new BacktestView.Baseline(
-        name, mse, mae, Math.sqrt(mse), null, 0, null, null, null, null, List.of());
+        name, mse, mae, Math.sqrt(mse), null, 0, null, null, null, null, 0, List.of());
   }
 }

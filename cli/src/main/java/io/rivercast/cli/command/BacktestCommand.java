@@ -50,13 +50,13 @@ public final class BacktestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    BacktestPlan plan = options.plan();
-    FileReadings file = options.readings();
+    BacktestOptions.Prepared prepared = options.prepare();
+    BacktestPlan plan = prepared.plan();
     Progress progress = new Progress();
-    progress.read(file);
+    progress.read(prepared);
     BacktestResult result;
     try {
-      result = new Backtest(plan, Trainer.standard(), LoadedModel::onnx, progress).run(file.readings());
+      result = new Backtest(plan, Trainer.standard(), LoadedModel::onnx, progress).run(prepared.readings().readings());
     } catch (FitException e) {
       throw new UserException(String.valueOf(e.getMessage()), e);
     }
@@ -82,14 +82,17 @@ public final class BacktestCommand implements Callable<Integer> {
   public static BacktestView evaluate(List<String> arguments) throws FitException {
     BacktestOptions options = new BacktestOptions();
     new CommandLine(options).setCaseInsensitiveEnumValuesAllowed(true).parseArgs(arguments.toArray(String[]::new));
-    BacktestPlan plan = options.plan();
+    BacktestOptions.Prepared prepared = options.prepare();
     return BacktestView.of(
-        new Backtest(plan, Trainer.standard(), LoadedModel::onnx, new BacktestListener() {})
-            .run(options.readings().readings()));
+        new Backtest(prepared.plan(), Trainer.standard(), LoadedModel::onnx, new BacktestListener() {})
+            .run(prepared.readings().readings()));
   }
 
   private final class Progress implements BacktestListener {
-    void read(FileReadings file) {
+    void read(BacktestOptions.Prepared prepared) {
+      print(prepared.file().summary());
+      prepared.notes().forEach(this::print);
+      FileReadings file = prepared.readings();
       file.first().ifPresent(first -> print(file.refused() + " rows refused, the first " + first));
     }
 

@@ -2,22 +2,22 @@ package io.rivercast.cli.command;
 
 import io.rivercast.cli.data.BacktestSpec;
 import io.rivercast.cli.data.Channels;
+import io.rivercast.cli.data.DataGrid;
+import io.rivercast.cli.data.Survey;
+import io.rivercast.core.series.Observation;
 import io.rivercast.core.spec.ForecasterSpec;
 import io.rivercast.embedded.console.UserException;
 import io.rivercast.forecasting.backtest.BacktestPlan;
 import io.rivercast.forecasting.backtest.RowSplit;
-import io.rivercast.ingest.csv.CsvSource;
-import io.rivercast.ingest.csv.CsvSource.CsvRow;
+import io.rivercast.ingest.csv.CsvReadings;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** A file, what to forecast of it, and how to judge that. */
-final class BacktestOptions extends CsvFileOptions {
+final class BacktestOptions extends GridOptions {
   private static final String ALL = "all";
 
   /** What errors are measured in. */
@@ -36,20 +36,11 @@ final class BacktestOptions extends CsvFileOptions {
       description = "columns that the model sees (default: the target alone)")
   List<String> features = List.of();
 
-  @Option(names = "--cadence", required = true, paramLabel = "DURATION",
-      description = "the grid: PT1H, P1D, .. or event")
-  String cadence = "";
-
   @Option(names = "--window", required = true, paramLabel = "STEPS", description = "steps that the model sees")
   int window;
 
   @Option(names = "--horizon", required = true, paramLabel = "STEPS", description = "steps that it forecasts")
   int horizon;
-
-  @Option(names = "--season", paramLabel = "STEPS",
-      description = "of the seasonal naive baseline (default: by the cadence)")
-  @Nullable
-  Integer season;
 
   @Option(names = "--calendar", split = ",", paramLabel = "CYCLE",
       description = "hour-of-day, day-of-week, day-of-year (default: none)")
@@ -82,8 +73,28 @@ final class BacktestOptions extends CsvFileOptions {
   @Option(names = "--seed", defaultValue = "1", description = "of weights and shuffling (default: ${DEFAULT-VALUE})")
   long seed = 1;
 
-  BacktestPlan plan() {
-    return new BacktestPlan(spec(), rowSplit(), units == Units.ZSCORE, stride);
+  /**
+   * A file read, and the task on it.
+   *
+   * @param file its readings
+   * @param readings those that are used
+   * @param plan the task
+   * @param notes what was found in the file
+   */
+  record Prepared(CsvReadings file, FileReadings readings, BacktestPlan plan, List<String> notes) {}
+
+  /**
+   * Reads the file. Its times are not compared with the clock.
+   *
+   * @throws UserException where the gate admits no reading of it
+   */
+  Prepared prepare() {
+    RowSplit split = rowSplit();
+    CsvReadings read = CsvReadings.read(csv(columns()), InstantSource.fixed(Observation.LATEST));
+    FileReadings readings = FileReadings.of(read, all());
+    DataGrid grid = grid(new Survey(read.admitted(), zone));
+    return new Prepared(
+        read, readings, new BacktestPlan(spec(grid), split, units == Units.ZSCORE, stride), grid.notes());
   }
 
   /** What is forecast, for people. */
@@ -92,15 +103,15 @@ final class BacktestOptions extends CsvFileOptions {
         + (horizon == 1 ? " step ahead" : " steps ahead");
   }
 
-  private ForecasterSpec spec() {
+  private ForecasterSpec spec(DataGrid grid) {
     BacktestSpec spec = new BacktestSpec()
         .with("target", all() ? Channels.VALUE : target)
         .with("features", all() ? List.of(Channels.VALUE) : columns())
         .with("calendar", calendar)
-        .with("cadence", cadence)
         .with("window", window)
         .with("horizon", horizon)
         .seed(seed);
+    grid.settings().forEach(spec::with);
     if (season != null) {
       spec.with("season", season);
     }
@@ -133,20 +144,5 @@ final class BacktestOptions extends CsvFileOptions {
     if (parts.size() != 3) {
       throw new UserException(option + " needs three parts, train, validation and test; received " + parts);
     }
-  }
-
-  /**
-   * Reads the file.
-   *
-   * @throws UserException where the gate admits no reading of it
-   */
-  FileReadings readings() {
-    FileReadings.Reader reader = new FileReadings.Reader(all());
-    try (CsvSource rows = CsvSource.open(csv(columns()), InstantSource.system())) {
-      for (Optional<CsvRow> row = rows.next(); row.isPresent(); row = rows.next()) {
-        reader.add(row.get());
-      }
-    }
-    return reader.read(file);
   }
 }

@@ -24,7 +24,7 @@ class CsvFileOptions {
   String timeFormat = "iso";
 
   @Option(names = "--zone", defaultValue = "UTC", paramLabel = "ZONE",
-      description = "of times without an offset (default: ${DEFAULT-VALUE})")
+      description = "of dates and of times without an offset, and of days, weeks and months (default: ${DEFAULT-VALUE})")
   ZoneId zone = ZoneId.of("UTC");
 
   @Option(names = "--series", paramLabel = "COLUMN",

@@ -4,84 +4,73 @@ import io.rivercast.cli.data.Channels;
 import io.rivercast.core.series.Observation;
 import io.rivercast.core.series.SeriesId;
 import io.rivercast.embedded.console.UserException;
-import io.rivercast.ingest.admit.Admission;
 import io.rivercast.ingest.admit.Reason;
 import io.rivercast.ingest.admit.Rejection;
+import io.rivercast.ingest.csv.CsvReadings;
 import io.rivercast.ingest.csv.CsvSource.CsvRow;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * The readings of a file.
+ * The readings of a file for a backtest.
  *
- * @param readings admitted readings; a series without any measured value has one reading without values, so that it can be
- *     reported
+ * @param readings admitted readings in the order of time, then one without values for each series of which nothing was
+ *     measured, so that it can be reported
  * @param refused refused rows, except those without any value
  * @param first the first of them
  */
 record FileReadings(List<Observation> readings, long refused, Optional<Rejection> first) {
-  /** Collects rows. */
-  static final class Reader {
-    private final boolean channels;
-    private final List<Observation> readings = new ArrayList<>();
-    private final Set<String> measured = new HashSet<>();
-    private final Set<String> silent = new TreeSet<>();
-    private Optional<Rejection> first = Optional.empty();
-    private Optional<Rejection> firstSilent = Optional.empty();
-    private long refused;
+  /**
+   * From a file.
+   *
+   * @param channels whether each column is a series
+   * @throws UserException where the file has no usable reading
+   */
+  static FileReadings of(CsvReadings file, boolean channels) {
+    requireUsable(file);
+    List<Observation> readings = new ArrayList<>(
+        channels ? file.admitted().stream().flatMap(Channels::of).toList() : file.admitted());
+    readings.addAll(silent(file, readings.getFirst().fields()));
+    List<Rejection> refused = rejections(file).filter(one -> one.reason() != Reason.NO_VALUES).toList();
+    return new FileReadings(readings, refused.size(), refused.stream().findFirst());
+  }
 
-    /**
-     * An empty reader.
-     *
-     * @param channels whether each column is a series
-     */
-    Reader(boolean channels) {
-      this.channels = channels;
+  /**
+   * Checks that a file has readings.
+   *
+   * @throws UserException where it has none
+   */
+  static void requireUsable(CsvReadings file) {
+    if (file.admitted().isEmpty()) {
+      throw new UserException(file.file() + " holds no usable readings"
+          + rejections(file).filter(one -> one.reason() != Reason.NO_VALUES).findFirst()
+              .or(() -> rejections(file).findFirst())
+              .map(why -> "; the first is refused: " + why.message())
+              .orElse(": it is empty"));
     }
+  }
 
-    void add(CsvRow row) {
-      switch (row.admission()) {
-        case Admission.Admitted(Observation reading) -> {
-          measured.add(row.series());
-          add(reading);
-        }
-        case Rejection rejection when rejection.reason() == Reason.NO_VALUES -> {
-          silent.add(row.series());
-          firstSilent = firstSilent.or(() -> Optional.of(rejection));
-        }
-        case Rejection rejection -> {
-          refused++;
-          first = first.or(() -> Optional.of(rejection));
-        }
-      }
-    }
+  private static Stream<Rejection> rejections(CsvReadings file) {
+    return file.refused().stream().map(row -> (Rejection) row.admission());
+  }
 
-    private void add(Observation reading) {
-      if (channels) {
-        Channels.of(reading).forEach(readings::add);
-      } else {
-        readings.add(reading);
-      }
-    }
-
-    FileReadings read(Path file) {
-      if (readings.isEmpty()) {
-        throw new UserException(file + " holds no usable readings"
-            + first.or(() -> firstSilent).map(why -> "; the first is refused: " + why.message())
-                .orElse(": it is empty"));
-      }
-      Observation one = readings.getFirst();
-      double[] nothing = new double[one.fields().size()];
-      Arrays.fill(nothing, Double.NaN);
-      silent.removeAll(measured);
-      silent.forEach(name -> readings.add(new Observation(new SeriesId(name), one.time(), one.fields(), nothing)));
-      return new FileReadings(List.copyOf(readings), refused, first);
-    }
+  /** A reading without values for each series that only has such rows. */
+  private static List<Observation> silent(CsvReadings file, List<String> fields) {
+    Observation one = file.admitted().getFirst();
+    Set<String> measured = file.admitted().stream().map(reading -> reading.series().value()).collect(Collectors.toSet());
+    Set<String> silent = file.refused().stream()
+        .filter(row -> ((Rejection) row.admission()).reason() == Reason.NO_VALUES)
+        .map(CsvRow::series)
+        .filter(series -> !measured.contains(series))
+        .collect(Collectors.toCollection(TreeSet::new));
+    double[] nothing = new double[fields.size()];
+    Arrays.fill(nothing, Double.NaN);
+    return silent.stream().map(name -> new Observation(new SeriesId(name), one.time(), fields, nothing)).toList();
   }
 }

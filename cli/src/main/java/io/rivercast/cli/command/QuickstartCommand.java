@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -72,7 +73,7 @@ public final class QuickstartCommand implements Callable<Integer> {
         : Terminal.standard();
     try (StopSignal stop = new StopSignal();
         WorkDirectory work = WorkDirectory.open(Optional.ofNullable(directory))) {
-      Result result = new QuickstartRun(plan(work), terminal).run(stop);
+      Result result = new QuickstartRun(plan(work, terminal), terminal).run(stop);
       if (json || exitAfterScores != null) {
         System.out.println(ObjectMapper.getDefault().writeValueAsString(result));
       }
@@ -96,9 +97,20 @@ public final class QuickstartCommand implements Callable<Integer> {
     return new ParameterException(spec.commandLine(), problem);
   }
 
-  private RunPlan plan(WorkDirectory work) throws IOException {
-    List<Feed> feeds = data == null ? Samples.feeds(work.path()) : List.of(data.feed());
-    Path forecasters = data == null ? Samples.forecasters(work.path()) : data.forecasters(work.path());
+  private RunPlan plan(WorkDirectory work, Terminal terminal) throws IOException {
+    return data == null
+        ? plan(work, Samples.feeds(work.path()), Samples.forecasters(work.path()))
+        : plan(work, data.prepare(), terminal);
+  }
+
+  /** Writes the file of the forecaster; it can be changed and used with {@code rivercast run}. */
+  private RunPlan plan(WorkDirectory work, UserDataOptions.Prepared file, Terminal terminal) throws IOException {
+    file.notes().forEach(note -> terminal.line("grid      " + note));
+    return plan(work, List.of(file.feed()),
+        Files.writeString(work.path().resolve("forecasters.yml"), file.forecasters()));
+  }
+
+  private RunPlan plan(WorkDirectory work, List<Feed> feeds, Path forecasters) {
     return new RunPlan(
         feeds,
         forecasters,

@@ -3,6 +3,7 @@ package io.rivercast.cli.data;
 import io.rivercast.core.grid.Cadence;
 import io.rivercast.embedded.console.UserException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,9 +15,11 @@ import java.util.OptionalInt;
  * @param name of the forecaster
  * @param target column to forecast
  * @param features input columns of the model, including the target
- * @param cadence empty: as found in the data
- * @param window steps; empty: by the cadence
- * @param horizon steps; empty: by the cadence
+ * @param grid of its series
+ * @param maxAhead how far ahead of the clock a reading's time may be; empty: the default
+ * @param season steps of the seasonal naive baseline; empty: by the cadence
+ * @param window steps; empty: by the season
+ * @param horizon steps; empty: by the season
  * @param minWindows windows that the first training waits for; empty: half of those expected of the history
  * @param families of the candidates
  */
@@ -24,12 +27,17 @@ public record UserForecaster(
     String name,
     String target,
     List<String> features,
-    Optional<Cadence> cadence,
+    DataGrid grid,
+    Optional<Duration> maxAhead,
+    OptionalInt season,
     OptionalInt window,
     OptionalInt horizon,
     OptionalInt minWindows,
     List<String> families) {
   private static final Duration DAY = Duration.ofDays(1);
+  private static final Duration WEEK = Duration.ofDays(7);
+  private static final Duration YEAR = Duration.ofDays(365);
+  private static final int MIN_WINDOWS = 100;
   private static final int MIN_WINDOW = 8;
   private static final int DEFAULT_WINDOW = 48;
   private static final int MAX_DEFAULT_WINDOW = 336;
@@ -38,55 +46,64 @@ public record UserForecaster(
    * The forecaster as YAML.
    *
    * @param history share of the readings before the first training, 0 to 1
-   * @throws UserException if there are too few readings to train on
+   * @throws UserException if there are too few steps to train on
    */
   public String yaml(Survey survey, double history) {
-    Cadence grid = cadence.orElseGet(survey::cadence);
-    int season = season(grid);
-    int ahead = horizon.orElse(season > 1 ? Math.min(season, 24) : 5);
-    int back = window.orElse(defaultWindow(season, survey.readingsPerSeries()));
-    int windows = (int) (history * survey.readings()) - survey.series().size() * (back + ahead);
-    if (windows < 100) {
+    int cycle = season.orElse(grid.cadence().season());
+    int steps = survey.steps(grid.cadence());
+    int series = survey.series().size();
+    int ahead = horizon.orElse(cycle > 1 ? Math.min(cycle, 24) : 5);
+    int back = window.orElse(defaultWindow(cycle, steps / series));
+    int windows = (int) (history * steps) - series * (back + ahead);
+    if (windows < MIN_WINDOWS) {
       throw new UserException(String.format(Locale.ROOT,
-          "%d readings of %d series are too few: windows of %d steps and a horizon of %d need at least %d readings a series"
+          "%d steps of %s of %d series are too few: windows of %d steps and a horizon of %d need at least %d steps a series"
               + " (choose a smaller --window or --horizon, or add data)",
-          survey.readings(), survey.series().size(), back, ahead,
-          (int) Math.ceil((100.0 / survey.series().size() + back + ahead) / history)));
+          steps, grid.cadence(), series, back, ahead,
+          (int) Math.ceil(((double) MIN_WINDOWS / series + back + ahead) / history)));
     }
-    return String.join("\n",
+    List<String> lines = new ArrayList<>(List.of(
         "rivercast:",
         "  forecasters:",
         "    " + name + ":",
         "      series: \"*\"",
         "      target: " + quoted(target),
         "      features: " + features.stream().map(UserForecaster::quoted).toList(),
-        "      calendar: " + calendar(grid, survey.span()),
-        "      cadence: " + grid,
+        "      calendar: " + calendar(grid.cadence(), survey.span())));
+    grid.settings().forEach((key, value) -> lines.add("      " + key + ": " + quoted(value)));
+    maxAhead.ifPresent(most -> lines.add("      max-ahead: " + most));
+    lines.addAll(List.of(
         "      window: " + back,
         "      horizon: " + ahead,
-        "      season: " + Math.min(season, back),
+        "      season: " + cycle,
         "      models: " + families.stream().map(family -> "{ family: " + quoted(family) + " }").toList(),
         "      training: { min-windows: " + minWindows.orElse(windows / 2) + " }",
-        "");
-  }
-
-  private static int season(Cadence grid) {
-    return grid.season();
+        ""));
+    return String.join("\n", lines);
   }
 
   /** Four seasons where they are short, but no more than a tenth of a series. */
-  private static int defaultWindow(int season, int readings) {
+  private static int defaultWindow(int season, int steps) {
     int wanted = Math.clamp(4L * season, DEFAULT_WINDOW, MAX_DEFAULT_WINDOW);
-    return Math.max(MIN_WINDOW, Math.min(wanted, readings / 10));
+    return Math.max(MIN_WINDOW, Math.min(wanted, steps / 10));
   }
 
-  private static List<String> calendar(Cadence grid, Duration span) {
-    return switch (grid) {
-      case Cadence.PerReading each -> List.of();
+  /** The cycles that are longer than a step; the year where there is one of data. */
+  private static List<String> calendar(Cadence cadence, Duration span) {
+    return switch (cadence) {
+      case Cadence.PerReading _ -> List.of();
       case Cadence.Regular regular when regular.meanLength().compareTo(DAY) < 0 ->
           List.of("hour-of-day", "day-of-week");
-      case Cadence.Regular _ when span.compareTo(DAY.multipliedBy(365)) >= 0 -> List.of("day-of-week", "day-of-year");
-      case Cadence.Regular _ -> List.of("day-of-week");
+      case Cadence.Regular regular -> {
+        List<String> cycles = new ArrayList<>();
+        if (regular.meanLength().compareTo(WEEK) < 0) {
+          cycles.add("day-of-week");
+        }
+        if (regular.meanLength().compareTo(YEAR) < 0 && span.compareTo(YEAR) >= 0) {
+          cycles.add("day-of-year");
+        }
+        yield cycles;
+      }
     };
   }
 

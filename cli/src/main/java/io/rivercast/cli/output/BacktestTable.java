@@ -33,6 +33,9 @@ public final class BacktestTable {
   public static List<String> verdicts(BacktestResult result) {
     List<String> lines = new ArrayList<>();
     result.candidates().forEach(one -> lines.add(verdict(one, result.baselines())));
+    result.baselines().stream().filter(one -> one.unanswered() > 0).forEach(one -> lines.add(String.format(Locale.ROOT,
+        "%s is not available for %,d of %,d targets: the history begins less than a season before them", one.name(),
+        one.unanswered(), one.unanswered() + one.metrics().count())));
     lines.add(answer(result));
     return lines;
   }

@@ -80,7 +80,7 @@ public record BacktestView(List<Candidate> candidates, List<Baseline> baselines,
       @Nullable Double pinball,
       @Nullable Double coverage) {}
 
-  /** A baseline; null where a metric is unknown. */
+  /** A baseline; null where a metric is unknown; {@code unanswered} targets have no forecast for want of history. */
   @Serdeable
   @JsonInclude(JsonInclude.Include.ALWAYS)
   public record Baseline(
@@ -94,6 +94,7 @@ public record BacktestView(List<Candidate> candidates, List<Baseline> baselines,
       @Nullable Double mase,
       @Nullable Double pinball,
       @Nullable Double coverage,
+      long unanswered,
       List<Lead> leads) {}
 
   /** The promoted candidate, null where there is none; series that a baseline answers; errors of the answers. */
@@ -121,7 +122,7 @@ public record BacktestView(List<Candidate> candidates, List<Baseline> baselines,
         baselines.stream()
             .map(b -> new Baseline(
                 b.name, b.mse, b.mae, b.rmse, b.mape, b.mapeSkipped, b.smape, b.mase, b.pinball, b.coverage,
-                List.of()))
+                b.unanswered, List.of()))
             .toList(),
         answer,
         data);
@@ -163,7 +164,7 @@ public record BacktestView(List<Candidate> candidates, List<Baseline> baselines,
     Metrics m = one.metrics();
     return new Baseline(
         one.name(), known(m.mse()), known(m.mae()), known(m.rmse()), known(m.mape()), m.mapeSkipped(), known(m.smape()),
-        known(m.mase()), known(m.pinball()), known(m.coverage()), leads(one.leads()));
+        known(m.mase()), known(m.pinball()), known(m.coverage()), one.unanswered(), leads(one.leads()));
   }
 
   private static List<Lead> leads(List<Metrics> metrics) {

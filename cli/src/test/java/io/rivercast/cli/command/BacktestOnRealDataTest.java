@@ -53,8 +53,9 @@ class BacktestOnRealDataTest {
     all.addAll(List.of("--data", file.toString()));
     BacktestOptions options = new BacktestOptions();
     new CommandLine(options).setCaseInsensitiveEnumValuesAllowed(true).parseArgs(all.toArray(String[]::new));
-    return new Backtest(options.plan(), Fit::run, LoadedModel::onnx, new BacktestListener() {})
-        .run(options.readings().readings());
+    BacktestOptions.Prepared prepared = options.prepare();
+    return new Backtest(prepared.plan(), Fit::run, LoadedModel::onnx, new BacktestListener() {})
+        .run(prepared.readings().readings());
   }
 
   private static Metrics baseline(BacktestResult result, String name) {

@@ -6,28 +6,35 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.rivercast.core.series.Observation;
 import io.rivercast.core.series.SeriesId;
 import io.rivercast.embedded.console.UserException;
-import io.rivercast.ingest.admit.Admission;
 import io.rivercast.ingest.admit.Reason;
 import io.rivercast.ingest.admit.Rejection;
+import io.rivercast.ingest.csv.CsvReadings;
 import io.rivercast.ingest.csv.CsvSource.CsvRow;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FileReadingsTest {
   private static final Path FILE = Path.of("my.csv");
 
-  private final FileReadings.Reader reader = new FileReadings.Reader(false);
+  private final List<Observation> admitted = new ArrayList<>();
+  private final List<CsvRow> refused = new ArrayList<>();
 
   private void measured(int line, String series) {
     Observation one =
         new Observation(new SeriesId(series), Instant.ofEpochSecond(line), List.of("x"), new double[] {line});
-    reader.add(new CsvRow(line, series, new Admission.Admitted(one)));
+    admitted.add(one);
   }
 
   private void refused(int line, String series, Reason reason) {
-    reader.add(new CsvRow(line, series, new Rejection(reason, "it is " + reason, "my.csv:" + line, "")));
+    refused.add(new CsvRow(line, series, new Rejection(reason, "it is " + reason, "my.csv:" + line, "")));
+  }
+
+  private FileReadings read() {
+    CsvReadings.Order order = new CsvReadings.Order(admitted.size(), 0, 0, 0);
+    return FileReadings.of(new CsvReadings(FILE, admitted, refused, order), false);
   }
 
   @Test
@@ -36,7 +43,7 @@ class FileReadingsTest {
     measured(3, "loud");
     refused(4, "loud", Reason.NO_VALUES);
 
-    FileReadings read = reader.read(FILE);
+    FileReadings read = read();
 
     assertThat(read.refused()).isZero();
     assertThat(read.readings()).extracting(each -> each.series().value()).containsExactly("loud", "silent");
@@ -49,7 +56,7 @@ class FileReadingsTest {
     refused(3, "a", Reason.VALUE_NOT_A_NUMBER);
     refused(4, "", Reason.MALFORMED);
 
-    FileReadings read = reader.read(FILE);
+    FileReadings read = read();
 
     assertThat(read.refused()).isEqualTo(2);
     assertThat(read.first().map(Rejection::toString)).contains("my.csv:3: it is value-not-a-number");
@@ -60,7 +67,7 @@ class FileReadingsTest {
   void aFileWithoutAUsableReadingIsAnError() {
     refused(2, "a", Reason.NO_VALUES);
     assertThatExceptionOfType(UserException.class)
-        .isThrownBy(() -> reader.read(FILE))
+        .isThrownBy(this::read)
         .withMessage("my.csv holds no usable readings; the first is refused: it is no-values");
   }
 }

@@ -15,9 +15,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,7 +31,7 @@ class UserForecasterTest {
 
   @Test
   void givesHourlyDataADayAheadFromFourDays() throws IOException {
-    ForecasterSpec spec = read(usual(), survey(2000, Duration.ofHours(1)));
+    ForecasterSpec spec = read(survey(2000, Duration.ofHours(1)));
     assertThat(spec.cadence()).isEqualTo(new Cadence.Every(Duration.ofHours(1)));
     assertThat(spec.window()).isEqualTo(96);
     assertThat(spec.horizon()).isEqualTo(24);
@@ -37,33 +41,69 @@ class UserForecasterTest {
 
   @Test
   void takesTheUsersWord() throws IOException {
-    UserForecaster own = new UserForecaster("f", "it's", List.of("it's", "b"), Optional.of(Cadence.event()),
-        OptionalInt.of(10), OptionalInt.of(2), OptionalInt.empty(), List.of("gru"));
-    ForecasterSpec spec = read(own, survey(1000, Duration.ofHours(1)));
+    Survey survey = survey(1000, Duration.ofHours(1));
+    UserForecaster own = new UserForecaster("f", "it's", List.of("it's", "b"), grid(survey, Optional.of("event")),
+        Optional.of(Duration.ofDays(30)), OptionalInt.of(3), OptionalInt.of(10), OptionalInt.of(2), OptionalInt.empty(),
+        List.of("gru"));
+    ForecasterSpec spec = read(own, survey);
     assertThat(spec.cadence()).isEqualTo(Cadence.event());
     assertThat(spec.target()).isEqualTo("it's");
     assertThat(spec.features()).containsExactly("it's", "b");
     assertThat(spec.window()).isEqualTo(10);
     assertThat(spec.horizon()).isEqualTo(2);
+    assertThat(spec.season()).isEqualTo(3);
   }
 
   @Test
   void waitsForNoMoreWindowsThanTheHistoryHas() throws IOException {
-    ForecasterSpec spec = read(usual(), survey(1000, Duration.ofDays(1)));
+    ForecasterSpec spec = read(survey(1000, Duration.ofDays(1)));
     assertThat(spec.training().minWindows()).isLessThan(800 - spec.window()).isGreaterThan(100);
   }
 
   @Test
-  void saysHowManyReadingsItNeeds() {
-    assertThatThrownBy(() -> usual().yaml(survey(50, Duration.ofHours(1)), 0.8))
-        .hasMessageContaining("50 readings of 1 series are too few")
-        .hasMessageContaining("readings a series");
+  void saysHowManyStepsItNeeds() {
+    Survey survey = survey(50, Duration.ofHours(1));
+    assertThatThrownBy(() -> usual(survey).yaml(survey, 0.8))
+        .hasMessageContaining("50 steps of PT1H of 1 series are too few")
+        .hasMessageContaining("steps a series");
   }
 
-  private static UserForecaster usual() {
+  /** Hours of ten-minute readings are averaged, and as many windows awaited as there are hours. */
+  @Test
+  void countsStepsRatherThanReadings() throws IOException {
+    Survey survey = survey(6000, Duration.ofMinutes(10));
+    UserForecaster hourly = usual(grid(survey, Optional.of("PT1H")));
+    assertThat(hourly.yaml(survey, 0.8)).contains("aggregate: 'mean'");
+  }
+
+  @Test
+  void givesMonthsAYearAheadAndTheYearAsTheirCycle() {
+    List<Observation> readings = new ArrayList<>();
+    for (int month = 0; month < 240; month++) {
+      Instant time = LocalDate.of(2000, 1, 1).plusMonths(month).atStartOfDay(ZoneOffset.UTC).toInstant();
+      readings.add(new Observation(new SeriesId("s"), time, List.of("x"), new double[] {month}));
+    }
+    Survey survey = new Survey(readings, ZoneOffset.UTC);
+    assertThat(usual(survey).yaml(survey, 0.8)).contains("cadence: 'P1M'", "season: 12", "horizon: 12", "window: 24",
+        "calendar: [day-of-year]");
+  }
+
+  private static UserForecaster usual(Survey survey) {
+    return usual(grid(survey, Optional.empty()));
+  }
+
+  private static UserForecaster usual(DataGrid grid) {
     return new UserForecaster(
-        "f", "x", List.of("x"), Optional.empty(), OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty(),
-        List.of("lstm", "gru"));
+        "f", "x", List.of("x"), grid, Optional.empty(), OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty(),
+        OptionalInt.empty(), List.of("lstm", "gru"));
+  }
+
+  private static DataGrid grid(Survey survey, Optional<String> cadence) {
+    return DataGrid.of(survey, cadence, Optional.empty(), Optional.empty());
+  }
+
+  private ForecasterSpec read(Survey survey) throws IOException {
+    return read(usual(survey), survey);
   }
 
   private ForecasterSpec read(UserForecaster forecaster, Survey survey) throws IOException {
@@ -72,11 +112,11 @@ class UserForecasterTest {
   }
 
   private static Survey survey(int readings, Duration cadence) {
-    Survey survey = new Survey();
-    for (int i = 0; i < readings; i++) {
-      survey.add(new Observation(
-          new SeriesId("s"), Instant.EPOCH.plus(cadence.multipliedBy(i)), List.of("x"), new double[] {i}));
-    }
-    return survey;
+    return new Survey(
+        IntStream.range(0, readings)
+            .mapToObj(i -> new Observation(
+                new SeriesId("s"), Instant.EPOCH.plus(cadence.multipliedBy(i)), List.of("x"), new double[] {i}))
+            .toList(),
+        ZoneOffset.UTC);
   }
 }

@@ -78,7 +78,7 @@ class WholeLoopIT {
   static void startTheBroker() throws IOException, InterruptedException {
     Files.writeString(directory.resolve("forecasters.yml"), SmallForecaster.YAML);
     Keys.generate(directory.resolve("key.pem"), directory.resolve("trusted.pem"));
-    weather = Samples.feeds(directory).getFirst().csv();
+    weather = Samples.weather(directory);
     broker = EmbeddedBroker.start(BrokerSettings.temporary());
     List<ForecasterSpec> specs = ForecasterFile.read(directory.resolve("forecasters.yml"));
     settings = new RivercastSettings(

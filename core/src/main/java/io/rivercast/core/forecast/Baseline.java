@@ -3,19 +3,19 @@ package io.rivercast.core.forecast;
 import java.util.Arrays;
 
 /**
- * The two forecasts that need no model, from the target's values in one window.
+ * The two forecasts that need no model, from the last values of the target.
  *
  * @param naive the last known value, for every lead; NaN where the window has none
- * @param seasonal per lead, the value one season before its target (or as many seasons as it takes to reach into the
- *     window); the naive value where that is missing
+ * @param seasonal per lead, the value one season before its target (or as many seasons as it takes to reach a known
+ *     step): the naive value where that step was not measured, NaN where it lies before the given values
  */
 public record Baseline(float naive, float[] seasonal) {
   /**
-   * From a window.
+   * From the values of a window, or of more steps where the season is longer.
    *
-   * @param target the target's T values, oldest first, NaN where missing
+   * @param target the target's last values, oldest first, NaN where missing
    * @param horizon leads (H)
-   * @param season steps in a season, 1 to T; at 1 both baselines are the same
+   * @param season steps in a season; at 1 both baselines are the same
    */
   public static Baseline of(float[] target, int horizon, int season) {
     float naive = lastKnown(target);
@@ -23,8 +23,7 @@ public record Baseline(float naive, float[] seasonal) {
     for (int lead = 1; lead <= horizon; lead++) {
       int seasons = (lead + season - 1) / season;
       int at = target.length - 1 + lead - seasons * season;
-      float value = at >= 0 ? target[at] : Float.NaN;
-      seasonal[lead - 1] = Float.isNaN(value) ? naive : value;
+      seasonal[lead - 1] = at < 0 ? Float.NaN : Float.isNaN(target[at]) ? naive : target[at];
     }
     return new Baseline(naive, seasonal);
   }
@@ -37,6 +36,16 @@ public record Baseline(float naive, float[] seasonal) {
       }
     }
     return Float.NaN;
+  }
+
+  /** Whether every lead has a seasonal naive forecast. */
+  public boolean hasSeasonal() {
+    for (float value : seasonal) {
+      if (Float.isNaN(value)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Leads (H). */

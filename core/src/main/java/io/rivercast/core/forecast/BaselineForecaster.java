@@ -9,10 +9,10 @@ import java.util.Arrays;
  *
  * @param quantiles levels to give
  * @param horizon leads (H)
- * @param season steps in a season
+ * @param season steps in a season; where it exceeds the window there is no seasonal naive forecast of the first leads
  */
 public record BaselineForecaster(Quantiles quantiles, int horizon, int season) {
-  /** H x Q values; the median is the baseline itself. All NaN where the window has no value of the target. */
+  /** H x Q values; the median is the baseline itself. NaN where the baseline has no forecast of a lead. */
   public Matrix forecast(float[] target, Source source) {
     Baseline baseline = Baseline.of(target, horizon, season);
     Matrix values = new Matrix(horizon, quantiles.count(), new float[horizon * quantiles.count()]);

@@ -33,7 +33,7 @@ import java.util.Optional;
  * @param minWindow steps of a series that its first window waits for, 1 to T; while a series is shorter than T, the steps
  *     before its first are missing
  * @param horizon steps that it forecasts (H)
- * @param season steps in a season, for the seasonal naive baseline; 1 to T
+ * @param season steps in a season, for the seasonal naive baseline; it may exceed T
  * @param gaps how missing cells are filled
  * @param quantiles levels of a forecast
  * @param models candidates that each training run trains and evaluates
@@ -56,6 +56,9 @@ public record ForecasterSpec(
     TrainingSpec training) {
   static final SettingGroup<ForecasterSpec> SETTINGS = new SettingGroup<>();
   private static final int MAX_WINDOW = 16_384;
+
+  /** The seconds of a day: the longest default. */
+  private static final int MAX_SEASON = 86_400;
 
   /** A baseline needs two values to estimate its error. */
   private static final int DEFAULT_MIN_WINDOW = 2;
@@ -107,8 +110,10 @@ public record ForecasterSpec(
   private static final Setting<Integer> SEASON =
       SETTINGS.add(
           Setting.integer(
-              "season", 1, MAX_WINDOW, "steps in a season, for the seasonal naive baseline; at most `window`")
-              .withDefaultText("a day of shorter steps, a week of days, else 1"),
+              "season", 1, MAX_SEASON,
+              "steps in a season, for the seasonal naive baseline; it may exceed `window`")
+              .withDefaultText(
+                  "a day of steps shorter than a day, a week of days, a year of weeks, months and quarters, else 1"),
           ForecasterSpec::season);
   private static final Setting<Quantiles> QUANTILES =
       SETTINGS.add(
@@ -144,8 +149,12 @@ public record ForecasterSpec(
     }
     WINDOW.check(window);
     HORIZON.check(horizon);
-    withinWindow(MIN_WINDOW, minWindow, window);
-    withinWindow(SEASON, season, window);
+    MIN_WINDOW.check(minWindow);
+    if (minWindow > window) {
+      throw new ConfigException(
+          MIN_WINDOW.name(), "must be at most the window (" + window + " steps), received '" + minWindow + "'");
+    }
+    SEASON.check(season);
     recordSize("window", window, "features", features.size());
     recordSize("horizon", horizon, "quantiles", quantiles.count());
     if (grid.cadence().equals(Cadence.event()) && !calendar.isEmpty()) {
@@ -163,14 +172,6 @@ public record ForecasterSpec(
   static void checkName(String name) {
     if (!name.matches("[A-Za-z0-9][A-Za-z0-9_-]{0,62}")) {
       throw new ConfigException("name", "must be up to 63 letters, digits, '-' and '_', received '" + name + "'");
-    }
-  }
-
-  private static void withinWindow(Setting<Integer> setting, int steps, int window) {
-    setting.check(steps);
-    if (steps > window) {
-      throw new ConfigException(
-          setting.name(), "must be at most the window (" + window + " steps), received '" + steps + "'");
     }
   }
 
@@ -265,7 +266,7 @@ public record ForecasterSpec(
         window,
         s.find(MIN_WINDOW).orElse(DEFAULT_MIN_WINDOW),
         s.get(HORIZON),
-        s.find(SEASON).orElse(Math.min(window, grid.cadence().season())),
+        s.find(SEASON).orElse(grid.cadence().season()),
         s.map("gaps", gaps -> new GapPolicy(gaps.get(FILL), gaps.get(MAX_RUN))).orElse(GapPolicy.DEFAULT),
         s.get(QUANTILES),
         models(s),

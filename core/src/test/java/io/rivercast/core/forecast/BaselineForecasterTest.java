@@ -69,6 +69,14 @@ class BaselineForecasterTest {
     assertThat(new BaselineForecaster(BAND, 2, 1).better(new float[] {0, 10, 0})).isEqualTo(Source.NAIVE);
   }
 
+  @Test
+  void aSeasonLongerThanTheWindowIsNeverReplacedByAnotherPeriod() {
+    BaselineForecaster daily = new BaselineForecaster(BAND, 2, 24);
+    float[] target = {0, 10, 0, 10, 0, 10};
+    assertThat(daily.better(target)).isEqualTo(Source.NAIVE);
+    assertThat(daily.forecast(target, Source.SEASONAL_NAIVE).values()).containsOnly(NAN);
+  }
+
   @Property
   void quantilesNeverCross(
       @ForAll @Size(min = 6, max = 24) List<@FloatRange(min = -1000, max = 1000) Float> values,

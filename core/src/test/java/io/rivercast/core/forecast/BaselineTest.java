@@ -35,6 +35,14 @@ class BaselineTest {
     assertThat(Baseline.of(new float[] {1, 2, 3, NAN, 5, 6}, 3, 3).seasonal()).containsExactly(6, 5, 6);
   }
 
+  @Test
+  void aSeasonLongerThanTheWindowHasNoForecastOfTheLeadsBeforeIt() {
+    Baseline baseline = Baseline.of(new float[] {1, 2, 3}, 4, 5);
+    assertThat(baseline.seasonal()).containsExactly(NAN, NAN, 1, 2);
+    assertThat(baseline.hasSeasonal()).isFalse();
+    assertThat(Baseline.of(new float[] {9, 8, 1, 2, 3}, 4, 5).seasonal()).containsExactly(9, 8, 1, 2);
+  }
+
   @Property
   void atASeasonOfOneBothBaselinesAreTheSame(
       @ForAll @Size(min = 1, max = 20) float[] target, @ForAll @IntRange(min = 1, max = 12) int horizon) {

@@ -1,13 +1,13 @@
 package io.rivercast.embedded.quickstart;
 
-import io.rivercast.ingest.csv.CsvOptions;
+import io.rivercast.ingest.csv.CsvReadings;
 import java.time.Instant;
 
 /**
- * A file and the forecaster of its readings.
+ * The readings of a file and their forecaster.
  *
  * @param forecaster its name
- * @param csv the whole file
+ * @param readings of the whole file
  * @param liveFrom readings before it are history; the others are replayed at a fixed pace
  */
-public record Feed(String forecaster, CsvOptions csv, Instant liveFrom) {}
+public record Feed(String forecaster, CsvReadings readings, Instant liveFrom) {}

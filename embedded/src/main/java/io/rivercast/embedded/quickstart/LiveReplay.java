@@ -1,16 +1,10 @@
 package io.rivercast.embedded.quickstart;
 
 import io.rivercast.core.series.Observation;
-import io.rivercast.ingest.admit.Admission;
-import io.rivercast.ingest.csv.CsvSource;
-import io.rivercast.ingest.csv.CsvSource.CsvRow;
 import io.rivercast.ingest.publish.ObservationPublisher;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,7 +37,7 @@ final class LiveReplay implements AutoCloseable {
 
   private void follow(Feed feed) {
     try {
-      List<Observation> rest = rest(feed);
+      List<Observation> rest = feed.readings().from(feed.liveFrom());
       while (!watch.trained(feed.forecaster()) && watch.shortage(feed.forecaster()).isEmpty()) {
         Thread.sleep(TICK);
       }
@@ -56,21 +50,8 @@ final class LiveReplay implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
-      LOG.error("the replay of {} stopped: {}", feed.csv().file().getFileName(), e.getMessage(), e);
+      LOG.error("the replay of {} stopped: {}", feed.readings().file().getFileName(), e.getMessage(), e);
     }
-  }
-
-  private static List<Observation> rest(Feed feed) {
-    List<Observation> rest = new ArrayList<>();
-    try (CsvSource rows = CsvSource.open(feed.csv().from(feed.liveFrom()), InstantSource.system())) {
-      for (Optional<CsvRow> row = rows.next(); row.isPresent(); row = rows.next()) {
-        if (row.get().admission() instanceof Admission.Admitted admitted) {
-          rest.add(admitted.observation());
-        }
-      }
-    }
-    rest.sort(Comparator.comparing(Observation::time));
-    return rest;
   }
 
   @Override

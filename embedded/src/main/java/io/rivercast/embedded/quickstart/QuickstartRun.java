@@ -11,7 +11,7 @@ import io.rivercast.embedded.console.UserException;
 import io.rivercast.embedded.services.ServiceSettings;
 import io.rivercast.embedded.services.Services;
 import io.rivercast.embedded.services.StopSignal;
-import io.rivercast.ingest.csv.CsvSource;
+import io.rivercast.ingest.csv.CsvReadings;
 import io.rivercast.ingest.publish.ObservationPublisher;
 import io.rivercast.ingest.publish.Pace;
 import io.rivercast.ingest.publish.ProgressPrinter;
@@ -92,14 +92,14 @@ public final class QuickstartRun {
   }
 
   private void history(Feed feed, ObservationPublisher publisher) throws InterruptedException {
-    String name = String.valueOf(feed.csv().file().getFileName());
-    try (CsvSource rows = CsvSource.open(feed.csv().before(feed.liveFrom()), clock)) {
-      Replay.Summary summary = Replay.run(rows, publisher, Pace.MAX,
-          (progress, done) -> terminal
-              .status("history   " + name + " " + ProgressPrinter.render(progress, STATUS_WIDTH)));
-      terminal.line(String.format(Locale.ROOT, "history   %s: %,d readings%s", name, summary.admitted(),
-          summary.refused() == 0 ? "" : ", " + summary.refused() + " refused " + summary.byReason()));
-    }
+    CsvReadings file = feed.readings();
+    String name = String.valueOf(file.file().getFileName());
+    terminal.line("file      " + file.summary());
+    Replay.Summary summary = Replay.run(file.before(feed.liveFrom()), publisher, Pace.MAX,
+        (progress, done) -> terminal
+            .status("history   " + name + " " + ProgressPrinter.render(progress, STATUS_WIDTH)));
+    terminal.line(String.format(Locale.ROOT, "history   %s: %,d readings%s", name, summary.admitted(),
+        summary.refused() == 0 ? "" : ", " + summary.refused() + " refused " + summary.byReason()));
   }
 
   private void watchUntilDone(LiveReplay live, Services services, StopSignal stop) throws InterruptedException {

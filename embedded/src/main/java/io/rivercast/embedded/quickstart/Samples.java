@@ -2,12 +2,14 @@ package io.rivercast.embedded.quickstart;
 
 import io.rivercast.ingest.admit.TimeFormat;
 import io.rivercast.ingest.csv.CsvOptions;
+import io.rivercast.ingest.csv.CsvReadings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
@@ -19,16 +21,24 @@ public final class Samples {
 
   private Samples() {}
 
-  /** Writes the files to a directory; returns how to read them. */
+  /** Writes the files to a directory and reads them. */
   public static List<Feed> feeds(Path directory) throws IOException {
-    CsvOptions weather = CsvOptions.of(copy("weather.csv", directory), "date")
-        .seriesColumn("location", "weather/", true)
-        .values(List.of("temp_max", "temp_min", "precipitation", "wind"));
     CsvOptions oil = CsvOptions.of(copy("oil.csv", directory), "date")
         .series("price/wti")
         .times(TimeFormat.pattern("M/d/uuuu", ZoneOffset.UTC))
         .values(List.of("price"));
-    return List.of(new Feed("temperature", weather, WEATHER_LIVE_FROM), new Feed("oil", oil, OIL_LIVE_FROM));
+    return List.of(feed("temperature", weather(directory), WEATHER_LIVE_FROM), feed("oil", oil, OIL_LIVE_FROM));
+  }
+
+  /** Writes the file of the weather to a directory; returns how to read it. */
+  public static CsvOptions weather(Path directory) throws IOException {
+    return CsvOptions.of(copy("weather.csv", directory), "date")
+        .seriesColumn("location", "weather/", true)
+        .values(List.of("temp_max", "temp_min", "precipitation", "wind"));
+  }
+
+  private static Feed feed(String forecaster, CsvOptions file, Instant liveFrom) {
+    return new Feed(forecaster, CsvReadings.read(file, InstantSource.system()), liveFrom);
   }
 
   /** Writes the file of forecasters to a directory. */

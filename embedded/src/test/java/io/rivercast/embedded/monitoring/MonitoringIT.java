@@ -73,7 +73,7 @@ class MonitoringIT {
   }
 
   private static void replay(Pace pace, Instant from, Instant to) throws IOException, InterruptedException {
-    var weather = Samples.feeds(directory).getFirst().csv();
+    var weather = Samples.weather(directory);
     var part = to.equals(Instant.MAX) ? weather.from(from) : weather.before(to);
     try (CsvSource rows = CsvSource.open(part, InstantSource.system()); ObservationPublisher publisher = publisher()) {
       assertThat(Replay.run(rows, publisher, pace, Replay.Listener.SILENT).refused()).isZero();
@@ -161,7 +161,7 @@ class MonitoringIT {
   void theNumberOfFiguresIsTheSameForTwentyThousandSeries() {
     Set<String> before = figures();
     double windows = sum("rivercast.features.windows");
-    double settled = sum("rivercast.score.settled");
+    double scored = sum("rivercast.score.scored");
     try (ObservationPublisher publisher = publisher()) {
       for (int day = 0; day < READINGS_OF_EACH; day++) {
         Instant time = Instant.parse("2016-01-01T00:00:00Z").plus(Duration.ofDays(day));
@@ -174,7 +174,7 @@ class MonitoringIT {
       publisher.flush();
     }
     awaitAtLeast("rivercast.features.windows", windows + (READINGS_OF_EACH - 1.0) * MANY_SERIES);
-    awaitAtLeast("rivercast.score.settled", settled + MANY_SERIES);
+    awaitAtLeast("rivercast.score.scored", scored + MANY_SERIES);
     assertThat(figures()).isEqualTo(before);
   }
 

@@ -124,10 +124,14 @@ public final class Backtest {
     return new BacktestResult(
         candidates,
         baselines.entrySet().stream()
-            .map(one -> new BacktestResult.Baseline(one.getKey(), one.getValue().metrics(), one.getValue().leads()))
+            .map(one -> baseline(one.getKey(), one.getValue()))
             .toList(),
         promotion.answer(candidates),
         data);
+  }
+
+  private static BacktestResult.Baseline baseline(String name, ErrorAccumulator errors) {
+    return new BacktestResult.Baseline(name, errors.metrics(), errors.leads(), errors.unanswered());
   }
 
   private BacktestResult.Candidate candidate(
@@ -159,7 +163,9 @@ public final class Backtest {
   private BacktestResult.Comparison comparison(ErrorAccumulator candidate, Map<String, ErrorAccumulator> baselines) {
     String best = "naive";
     for (Map.Entry<String, ErrorAccumulator> baseline : baselines.entrySet()) {
-      best = mae(baseline.getValue()) < mae(errors(baselines, best)) ? baseline.getKey() : best;
+      best = baseline.getValue().unanswered() == 0 && mae(baseline.getValue()) < mae(errors(baselines, best))
+          ? baseline.getKey()
+          : best;
     }
     DieboldMariano outcome = candidate.unanswered() > 0
         ? new DieboldMariano(0, 1) // not comparable

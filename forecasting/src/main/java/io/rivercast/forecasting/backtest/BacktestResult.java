@@ -73,8 +73,15 @@ public record BacktestResult(List<Candidate> candidates, List<Baseline> baseline
    */
   public record Answer(Optional<String> champion, int kept, Metrics metrics) {}
 
-  /** A forecast that needs no network; it has no band, so its coverage is NaN. */
-  public record Baseline(String name, Metrics metrics, List<Metrics> leads) {
+  /**
+   * A forecast that needs no network.
+   *
+   * @param name naive, seasonal-naive or ridge
+   * @param metrics over the targets that it has a forecast of; without a band, so the coverage is NaN
+   * @param leads the same for each lead, the first lead first
+   * @param unanswered targets that it has no forecast of, since the history begins less than a season before them
+   */
+  public record Baseline(String name, Metrics metrics, List<Metrics> leads, long unanswered) {
     /** Copies the list. */
     public Baseline {
       leads = List.copyOf(leads);

@@ -19,7 +19,7 @@ public final class ErrorAccumulator {
   private final ErrorSums[] bySeries;
   private final ErrorSums[] byLead;
   private final Timeline[] lossesBySeries;
-  private long unanswered;
+  private final long[] unanswered;
 
   /** Losses of one series at its origins, in the order of time. */
   private static final class Timeline {
@@ -43,11 +43,13 @@ public final class ErrorAccumulator {
     this.quantiles = quantiles;
     this.bySeries = Stream.generate(ErrorSums::new).limit(series).toArray(ErrorSums[]::new);
     this.byLead = Stream.generate(ErrorSums::new).limit(horizon).toArray(ErrorSums[]::new);
+    this.unanswered = new long[series];
     this.lossesBySeries = Stream.generate(Timeline::new).limit(series).toArray(Timeline[]::new);
   }
 
   /**
-   * Adds the forecast of one window; those of a series in the order of time.
+   * Adds the forecast of one window; those of a series in the order of time. The loss of a window is infinite where one of
+   * its known targets has no finite forecast.
    *
    * @param series whose window
    * @param origin epoch milliseconds
@@ -66,7 +68,9 @@ public final class ErrorAccumulator {
       float[] row = Arrays.copyOfRange(values, from, from + quantiles.count());
       float point = row[quantiles.median()];
       if (!Float.isFinite(point)) {
-        unanswered++;
+        unanswered[series]++;
+        sum = Double.POSITIVE_INFINITY;
+        count++;
         continue;
       }
       add(bySeries[series], row, actual[lead], scale);
@@ -108,14 +112,14 @@ public final class ErrorAccumulator {
     return bySeries[series];
   }
 
-  /** Mean absolute error in one series; NaN where nothing of it is held out. */
+  /** Mean absolute error in one series; NaN where nothing of it is held out, infinite where a forecast is missing. */
   public double mae(int series) {
-    return bySeries[series].mae();
+    return unanswered[series] > 0 ? Double.POSITIVE_INFINITY : bySeries[series].mae();
   }
 
   /** Held-out targets without a finite forecast. */
   public long unanswered() {
-    return unanswered;
+    return Arrays.stream(unanswered).sum();
   }
 
   /** Mean absolute errors of one series at its origins, in the order of time. */

@@ -18,11 +18,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * Evaluates models and baselines on the same held-out windows and targets. Targets of windows without any known value,
- * which no baseline can forecast, are left out for all.
+ * which no baseline can forecast, are left out for all. A season longer than the window is taken from the history before
+ * it; where that does not go back so far there is no seasonal naive forecast, and the naive one is the baseline.
  *
  * <p>Not for use by several threads.
  */
@@ -68,8 +68,8 @@ public final class Evaluator {
       held.window(at, values, 0);
       held.target(at, actuals[at], 0);
       float[] target = new Matrix(spec.window(), spec.featureCount(), values).column(spec.targetIndex());
-      Baseline baseline = Baseline.of(target, spec.horizon(), spec.season());
-      if (!finite(baseline.seasonal()) || !Float.isFinite(baseline.naive())) {
+      Baseline baseline = Baseline.of(history(at, target), spec.horizon(), spec.season());
+      if (!Float.isFinite(Baseline.lastKnown(target))) {
         Arrays.fill(actuals[at], Float.NaN);
       }
       float[] constant = new float[spec.horizon()];
@@ -79,8 +79,15 @@ public final class Evaluator {
     }
   }
 
-  private static boolean finite(float[] values) {
-    return IntStream.range(0, values.length).allMatch(i -> Float.isFinite(values[i]));
+  /** The values of a window, after those of the steps before it that belong to the season. */
+  private float[] history(int sample, float[] window) {
+    if (spec.season() <= window.length) {
+      return window;
+    }
+    float[] before = held.targetBefore(sample, spec.season() - window.length);
+    float[] history = Arrays.copyOf(before, before.length + window.length);
+    System.arraycopy(window, 0, history, before.length, window.length);
+    return history;
   }
 
   private void add(ErrorAccumulator errors, int sample, float[] values, int from) {

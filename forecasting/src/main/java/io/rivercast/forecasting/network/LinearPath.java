@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * Linear skip path: a linear forecast that the rest of the network refines; zero before training. A linear map alone beats
  * many recurrent networks (Zeng et al. 2023), and as a skip path it lowers their error. Its inputs are the target's whole
- * window, the last season of other features and the level of all if there are any, and the calendar at the origin.
+ * window, the last season of other features (at most the window) and the level of all if there are any, and the calendar at the origin.
  */
 public final class LinearPath {
   /** Name of the weights [inputs,H]. */
@@ -29,10 +29,15 @@ public final class LinearPath {
     return List.of(new Parameter(WEIGHT, zero, inputs(), spec.horizon()), new Parameter(BIAS, zero, spec.horizon()));
   }
 
+  /** Steps of other features: the last season, or the whole window if that is shorter. */
+  private int season() {
+    return Math.min(spec.season(), spec.window());
+  }
+
   /** Number of input values. */
   int inputs() {
     int features = spec.featureCount();
-    return spec.window() + (features > 1 ? (features - 1) * spec.season() + features : 0) + calendar.count();
+    return spec.window() + (features > 1 ? (features - 1) * season() + features : 0) + calendar.count();
   }
 
   /** Its inputs: [N,inputs]. */
@@ -42,8 +47,8 @@ public final class LinearPath {
     inputs.add(ops.reshape(ops.slice(normal.values(), 2, target, target + 1), -1, spec.window()));
     for (int feature = 0; feature < spec.featureCount(); feature++) {
       if (feature != target) {
-        V newest = ops.slice(normal.values(), 1, spec.window() - spec.season(), spec.window());
-        inputs.add(ops.reshape(ops.slice(newest, 2, feature, feature + 1), -1, spec.season()));
+        V newest = ops.slice(normal.values(), 1, spec.window() - season(), spec.window());
+        inputs.add(ops.reshape(ops.slice(newest, 2, feature, feature + 1), -1, season()));
       }
     }
     if (spec.featureCount() > 1) {

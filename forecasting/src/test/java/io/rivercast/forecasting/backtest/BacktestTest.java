@@ -103,6 +103,22 @@ class BacktestTest {
     assertThat(baseline(result, "seasonal-naive").mae()).isCloseTo(seasonal, within(1e-5));
   }
 
+  /** Values one season before a target lie before the window; where they lie before the series there is no forecast. */
+  @Test
+  void aSeasonLongerThanTheWindowComesFromTheHistory() throws FitException {
+    BacktestResult daily = run(new BacktestPlan(spec(Map.of("window", 8, "season", 24)), SPLIT, false, 1),
+        series("pier", 600, hour -> hour % 24));
+    assertThat(baseline(daily, "seasonal-naive").count()).isEqualTo(95 * 6);
+    assertThat(baseline(daily, "seasonal-naive").mae()).isZero();
+
+    BacktestResult yearly = run(new BacktestPlan(spec(Map.of("window", 8, "season", 420)), SPLIT, false, 1),
+        series("pier", 600, BacktestTest::noisyTide));
+    BacktestResult.Baseline seasonal = yearly.baselines().get(1);
+    assertThat(seasonal.unanswered()).as("targets 400 to 419").isEqualTo(6 * 15 + 15);
+    assertThat(seasonal.unanswered() + seasonal.metrics().count()).isEqualTo(95 * 6);
+    assertThat(baseline(yearly, "naive").count()).isEqualTo(95 * 6);
+  }
+
   @Test
   void theLinearBaselineFindsARhythm() throws FitException {
     BacktestResult result = run(new BacktestPlan(spec(Map.of("season", 5)), SPLIT, false, 1),

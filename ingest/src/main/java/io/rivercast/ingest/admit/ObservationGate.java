@@ -87,7 +87,8 @@ public final class ObservationGate {
       throw new RefusedException(
           Reason.TIME_IN_FUTURE,
           "time " + time + " lies " + ahead + " ahead of our clock (" + rules.tolerance()
-              + " is tolerated); check the sender's clock and time zone");
+              + " is allowed); check the sender's clock and time zone, or raise max-ahead (--max-ahead, or"
+              + " rivercast.ingest.max-ahead over HTTP)");
     }
     return time.truncatedTo(ChronoUnit.MILLIS);
   }

@@ -15,10 +15,10 @@ public interface TimeFormat {
   Instant parse(String text);
 
   /**
-   * ISO 8601: a date (midnight UTC), or a date and time with an offset, {@code Z}, or neither (in the zone); a space may
-   * replace the {@code T}. Also ten digits (seconds since 1970) and thirteen (milliseconds); other numbers are ambiguous.
+   * ISO 8601: a date (midnight in the zone), or a date and time with an offset, {@code Z}, or neither (in the zone); a
+   * space may replace the {@code T}. Also ten digits (seconds since 1970) and thirteen (milliseconds); other numbers are ambiguous.
    *
-   * @param zone of times without an offset; a time inside a daylight-saving gap is moved forward by the length of the gap, and
+   * @param zone of dates and of times without an offset; a time inside a daylight-saving gap is moved forward by the length of the gap, and
    *     of two equal times the first is used
    */
   static TimeFormat automatic(ZoneId zone) {
@@ -39,7 +39,7 @@ public interface TimeFormat {
    * A pattern of {@link java.time.format.DateTimeFormatter}, such as {@code M/d/uuuu}; English names, read strictly. A
    * missing month or day is the first.
    *
-   * @param zone of times without an offset; a date alone is midnight UTC
+   * @param zone of dates and of times without an offset
    * @throws IllegalArgumentException where it is no pattern
    */
   static TimeFormat pattern(String pattern, ZoneId zone) {

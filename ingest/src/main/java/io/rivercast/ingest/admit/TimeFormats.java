@@ -142,20 +142,20 @@ final class TimeFormats {
     }
   }
 
-  /** The finest that the text gives: an instant, a time in the zone, or a date, month or year that begins at 00:00 UTC. */
+  /** The finest that the text gives: an instant, or a time, date, month or year in the zone. */
   private static Instant instant(DateTimeFormatter format, String text, ZoneId zone) {
     return switch (format.parseBest(
         text, ZonedDateTime::from, LocalDateTime::from, LocalDate::from, YearMonth::from, Year::from)) {
       case ZonedDateTime zoned -> zoned.toInstant();
       case LocalDateTime local -> local.atZone(zone).toInstant();
-      case LocalDate date -> midnight(date);
-      case YearMonth month -> midnight(month.atDay(1));
-      case Year year -> midnight(year.atDay(1));
+      case LocalDate date -> midnight(date, zone);
+      case YearMonth month -> midnight(month.atDay(1), zone);
+      case Year year -> midnight(year.atDay(1), zone);
       default -> throw new DateTimeException("neither a date nor a time");
     };
   }
 
-  private static Instant midnight(LocalDate date) {
-    return date.atStartOfDay(ZoneOffset.UTC).toInstant();
+  private static Instant midnight(LocalDate date, ZoneId zone) {
+    return date.atStartOfDay(zone).toInstant();
   }
 }

@@ -25,7 +25,7 @@ import java.util.Optional;
  *
  * <p>Not for use by several threads.
  */
-public final class CsvSource implements AutoCloseable {
+public final class CsvSource implements CsvRows, AutoCloseable {
   private final CsvOptions options;
   private final CsvFile file;
   private final Columns columns;
@@ -87,11 +87,8 @@ public final class CsvSource implements AutoCloseable {
     return columns.leftOut();
   }
 
-  /**
-   * The next row in the range of times; empty at the end.
-   *
-   * @throws CsvException where the file cannot be read further
-   */
+  /** The next row in the range of times. */
+  @Override
   public Optional<CsvRow> next() {
     Optional<Row> row = file.next();
     while (row.isPresent()) {
@@ -147,17 +144,17 @@ public final class CsvSource implements AutoCloseable {
     }
   }
 
-  /** Number of rows skipped so far since they are outside the range. */
+  @Override
   public long outside() {
     return outside;
   }
 
-  /** Bytes of the file read so far; compressed ones if it is gzipped. */
-  public long bytesRead() {
+  @Override
+  public long position() {
     return file.bytesRead();
   }
 
-  /** Bytes in the file. */
+  @Override
   public long size() {
     return file.size();
   }

@@ -3,12 +3,12 @@ package io.rivercast.ingest.publish;
 import io.rivercast.core.series.Observation;
 import io.rivercast.core.series.SeriesId;
 import io.rivercast.ingest.admit.Rejection;
+import io.rivercast.runtime.kafka.DeadLetters;
 import io.rivercast.runtime.trace.TraceContext;
 import io.rivercast.schemas.topic.Topic;
 import io.rivercast.schemas.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -18,7 +18,6 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
@@ -29,18 +28,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * <p>Safe for use by several threads.
  */
 public final class ObservationPublisher implements AutoCloseable {
-  /** Header of a dead letter: code of the reason. */
-  public static final String REASON = "rivercast.reason";
-
-  /** Header of a dead letter: what is wrong and how to fix it. */
-  public static final String MESSAGE = "rivercast.message";
-
-  /** Header of a dead letter: where the reading was read. */
-  public static final String SOURCE = "rivercast.source";
-
-  /** Maximum size of a refused reading in a dead letter. */
-  static final int MAX_RAW_BYTES = 256 * 1024;
-
   private static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(2);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(8);
 
@@ -101,24 +88,15 @@ public final class ObservationPublisher implements AutoCloseable {
   }
 
   /**
-   * Writes a rejection to the dead letters: the reading as received, with reason, message and source as headers.
+   * Writes a rejection to the dead letters: the reading as received, or its head, with reason, message and source as headers.
    *
    * @return completes when it is acknowledged; fails with Kafka's error
    */
   public CompletableFuture<Void> refuse(Rejection rejection) {
-    byte[] raw = bytes(rejection.raw());
-    ProducerRecord<byte[], byte[]> letter =
-        new ProducerRecord<>(deadLetters.name(), null,
-            raw.length > MAX_RAW_BYTES ? Arrays.copyOf(raw, MAX_RAW_BYTES) : raw);
-    Headers headers = letter.headers();
-    headers.add(REASON, bytes(rejection.reason().toString()));
-    headers.add(MESSAGE, bytes(rejection.message()));
-    headers.add(SOURCE, bytes(rejection.source()));
-    return send(letter);
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
+    return send(
+        DeadLetters.ofReading(
+            rejection.raw().getBytes(StandardCharsets.UTF_8), rejection.reason(), rejection.message(),
+            rejection.source(), deadLetters.name()));
   }
 
   private CompletableFuture<Void> send(ProducerRecord<byte[], byte[]> record) {

@@ -5,7 +5,7 @@ import io.rivercast.ingest.admit.Admission;
 import io.rivercast.ingest.admit.Reason;
 import io.rivercast.ingest.admit.Rejection;
 import io.rivercast.ingest.csv.CsvException;
-import io.rivercast.ingest.csv.CsvSource;
+import io.rivercast.ingest.csv.CsvRows;
 import io.rivercast.ingest.csv.CsvSource.CsvRow;
 import java.time.Duration;
 import java.util.Collections;
@@ -13,11 +13,11 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Sends the rows of a file in file order, at a pace. */
+/** Sends the rows of a file one after another, at a pace. */
 public final class Replay {
   private static final Duration BETWEEN_REPORTS = Duration.ofMillis(100);
 
-  private final CsvSource source;
+  private final CsvRows source;
   private final ObservationPublisher publisher;
   private final Listener listener;
   private final Stopwatch watch;
@@ -28,7 +28,7 @@ public final class Replay {
   private Duration reported = Duration.ZERO;
 
   private Replay(
-      CsvSource source, ObservationPublisher publisher, Pace pace, Listener listener, Stopwatch watch) {
+      CsvRows source, ObservationPublisher publisher, Pace pace, Listener listener, Stopwatch watch) {
     this.source = source;
     this.publisher = publisher;
     this.listener = listener;
@@ -37,20 +37,20 @@ public final class Replay {
   }
 
   /**
-   * Sends the rest of a source and returns when the broker has acknowledged it. Closes neither source nor publisher.
+   * Sends the rest of a source and returns when the broker has acknowledged it. Closes neither of them.
    *
    * @throws PublishException as soon as the broker has not acknowledged a record
    * @throws CsvException where the file cannot be read further; the rows before are sent
    * @throws InterruptedException where the thread is interrupted; rows read so far may have been sent
    */
   public static Summary run(
-      CsvSource source, ObservationPublisher publisher, Pace pace, Listener listener)
+      CsvRows source, ObservationPublisher publisher, Pace pace, Listener listener)
       throws InterruptedException {
     return run(source, publisher, pace, listener, Stopwatch.start());
   }
 
   static Summary run(
-      CsvSource source, ObservationPublisher publisher, Pace pace, Listener listener, Stopwatch watch)
+      CsvRows source, ObservationPublisher publisher, Pace pace, Listener listener, Stopwatch watch)
       throws InterruptedException {
     return new Replay(source, publisher, pace, listener, watch).run();
   }
@@ -93,7 +93,7 @@ public final class Replay {
     Duration now = watch.elapsed();
     if (now.minus(reported).compareTo(BETWEEN_REPORTS) >= 0) {
       reported = now;
-      listener.progress(progress(source.bytesRead()), false);
+      listener.progress(progress(source.position()), false);
     }
   }
 
@@ -107,8 +107,8 @@ public final class Replay {
    * @param read rows read from the file within the range
    * @param admitted of them, sent to the broker
    * @param refused of them, sent to the dead letters
-   * @param bytes of the file read
-   * @param ofBytes in the file
+   * @param bytes of the file read; rows, where it was sorted in memory
+   * @param ofBytes in the file; rows likewise
    * @param elapsed since the start
    */
   public record Progress(long read, long admitted, long refused, long bytes, long ofBytes, Duration elapsed) {

@@ -51,12 +51,12 @@ class TimeFormatTest {
   }
 
   @Test
-  void takesTimesWithoutAnOffsetInTheGivenZoneButDatesInUtc() {
+  void takesDatesAndTimesWithoutAnOffsetInTheGivenZone() {
     TimeFormat paris = TimeFormat.automatic(ZoneId.of("Europe/Paris"));
 
     assertThat(paris.parse("2026-07-01T12:00")).isEqualTo("2026-07-01T10:00:00Z");
     assertThat(paris.parse("2026-07-01T12:00Z")).isEqualTo("2026-07-01T12:00:00Z");
-    assertThat(paris.parse("2026-07-01")).isEqualTo("2026-07-01T00:00:00Z");
+    assertThat(paris.parse("2026-07-01")).isEqualTo("2026-06-30T22:00:00Z");
   }
 
   @Test

@@ -41,7 +41,7 @@ class CsvSourceTest {
       for (Optional<CsvRow> row = source.next(); row.isPresent(); row = source.next()) {
         rows.add(row.get());
       }
-      assertThat(source.bytesRead()).isEqualTo(source.size());
+      assertThat(source.position()).isEqualTo(source.size());
     }
     return rows;
   }

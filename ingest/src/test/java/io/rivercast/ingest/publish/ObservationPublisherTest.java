@@ -9,6 +9,7 @@ import io.rivercast.core.series.SeriesId;
 import io.rivercast.ingest.FakeLink;
 import io.rivercast.ingest.admit.Reason;
 import io.rivercast.ingest.admit.Rejection;
+import io.rivercast.runtime.kafka.DeadLetters;
 import io.rivercast.schemas.topic.Topics;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -70,10 +71,21 @@ class ObservationPublisherTest {
   }
 
   @Test
-  void cutsAnOversizedDeadLetterRatherThanLoseIt() {
+  void cutsAnOversizedDeadLetterAsTheOtherServicesDo() {
     var _ = publisher.refuse(new Rejection(Reason.MALFORMED, "too much", "w.csv:3", "x".repeat(1 << 20)));
+    var _ = publisher.refuse(new Rejection(Reason.MALFORMED, "too much", "w.csv:4", "x".repeat(800_000)));
 
-    assertThat(producer.history().getFirst().value()).hasSize(ObservationPublisher.MAX_RAW_BYTES);
+    ProducerRecord<byte[], byte[]> letter = producer.history().getFirst();
+    assertThat(letter.value()).hasSize(64 * 1024);
+    assertThat(header(letter, DeadLetters.CUT)).isEqualTo("value");
+    assertThat(header(letter, "rivercast.value.bytes")).isEqualTo(String.valueOf(1 << 20));
+    assertThat(header(letter, "rivercast.value.sha256")).hasSize(64);
+    assertThat(header(letter, DeadLetters.REASON)).isEqualTo("malformed");
+    assertThat(producer.history().getLast().value()).as("fits into a record").hasSize(800_000);
+  }
+
+  private static String header(ProducerRecord<byte[], byte[]> letter, String name) {
+    return new String(letter.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
   }
 
   @Test

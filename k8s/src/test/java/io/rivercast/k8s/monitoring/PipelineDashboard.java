@@ -24,7 +24,7 @@ final class PipelineDashboard {
                 "Forecasts", "Forecasts written per second, without those of challengers", "ops",
                 rate("rivercast_serve_forecasts_total{role=\"answer\"}"),
                 "forecasts"),
-            stat("Scores", "Scores written per second", "ops", rate("rivercast_score_settled_total"), "scores"),
+            stat("Scores", "Scores written per second", "ops", rate("rivercast_score_scored_total"), "scores"),
             lines(
                 "Lag", "Records that each group has not read yet", "none",
                 query("sum by (group) (rivercast_consumer_lag_records)", "{{group}}"),
@@ -35,7 +35,7 @@ final class PipelineDashboard {
                 query(rate("rivercast_features_readings_total"), "readings placed"),
                 query(rate("rivercast_features_windows_total"), "windows"),
                 query(rate("rivercast_serve_forecasts_total{role=\"answer\"}"), "forecasts"),
-                query(rate("rivercast_score_settled_total"), "scores")),
+                query(rate("rivercast_score_scored_total"), "scores")),
             lines(
                 "Delay", "From a reading's arrival to its window, and from a window's to its forecast", "s",
                 new Query(quantile("0.95", "rivercast_features_delay_seconds", "").expression(), "window, p95"),
@@ -53,6 +53,7 @@ final class PipelineDashboard {
                 query(rate("rivercast_features_dead_letters_total", "reason"), "features {{reason}}"),
                 query(rate("rivercast_serve_dead_letters_total", "reason"), "serve {{reason}}"),
                 query(rate("rivercast_score_dead_letters_total", "reason"), "scoreboard {{reason}}"),
+                query(rate("rivercast_scoreboard_skipped_total", "topic, reason"), "page skips {{topic}} {{reason}}"),
                 query(rate("rivercast_ingest_write_errors_total"), "not written"),
                 query(rate("rivercast_ingest_dead_letters_lost_total"), "dead letters lost")),
             lines(

@@ -42,7 +42,7 @@ final class QualityDashboard {
     panels.add(
         stat(
             "Scored leads", "Leads scored per second", "ops",
-            rate("rivercast_score_settled_total" + Expressions.OF_FORECASTER, "forecaster"), "{{forecaster}}"));
+            rate("rivercast_score_scored_total" + Expressions.OF_FORECASTER, "forecaster"), "{{forecaster}}"));
     panels.add(
         lines(
             "MAE",
@@ -81,7 +81,7 @@ final class QualityDashboard {
         lines(
             "Not scored", "Leads without an actual value, and repeated forecasts, per second",
             "ops",
-            query(rate("rivercast_score_unsettled_total" + Expressions.OF_FORECASTER, "forecaster"),
+            query(rate("rivercast_score_unscored_total" + Expressions.OF_FORECASTER, "forecaster"),
                 "{{forecaster}} without actual"),
             query(rate("rivercast_score_repeated_total" + Expressions.OF_FORECASTER, "forecaster"),
                 "{{forecaster}} repeated")));

@@ -16,8 +16,9 @@ import java.util.Optional;
 record ForecastMaker(ForecasterSpec forecaster, BaselineForecaster baselines) {
   /**
    * Selects the source of an answer: the champion, unless its evaluation left this series to a baseline; without a champion
-   * the baseline with the lower error inside the window. A window without any value of the target gets the naive baseline,
-   * whose values are missing then.
+   * the baseline with the lower error inside the window. The naive baseline replaces the seasonal
+   * one where the season exceeds the window, and is used for a window without any value of the target, where its values are
+   * missing.
    */
   PredictionRequest request(Window window, Optional<Manifest> champion) {
     float[] target = window.values().column(forecaster.targetIndex());
@@ -31,6 +32,7 @@ record ForecastMaker(ForecasterSpec forecaster, BaselineForecaster baselines) {
     }
     return champion
         .map(manifest -> manifest.evaluation().kept().getOrDefault(window.series(), Source.MODEL))
+        .map(source -> source == Source.SEASONAL_NAIVE && !baseline.hasSeasonal() ? Source.NAIVE : source)
         .orElseGet(() -> baselines.better(target));
   }
 
@@ -61,6 +63,7 @@ record ForecastMaker(ForecasterSpec forecaster, BaselineForecaster baselines) {
         window.origin(),
         window.sequence(),
         window.epoch(),
+        window.revision(),
         forecaster.quantiles(),
         values,
         request.baseline(),

@@ -4,6 +4,7 @@ import io.rivercast.core.model.ModelVersion;
 import io.rivercast.core.spec.ForecasterSpec;
 import io.rivercast.runtime.log.LogFields;
 import io.rivercast.schemas.codec.Codec;
+import io.rivercast.schemas.topic.Topics;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -43,7 +44,7 @@ final class ModelLoader {
 
   /** Loads a version; empty where it has not come yet or is refused. The caller is the first user of its model. */
   Optional<ServedModel> load(ForecasterSpec forecaster, int version) {
-    String key = forecaster.name() + "/" + version;
+    String key = Topics.modelKey(forecaster.name(), version);
     @Nullable Long offset = offsets.get(key);
     if (offset == null || refused.contains(offset)) {
       return Optional.empty();
@@ -60,11 +61,12 @@ final class ModelLoader {
   private Optional<ServedModel> admit(ForecasterSpec forecaster, int version, long offset, byte[] value) {
     try {
       ModelVersion published = codec.decode(value);
-      if (published.manifest().version() != version) {
+      String key = Topics.modelKey(forecaster.name(), version);
+      String own = Topics.modelKey(published.manifest());
+      if (!own.equals(key)) {
         throw new RefusedModelException(
             RefusedModelException.Check.LAYOUT,
-            "its manifest is of version " + published.manifest().version() + ", the key of its record is of version "
-                + version + "; publish it under its own number");
+            "its manifest is of " + own + ", but the key of its record is " + key + "; publish it under its own key");
       }
       ServedModel model = gate.admit(published, forecaster);
       LOG.info("Loaded version {} of '{}' ({})", version, forecaster.name(), model.manifest().family());

@@ -27,8 +27,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Turns records that a service cannot use into dead letters: key, value and headers as read, plus headers for the reason
  * and the source. A letter that would not fit into a Kafka record keeps the head of its key and value, and has headers for
- * their full size and SHA-256 digest. Each letter is counted, and the first of each reason is logged. Safe for several
- * threads.
+ * their full size and SHA-256 digest. Each letter of a record is counted, and the first of each reason is logged. Safe for
+ * several threads.
  */
 public final class DeadLetters {
   /** Header: the reason, as the metric names it. */
@@ -43,6 +43,8 @@ public final class DeadLetters {
   public static final String PARTITION = "rivercast.partition";
   /** Header: its offset. */
   public static final String OFFSET = "rivercast.offset";
+  /** Header: where a reading that was not a record was received, such as {@code weather.csv:17}. */
+  public static final String SOURCE = "rivercast.source";
   /** Header: the parts that were shortened ({@code key}, {@code value}) or left out ({@code headers}). */
   public static final String CUT = "rivercast.cut";
 
@@ -83,12 +85,27 @@ public final class DeadLetters {
     return new Record<>(letter.key, letter.value, record.timestamp(), letter.headers);
   }
 
+  /**
+   * The letter of a reading that was received by HTTP or from a file. It is not counted, since it may get lost.
+   *
+   * @param raw the reading as received
+   * @param source where it was received
+   */
+  public static ProducerRecord<byte[], byte[]> ofReading(
+      byte[] raw, Enum<?> reason, String message, String source, String deadLetterTopic) {
+    Letter letter = new Letter(null, raw, new RecordHeaders()).fitted(reason, shortened(message));
+    add(letter.headers, SOURCE, source);
+    return new ProducerRecord<>(deadLetterTopic, null, letter.key, letter.value, letter.headers);
+  }
+
+  private static String shortened(String message) {
+    return message.length() <= MAX_MESSAGE ? message : message.substring(0, MAX_MESSAGE) + "...";
+  }
+
   private Letter letter(Place from, Letter read, Enum<?> reason, String message) {
-    String shortened = message.length() <= MAX_MESSAGE ? message : message.substring(0, MAX_MESSAGE) + "...";
+    String shortened = shortened(message);
     count(from, reason.toString(), shortened);
-    Letter letter = read.bytes() + MAX_MESSAGE > MAX_BYTES ? read.cut() : read.copy();
-    add(letter.headers, REASON, reason.toString());
-    add(letter.headers, MESSAGE, shortened);
+    Letter letter = read.fitted(reason, shortened);
     add(letter.headers, TOPIC, from.topic);
     add(letter.headers, PARTITION, String.valueOf(from.partition));
     add(letter.headers, OFFSET, String.valueOf(from.offset));
@@ -132,11 +149,16 @@ public final class DeadLetters {
       return bytes;
     }
 
-    Letter copy() {
-      return new Letter(key, value, new RecordHeaders(headers.toArray()));
+    /** A copy that fits into a Kafka record, with headers for the reason. */
+    Letter fitted(Enum<?> reason, String message) {
+      Letter letter =
+          bytes() + MAX_MESSAGE > MAX_BYTES ? cut() : new Letter(key, value, new RecordHeaders(headers.toArray()));
+      add(letter.headers, REASON, reason.toString());
+      add(letter.headers, MESSAGE, message);
+      return letter;
     }
 
-    Letter cut() {
+    private Letter cut() {
       boolean keepHeaders = headerBytes() <= HEAD_BYTES;
       Headers kept = keepHeaders ? new RecordHeaders(headers.toArray()) : new RecordHeaders();
       add(kept, CUT, "");

@@ -3,6 +3,7 @@ package io.rivercast.schemas.topic;
 import io.rivercast.core.forecast.Forecast;
 import io.rivercast.core.grid.Step;
 import io.rivercast.core.model.Aliases;
+import io.rivercast.core.model.Manifest;
 import io.rivercast.core.model.ModelVersion;
 import io.rivercast.core.model.TrainingEvent;
 import io.rivercast.core.score.Score;
@@ -40,7 +41,7 @@ public record Topics(String prefix, int partitions) {
   private static final Duration MONTH = Duration.ofDays(30);
   private static final Duration PAST_A_YEAR = Duration.ofDays(400);
   private static final Duration FORTNIGHT = Duration.ofDays(14);
-  /** Services with dead letters; a trainer skips and counts what it cannot use. */
+  /** Services that write dead letters; training skips and counts records that it cannot use. */
   private static final List<String> DEAD_LETTER_SERVICES = List.of("ingest", "features", "serve", "scoreboard");
   private static final int MAX_PREFIX = 200;
 
@@ -85,7 +86,17 @@ public record Topics(String prefix, int partitions) {
     return bySeries("scores", new ScoreCodec(), MONTH);
   }
 
-  /** Model versions by {@code forecaster/version}; all of them stay. */
+  /** The key of a model version: {@code forecaster/version}. */
+  public static String modelKey(String forecaster, int version) {
+    return forecaster + "/" + version;
+  }
+
+  /** The key under which a version with this manifest must be published. */
+  public static String modelKey(Manifest manifest) {
+    return modelKey(manifest.forecaster(), manifest.version());
+  }
+
+  /** Model versions by their {@link #modelKey(Manifest) key}; all of them stay. */
   public Topic<String, ModelVersion> models() {
     return new Topic<>(
         named("models"),
@@ -115,7 +126,7 @@ public record Topics(String prefix, int partitions) {
         named("training"), Serdes.String(), new TrainingEventCodec().serde(), 1, Cleanup.DELETE, MONTH, Map.of());
   }
 
-  /** Records that a service ({@code ingest}, {@code features}, {@code serve} or {@code scoreboard}) could not process. */
+  /** Records that a service could not process: ingest, features, serve or scoreboard. */
   public Topic<byte[], byte[]> deadLetters(String service) {
     return new Topic<>(
         named(service + ".dlq"), Serdes.ByteArray(), Serdes.ByteArray(), 1, Cleanup.DELETE, FORTNIGHT, Map.of());

@@ -31,7 +31,7 @@ final class VersionViews {
    * @param forecaster name of the forecaster
    * @param version from 1
    * @param family of the network
-   * @param standing champion, challenger, retired or refused
+   * @param status champion, challenger, retired or refused
    * @param promoted whether it won its verdict
    * @param reasons of the verdict, one sentence per comparison
    * @param heldOut errors on held-out origins
@@ -59,7 +59,7 @@ final class VersionViews {
       String forecaster,
       int version,
       String family,
-      String standing,
+      String status,
       boolean promoted,
       List<String> reasons,
       MetricsView heldOut,

@@ -4,21 +4,26 @@ import io.rivercast.runtime.metric.MetricDefinition;
 import java.util.List;
 
 /**
- * Metrics of scoring. Errors are monotonic sums, so that means can be taken over any period and any number of processes:
+ * Metrics of scoring and of the scoreboard's state. Errors are monotonic sums, so that means can be taken over any period and any number of processes:
  * {@code rate(absolute) / rate(leads)} is the mean absolute error.
  */
 public final class ScoringMetrics {
+  /** Tag value of all forecasters that are not configured; not a valid name of one. */
+  public static final String OTHER_FORECASTERS = "(other)";
+
   private static final String[] OF_A_LEAD = {"forecaster", "role", "version", "lead"};
   private static final String[] OF_A_CONTENDER = {"forecaster", "role", "version", "lead", "contender"};
 
   /** Scored leads. */
   public static final MetricDefinition SCORED =
-      MetricDefinition.counter("rivercast.score.settled", "Scored leads", "forecaster", "role");
+      MetricDefinition.counter(
+          "rivercast.score.scored", "Scored leads; `(other)`: of forecasters that are not configured", "forecaster",
+          "role");
 
   /** Leads without an actual. */
   public static final MetricDefinition UNSCORED =
       MetricDefinition.counter(
-          "rivercast.score.unsettled", "Leads whose target step is missing or has no actual", "forecaster");
+          "rivercast.score.unscored", "Leads whose target step is missing or has no actual", "forecaster");
 
   /** Repeated forecasts. */
   public static final MetricDefinition REPEATED =
@@ -29,6 +34,13 @@ public final class ScoringMetrics {
   public static final MetricDefinition DEAD_LETTERS =
       MetricDefinition.counter(
           "rivercast.score.dead.letters", "Records of the forecasts topic that went to the dead letters", "reason");
+
+  /** Skipped records. */
+  public static final MetricDefinition SKIPPED =
+      MetricDefinition.counter(
+          "rivercast.scoreboard.skipped",
+          "Records that the state of the HTTP API skipped: malformed, or miskeyed (under the key of another value)",
+          "topic", "reason");
 
   /** Leads in the sums. */
   public static final MetricDefinition LEADS =
@@ -87,7 +99,6 @@ public final class ScoringMetrics {
   public static List<MetricDefinition> all() {
     return List.of(
         SCORED, UNSCORED, REPEATED, DEAD_LETTERS, LEADS, ABSOLUTE, SQUARED, RELATIVE, NOT_ZERO, SYMMETRIC, OVER, BANDS,
-        INSIDE,
-        NOMINAL);
+        INSIDE, NOMINAL, SKIPPED);
   }
 }

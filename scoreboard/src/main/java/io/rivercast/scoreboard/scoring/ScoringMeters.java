@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.rivercast.core.forecast.Forecast;
 import io.rivercast.core.forecast.Role;
 import io.rivercast.core.score.Score;
+import io.rivercast.core.spec.ForecasterSpec;
 import io.rivercast.runtime.kafka.DeadLetters;
 import io.rivercast.runtime.kafka.RecordReader;
 import io.rivercast.scoreboard.metric.ScoringMetrics;
@@ -12,43 +13,43 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
- * The meters of scoring, see {@link ScoringMetrics}. Work that is repeated after an aborted transaction is counted again.
- * Thread-safe.
+ * The meters of scoring, see {@link ScoringMetrics}. Forecasters that are not configured share one set of counters and have
+ * no error sums: their names come from records, and would otherwise make any number of meters. Work that is repeated after
+ * an aborted transaction is counted again. Thread-safe.
  */
 final class ScoringMeters {
   private final MeterRegistry registry;
   private final DeadLetters deadLetters;
-  private final Map<String, OfForecaster> known = new ConcurrentHashMap<>();
+  private final Map<String, OfForecaster> configured;
+  private final OfForecaster others;
 
-  ScoringMeters(MeterRegistry registry) {
+  /** Registers the counters of these forecasters, and those of all others together, at 0. */
+  ScoringMeters(MeterRegistry registry, List<ForecasterSpec> forecasters) {
     this.registry = registry;
     this.deadLetters =
         new DeadLetters(registry, ScoringMetrics.DEAD_LETTERS, List.of(RecordReader.Reason.values()));
+    this.configured =
+        forecasters.stream().collect(Collectors.toUnmodifiableMap(ForecasterSpec::name, this::register));
+    this.others = register(ScoringMetrics.OTHER_FORECASTERS, Map.of());
   }
 
   DeadLetters deadLetters() {
     return deadLetters;
   }
 
-  /** Registers the meters of a forecaster, with the horizon and quantiles of its first forecast. */
-  void expect(Forecast forecast) {
-    if (!known.containsKey(forecast.forecaster())) {
-      known.computeIfAbsent(forecast.forecaster(), _ -> register(forecast));
-    }
-  }
-
   /** Notes a new forecast: its version is among those whose errors are kept. */
   void added(Forecast forecast) {
-    Objects.requireNonNull(of(forecast.forecaster()).errors().get(forecast.role())).forecast(forecast.version());
+    of(forecast.forecaster()).errors(forecast.role()).ifPresent(errors -> errors.forecast(forecast.version()));
   }
 
   void scored(Score score) {
     OfForecaster of = of(score.forecaster());
     Objects.requireNonNull(of.scores().get(score.role())).increment();
-    Objects.requireNonNull(of.errors().get(score.role())).add(score);
+    of.errors(score.role()).ifPresent(errors -> errors.add(score));
   }
 
   void unscored(Forecast forecast, long leads) {
@@ -60,25 +61,32 @@ final class ScoringMeters {
   }
 
   private OfForecaster of(String forecaster) {
-    return Objects.requireNonNull(known.get(forecaster));
+    return configured.getOrDefault(forecaster, others);
   }
 
-  private OfForecaster register(Forecast first) {
-    String forecaster = first.forecaster();
-    Map<Role, Counter> scores = new EnumMap<>(Role.class);
+  private OfForecaster register(ForecasterSpec spec) {
     Map<Role, VersionMeters> errors = new EnumMap<>(Role.class);
     for (Role role : Role.values()) {
-      scores.put(role, ScoringMetrics.SCORED.counter(registry, forecaster, role.toString()));
-      errors.put(role, new VersionMeters(registry, forecaster, role, first.horizon()));
+      errors.put(role, new VersionMeters(registry, spec.name(), role, spec.horizon()));
     }
-    ScoringMetrics.NOMINAL.gauge(registry, first.quantiles(), quantiles -> quantiles.nominalCoverage(), forecaster);
+    ScoringMetrics.NOMINAL.gauge(registry, spec.quantiles(), quantiles -> quantiles.nominalCoverage(), spec.name());
+    return register(spec.name(), errors);
+  }
+
+  private OfForecaster register(String name, Map<Role, VersionMeters> errors) {
+    Map<Role, Counter> scores = new EnumMap<>(Role.class);
+    for (Role role : Role.values()) {
+      scores.put(role, ScoringMetrics.SCORED.counter(registry, name, role.toString()));
+    }
     return new OfForecaster(
-        scores,
-        errors,
-        ScoringMetrics.UNSCORED.counter(registry, forecaster),
-        ScoringMetrics.REPEATED.counter(registry, forecaster));
+        scores, errors, ScoringMetrics.UNSCORED.counter(registry, name),
+        ScoringMetrics.REPEATED.counter(registry, name));
   }
 
   private record OfForecaster(
-      Map<Role, Counter> scores, Map<Role, VersionMeters> errors, Counter unscored, Counter repeated) {}
+      Map<Role, Counter> scores, Map<Role, VersionMeters> errors, Counter unscored, Counter repeated) {
+    Optional<VersionMeters> errors(Role role) {
+      return Optional.ofNullable(errors.get(role));
+    }
+  }
 }

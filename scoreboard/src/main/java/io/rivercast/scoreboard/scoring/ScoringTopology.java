@@ -4,9 +4,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.rivercast.core.forecast.Forecast;
 import io.rivercast.core.score.Score;
 import io.rivercast.core.series.SeriesId;
+import io.rivercast.core.spec.ForecasterSpec;
 import io.rivercast.runtime.kafka.ArrivalTime;
 import io.rivercast.schemas.topic.Topic;
 import io.rivercast.schemas.topic.Topics;
+import java.util.List;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.AutoOffsetReset;
@@ -21,8 +23,12 @@ public final class ScoringTopology {
 
   private ScoringTopology() {}
 
-  /** The topology over these topics. */
-  public static Topology of(Topics topics, MeterRegistry registry) {
+  /**
+   * The topology over these topics.
+   *
+   * @param forecasters with meters of their own
+   */
+  public static Topology of(Topics topics, List<ForecasterSpec> forecasters, MeterRegistry registry) {
     Topic<SeriesId, Forecast> forecasts = topics.forecasts();
     Topic<SeriesId, Score> scores = topics.scores();
     return new Topology()
@@ -33,7 +39,7 @@ public final class ScoringTopology {
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer(),
             forecasts.name())
-        .addProcessor(SCORE, new ScoreForecasts.Supplier(forecasts, new ScoringMeters(registry)), READ)
+        .addProcessor(SCORE, new ScoreForecasts.Supplier(forecasts, new ScoringMeters(registry, forecasters)), READ)
         .addSink(WRITE, scores.name(), scores.key().serializer(), scores.value().serializer(), SCORE)
         .addSink(
             DEAD_LETTERS, topics.deadLetters("scoreboard").name(), new ByteArraySerializer(), new ByteArraySerializer(),

@@ -1,5 +1,6 @@
 package io.rivercast.scoreboard.state;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.rivercast.runtime.kafka.TopicReader;
 import io.rivercast.runtime.lifecycle.Work;
 import io.rivercast.schemas.topic.Topic;
@@ -30,9 +31,10 @@ public final class StateReader implements Work {
   private volatile boolean stopping;
 
   /** A reader that does not run; each run opens a consumer of committed records, without a group. */
-  public StateReader(Topics topics, ScoreboardState state, Supplier<Consumer<byte[], byte[]>> clients) {
+  public StateReader(
+      Topics topics, ScoreboardState state, MeterRegistry registry, Supplier<Consumer<byte[], byte[]>> clients) {
     this.state = state;
-    this.routes = new Routes(topics, state);
+    this.routes = new Routes(topics, state, registry);
     this.observations = topics.observations();
     this.clients = clients;
   }
@@ -59,7 +61,7 @@ public final class StateReader implements Work {
 
   private void take(ConsumerRecord<byte[], byte[]> record) {
     if (record.value() != null) {
-      routes.add(record.topic(), record.value());
+      routes.add(record);
     }
   }
 

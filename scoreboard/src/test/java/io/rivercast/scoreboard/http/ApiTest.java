@@ -202,7 +202,7 @@ class ApiTest {
     JsonNode all = client.json("/api/v1/forecasters/temperature/versions");
 
     assertThat(all.at("/aliases/champion").asInt()).isEqualTo(1);
-    assertThat(all.at("/versions").findValuesAsText("standing")).containsExactly("challenger", "champion");
+    assertThat(all.at("/versions").findValuesAsText("status")).containsExactly("challenger", "champion");
     JsonNode one = all.at("/versions/1");
     assertThat(one.get("reasons").get(0).asText()).isEqualTo("beats naive");
     assertThat(one.at("/heldOut/mae").asDouble()).isCloseTo(1.93, within(1e-9));

@@ -1,5 +1,6 @@
 package io.rivercast.scoreboard.scoring;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.rivercast.core.forecast.Forecast;
 import io.rivercast.core.score.Score;
@@ -47,7 +48,7 @@ final class ScoringDriver implements AutoCloseable {
             "scoreboard",
             TOPICS.scores(),
             Duration.ofMillis(100)));
-    driver = new TopologyTestDriver(ScoringTopology.of(TOPICS, registry), properties);
+    driver = new TopologyTestDriver(ScoringTopology.of(TOPICS, TestForecasts.SPECS, registry), properties);
     forecasts =
         driver.createInputTopic(
             TOPICS.forecasts().name(), TOPICS.forecasts().key().serializer(), TOPICS.forecasts().value().serializer());
@@ -128,8 +129,9 @@ final class ScoringDriver implements AutoCloseable {
     return count;
   }
 
+  /** Sum of the counters of a name. */
   double count(String meter) {
-    return registry.get(meter).counter().count();
+    return registry.get(meter).counters().stream().mapToDouble(Counter::count).sum();
   }
 
   private KeyValueStore<Bytes, byte[]> store() {

@@ -13,13 +13,12 @@ import org.junit.jupiter.api.Test;
 
 class ScoringMetersTest {
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-  private final ScoringMeters meters = new ScoringMeters(registry);
+  private final ScoringMeters meters = new ScoringMeters(registry, TestForecasts.SPECS);
 
   /** Adds a forecast made at a step and scores its first lead. */
   private void score(String series, long step, int version, float actual, ScoreCard card) {
     Forecast made = TestForecasts.forecast("heat", series, step, Role.ANSWER, version, 3, 1);
     Forecast then = TestForecasts.answer(series, step + 1, actual);
-    meters.expect(made);
     meters.added(made);
     ScoreJoin.score(made, then).ifPresent(score -> {
       meters.scored(score);
@@ -81,7 +80,7 @@ class ScoringMetersTest {
       score("a", 1, version, 1, new ScoreCard());
     }
     assertThat(versions()).containsExactlyInAnyOrder("0", "7", "8", "9");
-    assertThat(registry.get("rivercast.score.settled").tag("role", "answer").counter().count()).isEqualTo(10);
+    assertThat(registry.get("rivercast.score.scored").tags("forecaster", "heat", "role", "answer").counter().count()).isEqualTo(10);
   }
 
   @Test
@@ -107,13 +106,12 @@ class ScoringMetersTest {
     ScoreJoin.score(made, TestForecasts.answer("a", 3, 1)).ifPresent(meters::scored);
 
     assertThat(versions()).containsExactlyInAnyOrder("2", "3", "4");
-    assertThat(registry.get("rivercast.score.settled").tag("role", "answer").counter().count()).isEqualTo(5);
+    assertThat(registry.get("rivercast.score.scored").tags("forecaster", "heat", "role", "answer").counter().count()).isEqualTo(5);
   }
 
   @Test
   void scoresWithoutANewForecastTakeAFreePlace() {
     Forecast made = TestForecasts.forecast("heat", "a", 1, Role.ANSWER, 7, 3, 1);
-    meters.expect(made);
 
     ScoreJoin.score(made, TestForecasts.answer("a", 3, 1)).ifPresent(meters::scored);
     score("a", 4, 5, 1, new ScoreCard());

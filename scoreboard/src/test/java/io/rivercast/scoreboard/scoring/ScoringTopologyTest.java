@@ -7,6 +7,7 @@ import static io.rivercast.scoreboard.scoring.TestForecasts.time;
 import static io.rivercast.scoreboard.scoring.TestForecasts.unobserved;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.rivercast.core.forecast.Forecast;
 import io.rivercast.core.forecast.Role;
@@ -41,7 +42,7 @@ final class ScoringTopologyTest {
     assertThat(leads(driver.process(answer(3)))).containsExactly("1+2", "2+1");
     assertThat(leads(driver.process(answer(4)))).containsExactly("1+3", "2+2", "3+1");
     assertThat(leads(driver.process(answer(5)))).containsExactly("2+3", "3+2", "4+1");
-    assertThat(driver.count("rivercast.score.unsettled")).isZero();
+    assertThat(driver.count("rivercast.score.unscored")).isZero();
   }
 
   @Test
@@ -60,14 +61,14 @@ final class ScoringTopologyTest {
   void leadsOfMissingStepsStayUnscored() {
     driver.process(answer(1));
     assertThat(leads(driver.process(answer(4)))).containsExactly("1+3");
-    assertThat(driver.count("rivercast.score.unsettled")).isEqualTo(2);
+    assertThat(driver.count("rivercast.score.unscored")).isEqualTo(2);
   }
 
   @Test
   void aGapLongerThanTheHorizonLeavesNoPendingForecast() {
     driver.process(answer(1), answer(2));
     assertThat(driver.process(answer(50))).isEmpty();
-    assertThat(driver.count("rivercast.score.unsettled")).isEqualTo(5);
+    assertThat(driver.count("rivercast.score.unscored")).isEqualTo(5);
     assertThat(driver.stored()).isEqualTo(2);
   }
 
@@ -75,7 +76,7 @@ final class ScoringTopologyTest {
   void aStepWithoutAnActualScoresNothingButIsForecastFrom() {
     driver.process(answer(1));
     assertThat(driver.process(unobserved(2))).isEmpty();
-    assertThat(driver.count("rivercast.score.unsettled")).isEqualTo(1);
+    assertThat(driver.count("rivercast.score.unscored")).isEqualTo(1);
     assertThat(leads(driver.process(answer(3)))).containsExactly("1+2", "2+1");
   }
 
@@ -104,7 +105,7 @@ final class ScoringTopologyTest {
     List<Score> late = driver.process(challenger(1));
     assertThat(leads(late)).containsExactly("1+1");
     assertThat(late.getFirst().actual()).isEqualTo(1f);
-    assertThat(driver.count("rivercast.score.unsettled")).isEqualTo(3);
+    assertThat(driver.count("rivercast.score.unscored")).isEqualTo(3);
     assertThat(leads(driver.process(answer(4)))).containsExactly("1+3", "2+2", "3+1", "1+3");
     assertThat(driver.process(challenger(1))).isEmpty();
   }
@@ -119,11 +120,32 @@ final class ScoringTopologyTest {
   }
 
   @Test
-  void keepsOnlyPendingForecasts() {
+  void keepsOnlyPendingForecastsAndThoseWhoseLastActualMayBeCorrected() {
     for (long step = 0; step < 100; step++) {
       driver.process(answer(step), challenger(step));
     }
-    assertThat(driver.stored()).isEqualTo(2 * TestForecasts.HORIZON + 1);
+    assertThat(driver.stored()).isEqualTo(2 * (TestForecasts.HORIZON + 1) + 1);
+  }
+
+  @Test
+  void aRevisedForecastReplacesTheOneOfItsOrigin() {
+    Forecast first = answer("a", 1, 0.5f);
+    Forecast revised = forecast("heat", "a", 1, Role.ANSWER, 3, TestForecasts.HORIZON, 0.5f).withRevision(1);
+    driver.process(first, revised);
+    assertThat(driver.process(first)).isEmpty();
+    assertThat(driver.process(answer(2))).extracting(Score::version).containsExactly(3);
+    assertThat(driver.count("rivercast.score.repeated")).isEqualTo(1);
+  }
+
+  @Test
+  void aCorrectedActualScoresItsLeadsAgain() {
+    driver.process(answer(1), challenger(1), answer(2), challenger(2), answer(3), answer(4));
+    List<Score> again = driver.process(answer("a", 4, 100).withRevision(2));
+    assertThat(leads(again)).containsExactly("1+3", "2+2", "3+1", "1+3", "2+2");
+    assertThat(again).extracting(Score::actual).containsOnly(100f);
+    assertThat(again).extracting(Score::revision).containsOnly(2);
+    assertThat(driver.process(answer("a", 4, 50).withRevision(1))).isEmpty();
+    assertThat(driver.process(answer("a", 4, 100).withRevision(3))).isEmpty();
   }
 
   @Test
@@ -159,7 +181,7 @@ final class ScoringTopologyTest {
     }
     List<Score> scores = driver.process(forecast("heat", "a", 6, Role.ANSWER, 1, 1, 0));
     assertThat(leads(scores)).containsExactly("1+5", "5+1");
-    assertThat(driver.stored()).isEqualTo(2);
+    assertThat(driver.stored()).isEqualTo(4);
   }
 
   @Test
@@ -198,12 +220,27 @@ final class ScoringTopologyTest {
   void scoresAfterAChangeOfConfigurationHasNumberedStepsAnew() {
     driver.process(answer(1_000).withEpoch(1), challenger(1_000).withEpoch(1), answer(1_001).withEpoch(1));
     assertThat(driver.process(answer(1).withEpoch(2))).isEmpty();
-    assertThat(driver.count("rivercast.score.unsettled")).as("leads of the earlier numbers").isEqualTo(7);
+    assertThat(driver.count("rivercast.score.unscored")).as("leads of the earlier numbers").isEqualTo(7);
     assertThat(driver.stored()).as("the progress and the one forecast").isEqualTo(2);
     assertThat(leads(driver.process(answer(2).withEpoch(2)))).containsExactly("1+1");
     driver = driver.restarted();
     assertThat(driver.process(answer(2).withEpoch(2))).isEmpty();
     assertThat(leads(driver.process(answer(3).withEpoch(2)))).containsExactly("1+2", "2+1");
+  }
+
+  @Test
+  void namesOfForecastersOnTheTopicMakeNoMeters() {
+    List<Meter> before = driver.registry.getMeters();
+    for (int i = 0; i < 50; i++) {
+      String hostile = "x\"} 1\n" + "y".repeat(100) + i;
+      driver.process(forecast(hostile, "a", 1, Role.ANSWER, i, 3, 5), forecast(hostile, "a", 1, Role.ANSWER, i, 3, 5));
+      assertThat(driver.process(forecast(hostile, "a", 2, Role.ANSWER, i, 3, 5))).hasSize(1);
+    }
+    assertThat(driver.registry.getMeters()).containsExactlyInAnyOrderElementsOf(before);
+    assertThat(driver.registry.get("rivercast.score.scored").tags("forecaster", "(other)", "role", "answer").counter()
+        .count()).isEqualTo(50);
+    assertThat(driver.registry.get("rivercast.score.repeated").tags("forecaster", "(other)").counter().count())
+        .isEqualTo(50);
   }
 
   private static Forecast withoutLeads() {
@@ -221,7 +258,8 @@ final class ScoringTopologyTest {
   @Test
   void matchesItsDocumentation() throws Exception {
     Path page = Path.of("..", "docs", "topologies", "scoring.txt");
-    String topology = ScoringTopology.of(ScoringDriver.TOPICS, new SimpleMeterRegistry()).describe().toString();
+    String topology =
+        ScoringTopology.of(ScoringDriver.TOPICS, List.of(), new SimpleMeterRegistry()).describe().toString();
     if (Boolean.getBoolean("rivercast.golden.update")) {
       Files.createDirectories(page.getParent());
       Files.writeString(page, topology);

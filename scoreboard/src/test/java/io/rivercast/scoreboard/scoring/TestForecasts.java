@@ -8,7 +8,11 @@ import io.rivercast.core.forecast.Role;
 import io.rivercast.core.forecast.Source;
 import io.rivercast.core.series.Matrix;
 import io.rivercast.core.series.SeriesId;
+import io.rivercast.core.spec.ForecasterSpec;
+import io.rivercast.core.spec.SpecReader;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Forecasts for tests: made at step s by version v, the median of lead k is {@code 1000 v + 10 s + k}, one less and one more
@@ -17,6 +21,12 @@ import java.time.Instant;
 final class TestForecasts {
   static final int HORIZON = 3;
   static final Quantiles LEVELS = Quantiles.of(0.1f, 0.5f, 0.9f);
+
+  /** The configured forecaster: {@code heat}. */
+  static final List<ForecasterSpec> SPECS =
+      SpecReader.forecasters(
+          "rivercast.forecasters",
+          Map.of("heat", Map.of("target", "temp", "cadence", "PT1H", "window", 8, "horizon", HORIZON)));
 
   private TestForecasts() {}
 

@@ -3,18 +3,25 @@ package io.rivercast.scoreboard.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.rivercast.core.forecast.Role;
 import io.rivercast.core.series.SeriesId;
+import io.rivercast.core.spec.Family;
+import io.rivercast.schemas.codec.AliasesCodec;
 import io.rivercast.schemas.codec.ForecastCodec;
+import io.rivercast.schemas.codec.ModelVersionCodec;
 import io.rivercast.schemas.codec.ScoreCodec;
 import io.rivercast.schemas.topic.Topic;
 import io.rivercast.schemas.topic.Topics;
 import io.rivercast.scoreboard.state.ScoreboardState.Limits;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
@@ -29,11 +36,12 @@ class StateReaderTest {
   private static final Topics TOPICS = new Topics("test", 2);
 
   private final ScoreboardState state = new ScoreboardState(Made.specs(), Limits.DEFAULT, new ChangeFeed());
+  private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final Deque<MockConsumer<byte[], byte[]>> consumers = new ArrayDeque<>();
-  private final StateReader reader = new StateReader(TOPICS, state, () -> consumers.removeFirst());
+  private final StateReader reader = new StateReader(TOPICS, state, registry, () -> consumers.removeFirst());
 
   @Test
-  void readsEveryTopicOntoTheBoardAndSaysThatItHasCaughtUp() {
+  void readsEveryTopicIntoTheStateUntilItHasCaughtUp() {
     MockConsumer<byte[], byte[]> consumer = consumer(Map.of(TOPICS.forecasts().name(), 1L, TOPICS.scores().name(), 1L));
     consumer.schedulePollTask(
         () -> {
@@ -71,7 +79,7 @@ class StateReaderTest {
   }
 
   @Test
-  void passesOverWhatItCannotRead() {
+  void skipsAndCountsRecordsThatCannotBeDecoded() {
     MockConsumer<byte[], byte[]> consumer = consumer(Map.of());
     consumer.schedulePollTask(
         () -> {
@@ -84,6 +92,40 @@ class StateReaderTest {
     reader.run();
 
     assertThat(scored()).isEqualTo(1);
+    assertThat(skipped(TOPICS.scores(), "malformed")).isEqualTo(1);
+  }
+
+  @Test
+  void skipsAndCountsRecordsUnderTheKeyOfAnother() {
+    MockConsumer<byte[], byte[]> consumer = consumer(Map.of());
+    consumer.schedulePollTask(
+        () -> {
+          consumer.addRecord(model(0, "temperature/1", 1));
+          consumer.addRecord(model(1, "temperature/7", 2));
+          consumer.addRecord(model(2, "oil/3", 3));
+          consumer.addRecord(model(3, null, 4));
+          byte[] aliases =
+              new AliasesCodec().encode(Made.aliases(OptionalInt.of(1), OptionalInt.empty(), "stolen"));
+          consumer.addRecord(new ConsumerRecord<>(TOPICS.aliases().name(), 0, 0, utf8("oil"), aliases));
+          byte[] forecast = new ForecastCodec().encode(Made.answer(Made.NEW_YORK, 3, 0, 1));
+          consumer.addRecord(record(TOPICS.forecasts(), 0, forecast));
+        });
+    consumer.schedulePollTask(this::stop);
+
+    reader.run();
+
+    assertThat(state.read("temperature", state -> List.copyOf(state.versions().all().keySet())))
+        .contains(List.of(1));
+    assertThat(state.read("temperature", state -> state.versions().aliases())).contains(Optional.empty());
+    assertThat(state.read("temperature", ForecasterState::seriesCount)).contains(0);
+    assertThat(skipped(TOPICS.models(), "miskeyed")).isEqualTo(3);
+    assertThat(skipped(TOPICS.aliases(), "miskeyed")).isEqualTo(1);
+    assertThat(skipped(TOPICS.forecasts(), "miskeyed")).isEqualTo(1);
+    assertThat(skipped(TOPICS.models(), "malformed")).isZero();
+  }
+
+  private double skipped(Topic<?, ?> topic, String reason) {
+    return registry.get("rivercast.scoreboard.skipped").tags("topic", topic.name(), "reason", reason).counter().count();
   }
 
   @Test
@@ -137,7 +179,16 @@ class StateReaderTest {
     return record(TOPICS.scores(), offset, new ScoreCodec().encode(Made.score(1, Role.ANSWER, 1, day, 20, 1)));
   }
 
+  private static ConsumerRecord<byte[], byte[]> model(long offset, @Nullable String key, int version) {
+    byte[] value = new ModelVersionCodec().encode(Made.version(version, Family.GRU, true, "best"));
+    return new ConsumerRecord<>(TOPICS.models().name(), 0, offset, key == null ? null : utf8(key), value);
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
   private static ConsumerRecord<byte[], byte[]> record(Topic<SeriesId, ?> topic, long offset, byte @Nullable [] value) {
-    return new ConsumerRecord<>(topic.name(), 0, offset, new byte[0], value);
+    return new ConsumerRecord<>(topic.name(), 0, offset, utf8(Made.SEATTLE.value()), value);
   }
 }
