@@ -134,7 +134,7 @@ public final class Survey {
     return phases(DAY, time -> local(time).toLocalTime().toNanoOfDay() / 1_000_000).common()
         .flatMap(this::calendar)
         .or(this::fixed)
-        .orElse(Cadence.EVENT);
+        .orElse(Cadence.event());
   }
 
   private LocalDateTime local(long time) {
@@ -153,7 +153,7 @@ public final class Survey {
       }
     });
     if (share(days, 1, 1) >= REGULAR) {
-      return Optional.of(share(days, 3, 3) > WEEKENDS ? Cadence.EVENT : periods(ChronoUnit.DAYS, 1));
+      return Optional.of(share(days, 3, 3) > WEEKENDS ? Cadence.event() : periods(ChronoUnit.DAYS, 1));
     }
     return share(days, 7, 7) >= REGULAR
         ? Optional.of(periods(ChronoUnit.WEEKS, 1))

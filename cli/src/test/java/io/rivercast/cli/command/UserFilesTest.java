@@ -165,6 +165,6 @@ class UserFilesTest {
   @Test
   void tradingDaysAreEvents() throws IOException {
     assertThat(spec(quickstart("trading-days.csv", "--time", "d", "--target", "y")).cadence())
-        .isEqualTo(Cadence.EVENT);
+        .isEqualTo(Cadence.event());
   }
 }

@@ -155,7 +155,7 @@ class SurveyTest {
         see("a", day.atStartOfDay(ZoneOffset.UTC).toInstant());
       }
     }
-    assertThat(survey().cadence()).isEqualTo(Cadence.EVENT);
+    assertThat(survey().cadence()).isEqualTo(Cadence.event());
   }
 
   @Test
@@ -165,7 +165,7 @@ class SurveyTest {
       time += 1000L * i;
       see("a", Instant.ofEpochMilli(time));
     }
-    assertThat(survey().cadence()).isEqualTo(Cadence.EVENT);
+    assertThat(survey().cadence()).isEqualTo(Cadence.event());
     assertThatThrownBy(
         () -> DataGrid.of(survey(), Optional.of("event"), Optional.of(Duration.ofHours(1)), Optional.empty()))
             .hasMessageContaining("--offset needs steps of time");
@@ -187,7 +187,7 @@ class SurveyTest {
   @Test
   void hasNoTimeWithoutReadings() {
     assertThat(survey().readings()).isZero();
-    assertThat(survey().cadence()).isEqualTo(Cadence.EVENT);
+    assertThat(survey().cadence()).isEqualTo(Cadence.event());
     assertThatThrownBy(() -> survey().timeAt(0.5)).hasMessageContaining("no readings");
   }
 }

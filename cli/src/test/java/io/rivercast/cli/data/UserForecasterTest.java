@@ -46,7 +46,7 @@ class UserForecasterTest {
         Optional.of(Duration.ofDays(30)), OptionalInt.of(3), OptionalInt.of(10), OptionalInt.of(2), OptionalInt.empty(),
         List.of("gru"));
     ForecasterSpec spec = read(own, survey);
-    assertThat(spec.cadence()).isEqualTo(Cadence.EVENT);
+    assertThat(spec.cadence()).isEqualTo(Cadence.event());
     assertThat(spec.target()).isEqualTo("it's");
     assertThat(spec.features()).containsExactly("it's", "b");
     assertThat(spec.window()).isEqualTo(10);

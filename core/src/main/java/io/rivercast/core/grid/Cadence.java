@@ -14,9 +14,6 @@ import java.util.regex.Pattern;
 
 /** The steps of a grid: of one length, calendar periods of a time zone, or one step per reading. */
 public sealed interface Cadence {
-  /** Each reading is the next step, whatever the time between: trades, events. */
-  Cadence EVENT = new PerReading();
-
   /** The longest step. */
   Duration LONGEST = Duration.ofDays(3660);
 
@@ -24,6 +21,11 @@ public sealed interface Cadence {
   String SYNTAX =
       "event, an ISO-8601 duration from PT1S to PT87840H in whole milliseconds such as PT1H,"
           + " or a calendar period such as P1D, P1W, P1M, P3M or P1Y";
+
+  /** Each reading is the next step, whatever the time between: trades, events. */
+  static Cadence event() {
+    return new PerReading();
+  }
 
   /** Reads {@code event}, a duration or a calendar period in UTC; see {@link #SYNTAX}. */
   static Cadence parse(String text) {
@@ -40,7 +42,7 @@ public sealed interface Cadence {
    */
   static Cadence parse(String text, ZoneId zone, Duration offset) {
     if (text.equals("event")) {
-      return EVENT;
+      return event();
     }
     try {
       Matcher period = Periods.TEXT.matcher(text);
@@ -50,6 +52,26 @@ public sealed interface Cadence {
     } catch (DateTimeException | NumberFormatException e) {
       throw new IllegalArgumentException("cadence must be " + SYNTAX + ", received '" + text + "'", e);
     }
+  }
+
+  /**
+   * The same cadence in a time zone, which only calendar periods depend on.
+   *
+   * @param offset how long after the hour, midnight, or first of the month steps begin
+   */
+  default Cadence in(ZoneId zone, Duration offset) {
+    return switch (this) {
+      case Every(Duration length, Duration _) -> new Every(length, offset);
+      case Periods periods -> new Periods(periods.unit(), periods.count(), zone, offset);
+      case PerReading each when offset.isZero() -> each;
+      case PerReading _ -> throw new IllegalArgumentException(
+          "offset needs steps of time; with 'event' each reading is a step");
+    };
+  }
+
+  /** How long after the hour, midnight, or first of the month steps begin. */
+  default Duration offset() {
+    return Duration.ZERO;
   }
 
   /** Time of the step that contains an instant: its start, or the instant itself where each reading is a step. */

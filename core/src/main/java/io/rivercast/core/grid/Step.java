@@ -1,31 +1,79 @@
 package io.rivercast.core.grid;
 
+import io.rivercast.core.series.SeriesId;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * One closed step of the grid, as observed.
+ * One settled step of a series on a grid, as observed: the record of history. For one step (grid, layout, series, time and
+ * number) the last record holds; a cell that is missing in it keeps the value of the record before.
  *
- * @param sequence its number on the grid
- * @param time its time: its start, or that of its reading where each reading is a step
- * @param values F raw values; NaN where not observed
+ * @param grid name of the grid
+ * @param series whose step it is
+ * @param layout fingerprint of the grid's meaning ({@link Grid#layout}); steps of another layout are another grid's
+ * @param number of the step on the grid; where each reading is a step, tells steps of the same time apart, from 0
+ * @param time its start, or the time of its reading where each reading is a step
+ * @param columns names of the values, distinct
+ * @param values one per column; NaN where not observed
+ * @param readings how many readings the values are of
+ * @param revision 1 when it settled first, then 2, 3 and so on
  */
-public record Step(long sequence, Instant time, float[] values) {
+public record Step(
+    String grid,
+    SeriesId series,
+    long layout,
+    long number,
+    Instant time,
+    List<String> columns,
+    double[] values,
+    int readings,
+    int revision) {
+  /** Checks the sizes. */
+  public Step {
+    columns = List.copyOf(columns);
+    if (columns.size() != values.length) {
+      throw new IllegalArgumentException(
+          "a step of " + series + " has " + columns.size() + " columns but " + values.length + " values");
+    }
+  }
+
+  /** The record of a step that settled; columns without a value are left out. */
+  public static Step of(Grid grid, SeriesId series, Columns columns, Slot slot) {
+    double[] values = slot.values();
+    int[] observed = IntStream.range(0, values.length).filter(i -> !Double.isNaN(values[i])).toArray();
+    boolean all = observed.length == columns.size();
+    return new Step(
+        grid.name(), series, grid.layout(),
+        grid.cadence().equals(Cadence.event()) ? slot.ordinal() : slot.number(),
+        Instant.ofEpochMilli(slot.time()),
+        all ? columns.names() : Arrays.stream(observed).mapToObj(columns.names()::get).toList(),
+        all ? values : Arrays.stream(observed).mapToDouble(i -> values[i]).toArray(),
+        slot.readingCount(), slot.revision());
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof Step that
-        && sequence == that.sequence
+        && grid.equals(that.grid)
+        && series.equals(that.series)
+        && layout == that.layout
+        && number == that.number
         && time.equals(that.time)
-        && Arrays.equals(values, that.values);
+        && columns.equals(that.columns)
+        && Arrays.equals(values, that.values)
+        && readings == that.readings
+        && revision == that.revision;
   }
 
   @Override
   public int hashCode() {
-    return Long.hashCode(sequence) + 31 * Arrays.hashCode(values);
+    return 31 * (31 * series.hashCode() + time.hashCode()) + Arrays.hashCode(values);
   }
 
   @Override
   public String toString() {
-    return sequence + "@" + time + Arrays.toString(values);
+    return grid + "/" + series + "/" + number + "@" + time + " r" + revision + columns + Arrays.toString(values);
   }
 }

@@ -12,6 +12,7 @@ import java.time.Instant;
  * @param sequence number of the newest step on the series' grid; grows with time, jumps over missing steps
  * @param epoch identifies the numbering: the event time in epoch milliseconds at which it began; another epoch means that
  *     steps were numbered anew; 0 where it is not recorded
+ * @param revision how often this window was written before, as late or corrected readings changed it; the latest holds
  * @param values T x F, oldest step first; NaN where missing and not filled
  * @param filled which cells of {@code values} were filled rather than observed
  */
@@ -22,6 +23,7 @@ public record Window(
     Instant origin,
     long sequence,
     long epoch,
+    int revision,
     Matrix values,
     CellMask filled) {
   /** Checks that mask and values pair up. */
@@ -35,12 +37,17 @@ public record Window(
   /** A window whose numbering has no recorded epoch. */
   public Window(
       String forecaster, SeriesId series, long layout, Instant origin, long sequence, Matrix values, CellMask filled) {
-    this(forecaster, series, layout, origin, sequence, 0, values, filled);
+    this(forecaster, series, layout, origin, sequence, 0, 0, values, filled);
   }
 
   /** The same window in the numbering of an epoch. */
   public Window withEpoch(long other) {
-    return new Window(forecaster, series, layout, origin, sequence, other, values, filled);
+    return new Window(forecaster, series, layout, origin, sequence, other, revision, values, filled);
+  }
+
+  /** The same window as a revision. */
+  public Window withRevision(int other) {
+    return new Window(forecaster, series, layout, origin, sequence, epoch, other, values, filled);
   }
 
   /** Steps in the window (T). */

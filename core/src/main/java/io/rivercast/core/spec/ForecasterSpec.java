@@ -3,16 +3,17 @@ package io.rivercast.core.spec;
 import io.rivercast.core.calendar.Calendar;
 import io.rivercast.core.forecast.Quantiles;
 import io.rivercast.core.grid.Cadence;
+import io.rivercast.core.grid.Grid;
 import io.rivercast.core.series.Fingerprint;
 import io.rivercast.core.series.GapPolicy;
+import io.rivercast.core.series.SeriesId;
 import io.rivercast.core.series.SeriesPattern;
 import io.rivercast.core.series.WindowBuilder;
-import io.rivercast.core.series.WindowSpec;
 import io.rivercast.core.settings.ConfigException;
 import io.rivercast.core.settings.Setting;
 import io.rivercast.core.settings.SettingGroup;
 import io.rivercast.core.settings.Settings;
-import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -23,19 +24,16 @@ import java.util.Optional;
  * A named task: which series, which features, what to forecast and how.
  *
  * @param name letters, digits, {@code -} and {@code _}; names it in every topic
- * @param series which series it covers
+ * @param grid the grid of its series
+ * @param series which series of the grid it covers
  * @param target the feature to forecast
  * @param features what a model sees of a step, in this order
  * @param calendar cycles that a model sees of a step and of its targets; none where the cadence is {@code event}
- * @param cadence the grid
  * @param window steps that a model sees (T)
  * @param minWindow steps of a series that its first window waits for, 1 to T; while a series is shorter than T, the steps
  *     before its first are missing
  * @param horizon steps that it forecasts (H)
  * @param season steps in a season, for the seasonal naive baseline; it may exceed T
- * @param grace how long a step stays open for readings out of order
- * @param idle time without a reading (by the wall clock) after which the open steps of a series are closed; empty: never
- * @param maxAhead how far past its arrival a reading's time may lie
  * @param gaps how missing cells are filled
  * @param quantiles levels of a forecast
  * @param models candidates that each training run trains and evaluates
@@ -43,24 +41,20 @@ import java.util.Optional;
  */
 public record ForecasterSpec(
     String name,
+    Grid grid,
     SeriesPattern series,
     String target,
     List<String> features,
     List<Calendar> calendar,
-    Cadence cadence,
     int window,
     int minWindow,
     int horizon,
     int season,
-    Duration grace,
-    Optional<Duration> idle,
-    Duration maxAhead,
     GapPolicy gaps,
     Quantiles quantiles,
     List<ModelSpec> models,
     TrainingSpec training) {
   static final SettingGroup<ForecasterSpec> SETTINGS = new SettingGroup<>();
-  private static final Duration MAX_DURATION = Cadence.LONGEST;
   private static final int MAX_WINDOW = 16_384;
 
   /** The seconds of a day: the longest default. */
@@ -72,13 +66,13 @@ public record ForecasterSpec(
   /** Values of 4 bytes that fit into a record of Kafka's default maximum of 1 MiB, with the rest of the record. */
   private static final int MAX_VALUES = 240_000;
 
-  private static final Setting<SeriesPattern> SERIES =
+  private static final Setting<String> GRID =
       SETTINGS.add(
-          Setting.of(
-              "series", "a pattern of series ids", SeriesPattern::new, pattern -> true,
-              "series that it covers; `*` stands for any characters")
-              .withDefault(new SeriesPattern("*")),
-          ForecasterSpec::series);
+          Setting.verbatim(
+              "grid", "the name of a grid",
+              "grid of its series, declared under `rivercast.grids`; without it, the settings of a grid stand here")
+              .withDefaultText("a grid of its own, named like it"),
+          spec -> spec.grid().name());
   private static final Setting<String> TARGET =
       SETTINGS.add(
           Setting.verbatim("target", "the name of a feature", "feature to forecast").withDefaultText("required"),
@@ -98,13 +92,6 @@ public record ForecasterSpec(
               "cycles that a model sees of a step and of its targets; not with `cadence: event`")
               .withDefault(List.of()),
           ForecasterSpec::calendar);
-  private static final Setting<Cadence> CADENCE =
-      SETTINGS.add(
-          Setting.of(
-              "cadence", Cadence.SYNTAX,
-              Cadence::parse, cadence -> true, "length of a step; `event`: each reading is a step")
-              .withDefaultText("required"),
-          ForecasterSpec::cadence);
   private static final Setting<Integer> WINDOW =
       SETTINGS.add(
           Setting.integer("window", 2, MAX_WINDOW, "steps that a model sees (T)").withDefaultText("required"),
@@ -128,25 +115,6 @@ public record ForecasterSpec(
               .withDefaultText(
                   "a day of steps shorter than a day, a week of days, a year of weeks, months and quarters, else 1"),
           ForecasterSpec::season);
-  private static final Setting<Duration> GRACE =
-      SETTINGS.add(
-          Setting.duration(
-              "grace", Duration.ZERO, MAX_DURATION, "how long a step stays open for readings out of order")
-              .withDefault(Duration.ZERO),
-          ForecasterSpec::grace);
-  private static final Setting<Duration> IDLE =
-      SETTINGS.addOptional(
-          Setting.duration(
-              "idle", Duration.ofMillis(1), MAX_DURATION,
-              "time without a reading, by the wall clock, after which the open steps of a series are closed")
-              .withDefaultText("never"),
-          ForecasterSpec::idle);
-  private static final Setting<Duration> MAX_AHEAD =
-      SETTINGS.add(
-          Setting.duration(
-              "max-ahead", Duration.ZERO, MAX_DURATION, "how far past its arrival a reading's time may lie")
-              .withDefault(Duration.ofMinutes(5)),
-          ForecasterSpec::maxAhead);
   private static final Setting<Quantiles> QUANTILES =
       SETTINGS.add(
           Setting.<Float, Quantiles>list(
@@ -172,9 +140,7 @@ public record ForecasterSpec(
     features = List.copyOf(features);
     calendar = List.copyOf(calendar);
     models = List.copyOf(models);
-    if (!name.matches("[A-Za-z0-9][A-Za-z0-9_-]{0,62}")) {
-      throw new ConfigException("name", "must be up to 63 letters, digits, '-' and '_', received '" + name + "'");
-    }
+    checkName(name);
     if (features.isEmpty() || new HashSet<>(features).size() != features.size()) {
       throw FEATURES.invalid(features);
     }
@@ -183,9 +149,6 @@ public record ForecasterSpec(
     }
     WINDOW.check(window);
     HORIZON.check(horizon);
-    GRACE.check(grace);
-    MAX_AHEAD.check(maxAhead);
-    idle.ifPresent(IDLE::check);
     MIN_WINDOW.check(minWindow);
     if (minWindow > window) {
       throw new ConfigException(
@@ -194,7 +157,7 @@ public record ForecasterSpec(
     SEASON.check(season);
     recordSize("window", window, "features", features.size());
     recordSize("horizon", horizon, "quantiles", quantiles.count());
-    if (cadence.equals(Cadence.EVENT) && !calendar.isEmpty()) {
+    if (grid.cadence().equals(Cadence.event()) && !calendar.isEmpty()) {
       throw new ConfigException("calendar",
           "needs a cadence with a fixed length; with 'event' the time of a target is unknown");
     }
@@ -203,6 +166,12 @@ public record ForecasterSpec(
     }
     for (int i = 0; i < models.size(); i++) {
       checkWindow(models.get(i), models.size() == 1 ? "model" : "models[" + i + "]", window);
+    }
+  }
+
+  static void checkName(String name) {
+    if (!name.matches("[A-Za-z0-9][A-Za-z0-9_-]{0,62}")) {
+      throw new ConfigException("name", "must be up to 63 letters, digits, '-' and '_', received '" + name + "'");
     }
   }
 
@@ -232,29 +201,40 @@ public record ForecasterSpec(
     return features.indexOf(target);
   }
 
-  /** How its windows are built. */
-  public WindowSpec windowSpec() {
-    return new WindowSpec(cadence, window, minWindow, features.size(), grace, maxAhead, gaps);
+  /** The cadence of its grid. */
+  public Cadence cadence() {
+    return grid.cadence();
   }
 
-  /** Turns readings into its windows. */
+  /** Whether it covers a series. */
+  public boolean covers(SeriesId id) {
+    return grid.series().matches(id) && series.matches(id);
+  }
+
+  /** Turns the steps of a series into its windows. */
   public WindowBuilder windowBuilder() {
-    return new WindowBuilder(name, layout(), features, windowSpec());
+    return new WindowBuilder(name, layout(), features, window, minWindow, gaps);
   }
 
   /**
-   * Fingerprint of the meaning of its windows: FNV-1a (64 bit) of features, cadence, length and filling. A window or model
-   * of another layout is not this forecaster's, whatever its name.
+   * Fingerprint of the meaning of its windows: FNV-1a (64 bit) of features, grid, length and filling. A window or model of
+   * another layout is not this forecaster's, whatever its name.
    */
   public long layout() {
-    String meaning = String.join("\u0000", features) + "\u0001" + cadence + "\u0001" + window + "\u0001" + gaps.fill()
-        + gaps.maxRun();
+    boolean plain = grid.offset().isZero() && grid.zone().equals(ZoneOffset.UTC) && !grid.aggregates().any();
+    String meaning = String.join("\u0000", features) + "\u0001" + cadence() + "\u0001" + window + "\u0001" + gaps.fill()
+        + gaps.maxRun() + (plain ? "" : "\u0001" + grid.layout());
     return Fingerprint.of(meaning);
   }
 
   /** The declarations of a forecaster's own settings, without those of gaps, models and training. */
   public static List<Setting<?>> settings() {
     return SETTINGS.settings();
+  }
+
+  /** The declarations of a grid's settings, which a forecaster with a grid of its own has too. */
+  public static List<Setting<?>> gridSettings() {
+    return GridReader.SETTINGS.settings();
   }
 
   /** The declarations of a forecaster's {@code gaps} settings. */
@@ -264,34 +244,48 @@ public record ForecasterSpec(
 
   /** Writes every setting but the name, with one of the models, as flat text. */
   void write(ModelSpec model, Map<String, String> to) {
+    GridReader.SETTINGS.write("", grid, to);
     SETTINGS.write("", this, to);
+    to.put(GridReader.SERIES.name(), series.toString());
     GAPS.write("gaps.", gaps, to);
     ModelSpec.SETTINGS.write("model.", model, to);
     TrainingSpec.SETTINGS.write("training.", training, to);
   }
 
-  static ForecasterSpec read(String name, Settings s) {
+  static ForecasterSpec read(String name, Settings s, Map<String, Grid> grids) {
+    Grid grid = grid(name, s, grids);
     String target = s.get(TARGET);
-    Cadence cadence = s.get(CADENCE);
     int window = s.get(WINDOW);
     return new ForecasterSpec(
         name,
-        s.get(SERIES),
+        grid,
+        s.get(GridReader.SERIES),
         target,
         s.find(FEATURES).orElse(List.of(target)),
         s.get(CALENDAR),
-        cadence,
         window,
         s.find(MIN_WINDOW).orElse(DEFAULT_MIN_WINDOW),
         s.get(HORIZON),
-        s.find(SEASON).orElse(cadence.season()),
-        s.get(GRACE),
-        s.find(IDLE),
-        s.get(MAX_AHEAD),
+        s.find(SEASON).orElse(grid.cadence().season()),
         s.map("gaps", gaps -> new GapPolicy(gaps.get(FILL), gaps.get(MAX_RUN))).orElse(GapPolicy.DEFAULT),
         s.get(QUANTILES),
         models(s),
         s.map("training", TrainingSpec::read).orElse(TrainingSpec.DEFAULT));
+  }
+
+  /** A grid that is declared by itself, or the one that a forecaster's own settings make, named like the forecaster. */
+  private static Grid grid(String name, Settings s, Map<String, Grid> grids) {
+    Optional<String> reference = s.find(GRID);
+    Optional<Grid> declared = reference.map(grids::get);
+    if (declared.isPresent()) {
+      return declared.get();
+    }
+    if (reference.isPresent() && s.find(GridReader.CADENCE).isEmpty()) {
+      throw new ConfigException(
+          "grid", "'" + reference.get() + "' is not declared under rivercast.grids, which has " + grids.keySet()
+              + "; declare it there, or give the forecaster a cadence of its own");
+    }
+    return GridReader.read(reference.orElse(name), s);
   }
 
   private static List<ModelSpec> models(Settings s) {

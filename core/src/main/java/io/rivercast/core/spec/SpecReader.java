@@ -1,5 +1,6 @@
 package io.rivercast.core.spec;
 
+import io.rivercast.core.grid.Grid;
 import io.rivercast.core.settings.ConfigException;
 import io.rivercast.core.settings.Settings;
 import java.util.LinkedHashMap;
@@ -13,24 +14,61 @@ public final class SpecReader {
   private SpecReader() {}
 
   /**
-   * Reads every forecaster.
+   * Reads every forecaster, each with a grid of its own.
    *
    * @param path of the map in its file, such as {@code rivercast.forecasters}; begins each error
    * @param forecasters name to settings
    * @throws ConfigException with the path of the key and the value received
    */
   public static List<ForecasterSpec> forecasters(String path, Object forecasters) {
+    return forecasters(path, forecasters, List.of());
+  }
+
+  /** Reads every forecaster; the grid of each may be one of those declared. */
+  public static List<ForecasterSpec> forecasters(String path, Object forecasters, List<Grid> grids) {
     if (!(forecasters instanceof Map<?, ?> map) || map.isEmpty()) {
       throw new ConfigException(path, "must map at least one forecaster's name to its settings");
     }
-    return map.entrySet().stream()
-        .map(entry -> forecaster(path, String.valueOf(entry.getKey()), entry.getValue()))
+    Map<String, Grid> byName = new LinkedHashMap<>();
+    grids.forEach(grid -> byName.put(grid.name(), grid));
+    List<ForecasterSpec> specs = map.entrySet().stream()
+        .map(entry -> forecaster(path, String.valueOf(entry.getKey()), entry.getValue(), byName))
         .toList();
+    specs.forEach(spec -> checkShared(path, spec, byName));
+    return specs;
   }
 
-  private static ForecasterSpec forecaster(String path, String name, @Nullable Object settings) {
+  /** Grids of one name share their steps, so that they must be equal. */
+  private static void checkShared(String path, ForecasterSpec spec, Map<String, Grid> grids) {
+    Grid other = grids.putIfAbsent(spec.grid().name(), spec.grid());
+    if (other != null && !other.equals(spec.grid())) {
+      throw new ConfigException(
+          path + "." + spec.name(), "has a grid named '" + other.name() + "' with other settings than an earlier one of"
+              + " that name; give them different names, or declare the grid once under rivercast.grids");
+    }
+  }
+
+  private static ForecasterSpec forecaster(
+      String path, String name, @Nullable Object settings, Map<String, Grid> grids) {
     return Settings.read(
-        path + "." + name, settings == null ? "nothing" : settings, s -> ForecasterSpec.read(name, s));
+        path + "." + name, settings == null ? "nothing" : settings, s -> ForecasterSpec.read(name, s, grids));
+  }
+
+  /**
+   * Reads the grids that forecasters share.
+   *
+   * @param path of the map in its file, such as {@code rivercast.grids}
+   * @param grids name to settings
+   */
+  public static List<Grid> grids(String path, Object grids) {
+    if (!(grids instanceof Map<?, ?> map)) {
+      throw new ConfigException(path, "must map each grid's name to its settings");
+    }
+    return map.entrySet().stream()
+        .map(entry -> Settings.read(
+            path + "." + entry.getKey(), entry.getValue() == null ? "nothing" : entry.getValue(),
+            s -> GridReader.read(String.valueOf(entry.getKey()), s)))
+        .toList();
   }
 
   /** Writes every setting but the forecaster's name, defaults too, with one model; keys are joined by dots. */

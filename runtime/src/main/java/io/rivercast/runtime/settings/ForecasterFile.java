@@ -1,5 +1,6 @@
 package io.rivercast.runtime.settings;
 
+import io.rivercast.core.grid.Grid;
 import io.rivercast.core.settings.ConfigException;
 import io.rivercast.core.spec.ForecasterSpec;
 import io.rivercast.core.spec.SpecReader;
@@ -10,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -21,9 +23,10 @@ import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.representer.Representer;
 import org.yaml.snakeyaml.resolver.Resolver;
 
-/** The YAML file that names the forecasters, under {@code rivercast.forecasters}. */
+/** The YAML file of forecasters, under {@code rivercast.forecasters}, and of the grids they share, under {@code rivercast.grids}. */
 public final class ForecasterFile {
   private static final String ROOT = "rivercast";
+  private static final String GRIDS = "grids";
   private static final String FORECASTERS = "forecasters";
 
   private ForecasterFile() {}
@@ -36,23 +39,41 @@ public final class ForecasterFile {
   public static List<ForecasterSpec> read(Path yaml) {
     Object document = parse(yaml);
     try {
-      Object forecasters = only(FORECASTERS, ROOT + "." + FORECASTERS, only(ROOT, ROOT, document));
-      return SpecReader.forecasters(ROOT + "." + FORECASTERS, forecasters);
+      Map<?, ?> root = map(ROOT, map("", document, List.of(ROOT)).get(ROOT), List.of(GRIDS, FORECASTERS));
+      List<Grid> grids =
+          root.containsKey(GRIDS) ? SpecReader.grids(path(GRIDS), value(path(GRIDS), root.get(GRIDS))) : List.of();
+      return SpecReader.forecasters(path(FORECASTERS), value(path(FORECASTERS), root.get(FORECASTERS)), grids);
     } catch (ConfigException e) {
       throw new ConfigException(yaml.toString(), String.valueOf(e.getMessage()));
     }
   }
 
-  private static Object only(String key, String path, @Nullable Object settings) {
+  private static String path(String key) {
+    return ROOT + "." + key;
+  }
+
+  /** A map with these keys only. */
+  private static Map<?, ?> map(String path, @Nullable Object settings, List<String> keys) {
+    if (!path.isEmpty()) {
+      value(path, settings);
+    }
     if (!(settings instanceof Map<?, ?> map)) {
-      throw new ConfigException(path, "is missing; a file of forecasters begins with 'rivercast:' and 'forecasters:'");
+      throw new ConfigException(
+          path.isEmpty() ? ROOT : path(FORECASTERS),
+          "is missing; a file of forecasters begins with 'rivercast:' and 'forecasters:'");
     }
     for (Object other : map.keySet()) {
-      if (!key.equals(other)) {
-        throw new ConfigException(String.valueOf(other), "is not a key of a file of forecasters, only " + path + " is");
+      if (!keys.contains(other)) {
+        throw new ConfigException(
+            String.valueOf(other), "is not a key of a file of forecasters, only "
+                + keys.stream().map(key -> path.isEmpty() ? key : path(key)).collect(Collectors.joining(" and "))
+                + (keys.size() == 1 ? " is" : " are"));
       }
     }
-    Object value = map.get(key);
+    return map;
+  }
+
+  private static Object value(String path, @Nullable Object value) {
     if (value == null) {
       throw new ConfigException(path, "is empty");
     }

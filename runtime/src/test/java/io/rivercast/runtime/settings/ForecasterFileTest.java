@@ -53,7 +53,7 @@ class ForecasterFileTest {
     List<ForecasterSpec> specs = ForecasterFile.read(file(GOOD));
     assertThat(specs).extracting(ForecasterSpec::name).containsExactly("temperature", "oil");
     assertThat(specs.getFirst().models().getFirst().family()).isEqualTo(Family.LSTM);
-    assertThat(specs.getLast().cadence()).isEqualTo(Cadence.EVENT);
+    assertThat(specs.getLast().cadence()).isEqualTo(Cadence.event());
     assertThat(specs.getLast().idle()).isEmpty();
   }
 
@@ -76,14 +76,51 @@ class ForecasterFileTest {
     assertThat(specs).extracting(ForecasterSpec::window).containsExactly(24, 24);
   }
 
+  @Test
+  void forecastersShareAGrid() throws IOException {
+    List<ForecasterSpec> specs = ForecasterFile.read(file("""
+        rivercast:
+          grids:
+            hourly:
+              series: "plant/*"
+              cadence: PT1H
+              zone: Europe/Berlin
+              aggregate: { default: mean, rain: sum }
+              late: drop
+          forecasters:
+            load: { grid: hourly, target: load, window: 24, horizon: 6 }
+            temp: { grid: hourly, series: "plant/1*", target: temp, window: 48, horizon: 6 }
+            own: { target: x, cadence: P1D, window: 7, horizon: 1 }
+        """));
+    assertThat(specs.get(0).grid()).isEqualTo(specs.get(1).grid()).hasFieldOrPropertyWithValue("name", "hourly");
+    assertThat(specs.get(0).grid().aggregates())
+        .isEqualTo(new Aggregates(Optional.of(Aggregation.MEAN), Map.of("rain", Aggregation.SUM)));
+    assertThat(specs.get(1).covers(new SeriesId("plant/2"))).isFalse();
+    assertThat(specs.get(1).covers(new SeriesId("plant/12"))).isTrue();
+    assertThat(specs.get(2).grid().name()).isEqualTo("own");
+  }
+
+  @Test
+  void aGridThatIsNotDeclaredIsNamed() throws IOException {
+    Path yaml = file("""
+        rivercast:
+          grids: { daily: { cadence: P1D } }
+          forecasters: { load: { grid: hourly, target: load, window: 24, horizon: 6 } }
+        """);
+    assertThatThrownBy(() -> ForecasterFile.read(yaml))
+        .hasMessageContaining("rivercast.forecasters.load.grid: 'hourly' is not declared under rivercast.grids, which has"
+            + " [daily]");
+  }
+
   static Stream<Arguments> wrong() {
     String temperature = ": rivercast.forecasters.temperature.";
     String oil = ": rivercast.forecasters.oil";
     return Stream.of(
         Arguments.of(
             "idle:", "idel: PT1H",
-            oil + ".idel: is not a setting; the nearest is idle; those here are [cadence, calendar, features, gaps, grace, horizon, idle,"
-                + " max-ahead, min-window, model, models, quantiles, season, series, target, training, window]"),
+            oil + ".idel: is not a setting; the nearest is idle; those here are [aggregate, cadence, calendar, features, gaps, grace, grid,"
+                + " horizon, idle, late, max-ahead, min-window, model, models, offset, quantiles, season, series, target,"
+                + " training, window, zone]"),
         Arguments.of("target: temp_max", "",
             temperature + "target: is missing (feature to forecast); it must be the name of a feature"),
         Arguments.of(
@@ -131,7 +168,7 @@ class ForecasterFileTest {
             ": kafka: is not a key of a file of forecasters, only rivercast is"),
         Arguments.of(
             "forecasters:", "forecaster:",
-            ": forecaster: is not a key of a file of forecasters, only rivercast.forecasters is"),
+            ": forecaster: is not a key of a file of forecasters, only rivercast.grids and rivercast.forecasters are"),
         Arguments.of(
             GOOD, "", ": rivercast: is missing; a file of forecasters begins with 'rivercast:' and 'forecasters:'"),
         Arguments.of(GOOD, "rivercast:", ": rivercast: is empty"),

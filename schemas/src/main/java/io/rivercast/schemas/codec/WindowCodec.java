@@ -29,6 +29,7 @@ public final class WindowCodec extends RecordCodec<Window> {
     out.time(value.origin());
     out.number(value.sequence());
     out.number(value.epoch());
+    out.number(value.revision());
     out.number(value.values().rows());
     out.number(value.values().columns());
     out.reals(value.values().values());
@@ -43,9 +44,10 @@ public final class WindowCodec extends RecordCodec<Window> {
     Instant origin = in.time();
     long sequence = in.sequence();
     long epoch = in.number();
+    int revision = in.integer();
     Matrix values = Matrices.read(in.integer(), in.integer(), in.reals());
     CellMask filled = new CellMask(values.values().length, in.bytes());
-    return new Window(forecaster, series, layout, origin, sequence, epoch, values, filled);
+    return new Window(forecaster, series, layout, origin, sequence, epoch, revision, values, filled);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.rivercast.schemas.topic;
 
 import io.rivercast.core.forecast.Forecast;
+import io.rivercast.core.grid.Step;
 import io.rivercast.core.model.Aliases;
 import io.rivercast.core.model.Manifest;
 import io.rivercast.core.model.ModelVersion;
@@ -15,6 +16,7 @@ import io.rivercast.schemas.codec.ForecastCodec;
 import io.rivercast.schemas.codec.ModelVersionCodec;
 import io.rivercast.schemas.codec.ObservationCodec;
 import io.rivercast.schemas.codec.ScoreCodec;
+import io.rivercast.schemas.codec.StepCodec;
 import io.rivercast.schemas.codec.TrainingEventCodec;
 import io.rivercast.schemas.codec.WindowCodec;
 import java.time.Duration;
@@ -35,6 +37,7 @@ public record Topics(String prefix, int partitions) {
   /** The largest record of the models topic: a 16 MiB ONNX file and what comes with it. */
   public static final int MODEL_BYTES = 17 * 1024 * 1024;
 
+  private static final Duration TWO_DAYS = Duration.ofDays(2);
   private static final Duration MONTH = Duration.ofDays(30);
   private static final Duration PAST_A_YEAR = Duration.ofDays(400);
   private static final Duration FORTNIGHT = Duration.ofDays(14);
@@ -63,9 +66,14 @@ public record Topics(String prefix, int partitions) {
     return bySeries("observations", new ObservationCodec(), MONTH);
   }
 
-  /** Windows; kept longest, since training looks back over them. */
+  /** Settled steps by series: the log of history, which training reads. */
+  public Topic<SeriesId, Step> steps() {
+    return bySeries("steps", new StepCodec(), PAST_A_YEAR);
+  }
+
+  /** Windows, for the forecasts that are made of them. */
   public Topic<SeriesId, Window> windows() {
-    return bySeries("windows", new WindowCodec(), PAST_A_YEAR);
+    return bySeries("windows", new WindowCodec(), TWO_DAYS);
   }
 
   /** Forecasts. */
@@ -127,7 +135,7 @@ public record Topics(String prefix, int partitions) {
   /** Every topic there is. */
   public List<Topic<?, ?>> all() {
     Stream<Topic<?, ?>> data =
-        Stream.of(observations(), windows(), forecasts(), scores(), models(), aliases(), training());
+        Stream.of(observations(), steps(), windows(), forecasts(), scores(), models(), aliases(), training());
     Stream<Topic<?, ?>> dead = DEAD_LETTER_SERVICES.stream().map(this::deadLetters);
     return Stream.concat(data, dead).toList();
   }

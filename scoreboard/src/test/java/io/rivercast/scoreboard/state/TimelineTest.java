@@ -84,7 +84,7 @@ class TimelineTest {
 
   @Test
   void usesARoundWidthWithCadenceEvent() {
-    Timeline timeline = new Timeline(Cadence.EVENT, 100);
+    Timeline timeline = new Timeline(Cadence.event(), 100);
     assertThat(timeline.slice(ALL, 10).buckets()).isEmpty();
 
     timeline.add(Made.score(1, Role.ANSWER, 3, 100, 10, 1));

@@ -1,0 +1,91 @@
+package io.rivercast.core.grid;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Names of the values in the steps of a series, in the order of their positions; names are only ever added at the end.
+ * Series that saw the same fields share one object. Not for use by several threads.
+ */
+public final class Columns {
+  /** The largest number of columns of a series. */
+  public static final int MAX = 256;
+
+  private static final int MAX_FIELD_LISTS = 256;
+
+  private final List<String> names;
+  private final Map<String, Integer> positions = new HashMap<>();
+  private final Map<List<String>, int[]> known = new HashMap<>();
+  private final Map<List<String>, Columns> extended = new LinkedHashMap<>();
+  private List<String> lastFields = List.of();
+  private int[] lastPositions = new int[0];
+
+  private Columns(List<String> names) {
+    this.names = names;
+    names.forEach(name -> positions.put(name, positions.size()));
+  }
+
+  /** No column yet; the origin of those that share. */
+  public static Columns none() {
+    return new Columns(List.of());
+  }
+
+  /** The names. */
+  public List<String> names() {
+    return names;
+  }
+
+  /** How many there are. */
+  public int size() {
+    return names.size();
+  }
+
+  /**
+   * Positions of names, -1 where there is no such column. Not to be changed. Sources repeat their lists of fields, so they
+   * are looked up once, and not at all where the list is the one before.
+   */
+  @SuppressWarnings("ReferenceEquality") // Decoders give equal lists as one object; the others are looked up.
+  public int[] positions(List<String> fields) {
+    if (fields != lastFields) {
+      if (known.size() >= MAX_FIELD_LISTS) {
+        known.clear();
+      }
+      lastPositions = known.computeIfAbsent(
+          fields, list -> list.stream().mapToInt(field -> positions.getOrDefault(field, -1)).toArray());
+      lastFields = fields;
+    }
+    return lastPositions;
+  }
+
+  /** With the fields that it lacks added; there may be more than {@link #MAX}. */
+  public Columns with(List<String> fields) {
+    List<String> missing = fields.stream().filter(field -> !positions.containsKey(field)).toList();
+    if (missing.isEmpty()) {
+      return this;
+    }
+    if (extended.size() >= MAX_FIELD_LISTS) {
+      extended.clear();
+    }
+    return extended.computeIfAbsent(missing, added -> {
+      List<String> all = new ArrayList<>(names);
+      all.addAll(added);
+      return new Columns(List.copyOf(all));
+    });
+  }
+
+  /** A row of missing values. */
+  double[] emptyRow() {
+    double[] row = new double[names.size()];
+    Arrays.fill(row, Double.NaN);
+    return row;
+  }
+
+  @Override
+  public String toString() {
+    return names.toString();
+  }
+}

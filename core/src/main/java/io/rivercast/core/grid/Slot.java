@@ -1,0 +1,232 @@
+package io.rivercast.core.grid;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/**
+ * One step of a series while readings may change it, and what is stored of it. Without aggregation each cell keeps the
+ * value of its latest reading and when that was measured; with it every reading is kept, by its time.
+ *
+ * <p>Not for use by several threads.
+ */
+public final class Slot {
+  private static final double[] NOTHING = {};
+
+  private final long time;
+  private final int ordinal;
+  private long number;
+  private int revision;
+  private double[] values = NOTHING;
+  private long[] measured = new long[0];
+  private final NavigableMap<Long, double[]> readings = new TreeMap<>();
+  private boolean stored;
+
+  /**
+   * A step without readings.
+   *
+   * @param time of the step, epoch milliseconds
+   * @param ordinal tells steps of the same time apart, from 0; always 0 but where each reading is a step
+   */
+  public Slot(long time, int ordinal) {
+    this.time = time;
+    this.ordinal = ordinal;
+  }
+
+  /**
+   * A step as it was stored.
+   *
+   * @param number of the step on the grid
+   * @param revision as last settled; 0 where it never was
+   * @param values by column; NaN where missing; with aggregation, as last settled
+   * @param measured when each value was measured, epoch milliseconds; empty with aggregation
+   * @param readings with aggregation, every reading by its time
+   */
+  public static Slot restore(
+      long time, int ordinal, long number, int revision, double[] values, long[] measured,
+      NavigableMap<Long, double[]> readings) {
+    Slot slot = new Slot(time, ordinal);
+    slot.number = number;
+    slot.revision = revision;
+    slot.values = values;
+    slot.measured = measured;
+    slot.readings.putAll(readings);
+    slot.stored = true;
+    return slot;
+  }
+
+  /** Adds a reading of one cell per column. */
+  Placement.Effect merge(double[] row, long moment, boolean aggregated) {
+    return aggregated ? keep(row, moment) : mergeCells(row, moment);
+  }
+
+  private Placement.Effect keep(double[] row, long moment) {
+    double[] before = readings.get(moment);
+    if (before == null) {
+      readings.put(moment, row.clone());
+      return Placement.Effect.USED;
+    }
+    double[] after = row.length > before.length ? widened(before, row.length) : before.clone();
+    boolean filled = false;
+    boolean replaced = false;
+    for (int i = 0; i < row.length; i++) {
+      if (!Double.isNaN(row[i])) {
+        filled |= Double.isNaN(after[i]);
+        replaced |= !Double.isNaN(after[i]) && row[i] != after[i];
+        after[i] = row[i];
+      }
+    }
+    readings.put(moment, after);
+    return effect(filled, replaced, false);
+  }
+
+  private Placement.Effect mergeCells(double[] row, long moment) {
+    boolean filled = false;
+    boolean replaced = false;
+    boolean collided = false;
+    widen(row.length);
+    for (int i = 0; i < row.length; i++) {
+      if (Double.isNaN(row[i])) {
+        continue;
+      }
+      boolean first = Double.isNaN(values[i]);
+      filled |= first;
+      replaced |= !first && moment == measured[i] && row[i] != values[i];
+      collided |= !first && moment != measured[i];
+      if (first || moment >= measured[i]) {
+        values[i] = row[i];
+        measured[i] = moment;
+      }
+    }
+    return effect(filled, replaced, collided);
+  }
+
+  private static Placement.Effect effect(boolean filled, boolean replaced, boolean collided) {
+    return filled
+        ? Placement.Effect.USED
+        : replaced ? Placement.Effect.REVISED : collided ? Placement.Effect.COLLIDED : Placement.Effect.REPEATED;
+  }
+
+  private void widen(int columns) {
+    if (columns > values.length) {
+      values = widened(values, columns);
+      measured = Arrays.copyOf(measured, columns);
+    }
+  }
+
+  private static double[] widened(double[] row, int columns) {
+    double[] wide = Arrays.copyOf(row, columns);
+    Arrays.fill(wide, row.length, columns, Double.NaN);
+    return wide;
+  }
+
+  /** Whether a reading contradicts none of its values: each cell is missing on one side, or equal. */
+  boolean accepts(double[] row) {
+    for (int i = 0; i < Math.min(row.length, values.length); i++) {
+      if (!Double.isNaN(row[i]) && !Double.isNaN(values[i]) && row[i] != values[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether every one of some columns has a value. */
+  boolean has(int[] columns) {
+    for (int column : columns) {
+      if (column < 0 || column >= values.length || Double.isNaN(values[column])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** With aggregation: computes the values anew. */
+  void aggregate(Aggregates aggregates, Columns columns) {
+    double[] row = columns.emptyRow();
+    for (int i = 0; i < row.length; i++) {
+      row[i] = aggregates.of(columns.names().get(i)).of(readings.values(), i);
+    }
+    values = row;
+  }
+
+  /** Its values are final until the next revision. */
+  void settle() {
+    revision++;
+  }
+
+  void number(long assigned) {
+    number = assigned;
+  }
+
+  /** Its entries were written. */
+  public void markStored() {
+    stored = true;
+  }
+
+  /** Whether an entry of it was written before. */
+  public boolean stored() {
+    return stored;
+  }
+
+  /** Time of the step, epoch milliseconds. */
+  public long time() {
+    return time;
+  }
+
+  /** Tells steps of the same time apart. */
+  public int ordinal() {
+    return ordinal;
+  }
+
+  /** Number of the step on the grid; where each reading is a step, its place among those that settled in order. */
+  public long number() {
+    return number;
+  }
+
+  /** How often it has settled. */
+  public int revision() {
+    return revision;
+  }
+
+  /** By column, NaN where missing; may be shorter than the columns. Not to be changed. */
+  public double[] values() {
+    return values;
+  }
+
+  /** When each value was measured; empty with aggregation. Not to be changed. */
+  public long[] measured() {
+    return measured;
+  }
+
+  /** With aggregation: its readings by their times. */
+  public NavigableMap<Long, double[]> readings() {
+    return readings;
+  }
+
+  /** How many readings hold values of it. */
+  public int readingCount() {
+    return readings.isEmpty()
+        ? (int) IntStream.range(0, values.length).filter(i -> !Double.isNaN(values[i]))
+            .mapToLong(i -> measured[i]).distinct().count()
+        : readings.size();
+  }
+
+  /** The latest time of its readings, epoch milliseconds. */
+  public long latest() {
+    if (!readings.isEmpty()) {
+      return Math.max(time, readings.lastKey());
+    }
+    long latest = time;
+    for (int i = 0; i < measured.length; i++) {
+      latest = Double.isNaN(values[i]) ? latest : Math.max(latest, measured[i]);
+    }
+    return latest;
+  }
+
+  @Override
+  public String toString() {
+    return number + "@" + Instant.ofEpochMilli(time) + " r" + revision + Arrays.toString(values);
+  }
+}
