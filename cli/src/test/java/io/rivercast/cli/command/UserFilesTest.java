@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.rivercast.cli.output.BacktestView;
 import io.rivercast.core.grid.Cadence;
+import io.rivercast.core.grid.ReadingAccount.Outcome;
 import io.rivercast.core.series.Observation;
 import io.rivercast.core.spec.ForecasterSpec;
 import io.rivercast.forecasting.backtest.History;
@@ -85,8 +86,9 @@ class UserFilesTest {
         history.add(reading);
       }
     }
-    assertThat(history.leftOut()).isZero();
-    return history.steps();
+    List<SeriesSteps> steps = history.steps();
+    assertThat(history.account().counts()).containsOnlyKeys(Outcome.USED);
+    return steps;
   }
 
   private void assertHours(String name, String order) throws IOException {
@@ -113,6 +115,41 @@ class UserFilesTest {
   @Test
   void neighboursSwapped() throws IOException {
     assertHours("hourly-neighbours-swapped.csv", "86 of 600 rows out of order");
+  }
+
+  @Test
+  void aFinalValueReplacesAPreliminaryOneOfTheSameTime() throws FitException {
+    BacktestView view = backtest("hourly-preliminary-final.csv", HOURLY);
+    assertThat(baseline(view, "naive")).isCloseTo(4.025, within(5e-4));
+  }
+
+  @Test
+  void aClockThatIsSecondsOff() throws FitException {
+    BacktestView view = backtest("hourly-seconds-off.csv", HOURLY);
+    assertThat(view.data().rows()).isEqualTo(600);
+    assertThat(baseline(view, "ridge")).isLessThan(baseline(view, "seasonal-naive"));
+  }
+
+  @Test
+  void tenMinutesOnAnHourlyGridAreAveraged() throws FitException, IOException {
+    assertThat(backtest("ten-minute.csv.gz", HOURLY).data().rows()).isEqualTo(1440);
+    assertThat(backtestOf("ten-minute.csv.gz", HOURLY).notes()).first().asString()
+        .contains("6.0 readings", "the mean is taken", "--aggregate");
+
+    UserDataOptions.Prepared file =
+        quickstart("ten-minute.csv.gz", "--time", "ts", "--target", "temp", "--cadence", "PT1H");
+    assertThat(history(file)).extracting(SeriesSteps::size).containsExactly(1152);
+    assertThat(spec(file).training().minWindows()).isLessThan(1152);
+    assertThat(file.notes()).first().asString().contains("the mean is taken");
+  }
+
+  @Test
+  void localMidnights() throws FitException {
+    BacktestView view = backtest("daily-london.csv", "--time", "ts", "--target", "y", "--cadence", "P1D", "--zone",
+        "Europe/London", "--window", "28", "--horizon", "7");
+    assertThat(view.data().rows()).isEqualTo(1000);
+    assertThat(linear(view)).isCloseTo(0.168, within(5e-4));
+    assertThat(baseline(view, "seasonal-naive")).isCloseTo(0.1985, within(5e-5));
   }
 
   @Test

@@ -1,59 +1,62 @@
 package io.rivercast.forecasting.backtest;
 
-import io.rivercast.core.grid.SeriesHistory;
-import io.rivercast.core.grid.Step;
+import io.rivercast.core.grid.Columns;
+import io.rivercast.core.grid.MemoryStore;
+import io.rivercast.core.grid.ReadingAccount;
+import io.rivercast.core.grid.SeriesGrid;
 import io.rivercast.core.series.Observation;
 import io.rivercast.core.series.SeriesId;
-import io.rivercast.core.series.WindowBuilder;
 import io.rivercast.core.spec.ForecasterSpec;
 import io.rivercast.forecasting.data.SeriesSteps;
-import io.rivercast.forecasting.data.SeriesTable;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
-/** Turns readings into windows and windows into training tables with the code of the services, without topics. */
+/** Turns readings into the steps of training with the grid of the services, without topics: one series at a time. */
 public final class History {
+  private static final SeriesGrid.Listener NONE = (step, newest) -> {};
+
   private final ForecasterSpec spec;
-  private final WindowBuilder windows;
-  private final Map<SeriesId, SeriesTable> tables = new TreeMap<>();
-  private final Map<SeriesId, SeriesHistory> histories = new TreeMap<>();
-  private long leftOut;
+  private final Map<SeriesId, List<Observation>> readings = new TreeMap<>();
+  private final ReadingAccount account = new ReadingAccount();
 
   /** Without readings. */
   public History(ForecasterSpec spec) {
     this.spec = spec;
-    this.windows = spec.windowBuilder();
   }
 
   /** Adds a reading, which arrives at its own time. */
   public void add(Observation reading) {
-    SeriesHistory history = histories.computeIfAbsent(reading.series(), _ -> windows.history());
-    leftOut += windows.place(history, reading, reading.time()).accepted() ? 0 : 1;
-    for (Optional<Step> step = history.closeNext(); step.isPresent(); step = history.closeNext()) {
-      closed(reading.series(), history, step.get());
-    }
+    readings.computeIfAbsent(reading.series(), _ -> new ArrayList<>()).add(reading);
   }
 
-  /** Closes all open steps; returns the steps of each series. */
+  /** Places the readings; returns the steps of each series that has any. */
   public List<SeriesSteps> steps() {
-    histories.forEach((series, history) -> {
-      for (Optional<Step> step = history.closeSilent(); step.isPresent(); step = history.closeSilent()) {
-        closed(series, history, step.get());
+    Columns origin = Columns.none();
+    List<SeriesSteps> steps = new ArrayList<>();
+    readings.forEach((series, own) -> {
+      SeriesSteps placed = place(series, own, origin);
+      if (placed.size() > 0) {
+        steps.add(placed);
       }
     });
-    return tables.values().stream().map(SeriesTable::steps).toList();
+    return steps;
   }
 
-  private void closed(SeriesId series, SeriesHistory history, Step step) {
-    windows.window(series, history, step)
-        .ifPresent(
-            window -> tables.computeIfAbsent(series, id -> new SeriesTable(id, spec, Integer.MAX_VALUE)).add(window));
+  private SeriesSteps place(SeriesId series, List<Observation> own, Columns origin) {
+    MemoryStore store = new MemoryStore();
+    SeriesGrid grid = new SeriesGrid(spec.grid(), spec.features(), spec.window(), origin, store);
+    for (Observation reading : own) {
+      account.add(reading, grid.place(reading, reading.time(), NONE));
+    }
+    grid.settleIdle(Instant.ofEpochMilli(Long.MAX_VALUE), NONE);
+    return SeriesSteps.of(series, spec, store.settled(), grid.columns());
   }
 
-  /** Readings that changed nothing: repeated, out of order, or without any feature. */
-  public long leftOut() {
-    return leftOut;
+  /** What became of the readings that were placed. */
+  public ReadingAccount account() {
+    return account;
   }
 }

@@ -1,11 +1,14 @@
 package io.rivercast.forecasting.data;
 
 import io.rivercast.core.grid.Cadence;
+import io.rivercast.core.grid.Columns;
+import io.rivercast.core.grid.Slot;
 import io.rivercast.core.series.Matrix;
 import io.rivercast.core.series.SeriesId;
 import io.rivercast.core.spec.ForecasterSpec;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The known steps of one series, oldest first, addressed by row from 0. Windows and targets are cut from them on
@@ -35,6 +38,38 @@ public final class SeriesSteps {
     this.origins = origins;
     this.cells = cells;
     this.oldestOrigin = oldestOrigin;
+  }
+
+  /**
+   * The settled steps of a series on its grid that have a feature. Each is an origin from the first on that has enough steps
+   * before it.
+   *
+   * @param settled oldest first
+   * @param columns names of their values
+   */
+  public static SeriesSteps of(SeriesId series, ForecasterSpec spec, List<Slot> settled, Columns columns) {
+    int[] features = columns.positions(spec.features());
+    List<Slot> used = settled.stream().filter(slot -> hasAny(slot, features)).toList();
+    long[] sequences = used.stream().mapToLong(Slot::number).toArray();
+    long first = settled.isEmpty() ? 0 : settled.getFirst().number() + spec.minWindow() - 1;
+    long[] origins = used.stream()
+        .mapToLong(slot -> slot.number() < first ? SeriesTable.NO_ORIGIN : slot.time())
+        .toArray();
+    float[] cells = new float[used.size() * features.length];
+    for (int row = 0; row < used.size(); row++) {
+      for (int feature = 0; feature < features.length; feature++) {
+        cells[row * features.length + feature] = (float) value(used.get(row), features[feature]);
+      }
+    }
+    return new SeriesSteps(series, spec, sequences, origins, cells, Long.MIN_VALUE);
+  }
+
+  private static boolean hasAny(Slot slot, int[] features) {
+    return Arrays.stream(features).anyMatch(column -> !Double.isNaN(value(slot, column)));
+  }
+
+  private static double value(Slot slot, int column) {
+    return column < 0 || column >= slot.values().length ? Double.NaN : slot.values()[column];
   }
 
   /** The series. */

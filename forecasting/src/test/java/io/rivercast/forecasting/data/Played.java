@@ -1,7 +1,10 @@
 package io.rivercast.forecasting.data;
 
-import io.rivercast.core.grid.SeriesHistory;
-import io.rivercast.core.grid.Step;
+import io.rivercast.core.grid.Columns;
+import io.rivercast.core.grid.MemoryStore;
+import io.rivercast.core.grid.SeriesGrid;
+import io.rivercast.core.grid.Slot;
+import io.rivercast.core.series.Observation;
 import io.rivercast.core.series.SeriesId;
 import io.rivercast.core.series.Window;
 import io.rivercast.core.series.WindowBuilder;
@@ -13,22 +16,23 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Plays readings through the code that makes windows, as the features service does, and keeps what comes out. */
 public final class Played {
+  private static final List<String> XY = List.of("x", "y");
+
   private final ForecasterSpec spec;
   private final SeriesId series;
   private final WindowBuilder builder;
-  private final SeriesHistory history;
-  private final List<Step> steps = new ArrayList<>();
+  private final SeriesGrid grid;
+  private final List<Slot> steps = new ArrayList<>();
   private final List<Window> windows = new ArrayList<>();
 
   public Played(ForecasterSpec spec, String series) {
     this.spec = spec;
     this.series = new SeriesId(series);
     this.builder = spec.windowBuilder();
-    this.history = builder.history();
+    this.grid = new SeriesGrid(spec.grid(), spec.features(), spec.window(), Columns.none(), new MemoryStore());
   }
 
   /** A forecaster of {@code y} with features {@code y} and {@code x}; settings override the usual ones. */
@@ -49,10 +53,7 @@ public final class Played {
 
   /** A reading of {@code x} and {@code y}. */
   public Played reading(Instant time, float x, float y) {
-    history.place(time, new float[] {x, y}, Instant.EPOCH);
-    for (Optional<Step> step = history.closeNext(); step.isPresent(); step = history.closeNext()) {
-      settled(step.get());
-    }
+    grid.place(new Observation(series, time, XY, new double[] {x, y}), Instant.EPOCH, this::settled);
     return this;
   }
 
@@ -63,17 +64,19 @@ public final class Played {
 
   /** Closes what is still open. */
   public Played end() {
-    history.closeSilent().ifPresent(this::settled);
+    grid.settleIdle(Instant.ofEpochMilli(Long.MAX_VALUE), this::settled);
     return this;
   }
 
-  private void settled(Step step) {
+  private void settled(Slot step, boolean newest) {
     steps.add(step);
-    builder.window(series, history, step).ifPresent(windows::add);
+    if (newest) {
+      builder.window(series, grid, 0, 0).ifPresent(windows::add);
+    }
   }
 
   /** Every step that settled. */
-  public List<Step> steps() {
+  public List<Slot> steps() {
     return steps;
   }
 

@@ -88,7 +88,7 @@ class SeriesTableTest {
 
   private static Window window(ForecasterSpec spec, long epoch, long sequence, long second) {
     return new Window(
-        spec.name(), new SeriesId("s"), spec.layout(), Instant.ofEpochSecond(second), sequence, epoch,
+        spec.name(), new SeriesId("s"), spec.layout(), Instant.ofEpochSecond(second), sequence, epoch, 0,
         new Matrix(2, 2, new float[] {1, 2, 3, 4}), CellMask.none(4));
   }
 
@@ -124,7 +124,7 @@ class SeriesTableTest {
       @ForAll @DoubleRange(min = 0, max = 0.6) double missing) {
     Played played = played(spec, new Random(seed), missing);
     Map<Long, Float> observed = new HashMap<>();
-    played.steps().forEach(step -> observed.put(step.sequence(), step.values()[1]));
+    played.steps().forEach(step -> observed.put(step.number(), (float) step.values()[1]));
     SeriesSteps steps = table(spec, ALL, played.windows()).steps();
     List<Integer> origins = origins(steps);
     float[] target = new float[spec.horizon()];

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rivercast.core.backtest.TimeSplit;
-import io.rivercast.core.grid.Step;
+import io.rivercast.core.grid.Slot;
 import io.rivercast.core.series.SeriesId;
 import io.rivercast.core.spec.ForecasterSpec;
 import java.time.Duration;
@@ -86,14 +86,14 @@ class TrainingSetTest {
       samples.target(at, target, 0);
       Instant origin = samples.origin(at);
       int number = Integer.parseInt(set.series().get(samples.seriesIndex(at)).series().value().substring(1));
-      List<Step> steps = played.get(number).steps();
-      Step own = steps.stream().filter(step -> step.time().equals(origin)).findFirst().orElseThrow();
+      List<Slot> steps = played.get(number).steps();
+      Slot own = steps.stream().filter(step -> step.time() == origin.toEpochMilli()).findFirst().orElseThrow();
       assertThat(origin).isAfterOrEqualTo(from);
-      for (Step step : steps) {
-        long lead = step.sequence() - own.sequence();
+      for (Slot step : steps) {
+        long lead = step.number() - own.number();
         if (lead >= 1 && lead <= target.length && !Float.isNaN(target[(int) lead - 1])) {
-          assertThat(step.time()).isAfterOrEqualTo(from).isBefore(before);
-          assertThat(target[(int) lead - 1]).isEqualTo(step.values()[1]);
+          assertThat(Instant.ofEpochMilli(step.time())).isAfterOrEqualTo(from).isBefore(before);
+          assertThat(target[(int) lead - 1]).isEqualTo((float) step.values()[1]);
         }
       }
     }
