@@ -17,6 +17,7 @@ import java.time.Instant;
  * @param origin time of the newest known step
  * @param sequence number of that step; lead k aims at step {@code sequence + k}
  * @param epoch identifies the numbering of steps, see {@link io.rivercast.core.series.Window#epoch}
+ * @param revision of the window that it was made of; of one origin the highest holds
  * @param quantiles levels of the columns of {@code values}
  * @param values H x Q in the target's units, lead 1 first
  * @param baseline the naive baselines from the same window
@@ -33,6 +34,7 @@ public record Forecast(
     Instant origin,
     long sequence,
     long epoch,
+    int revision,
     Quantiles quantiles,
     Matrix values,
     Baseline baseline,
@@ -60,14 +62,21 @@ public record Forecast(
       String forecaster, SeriesId series, int version, Source source, Role role, Instant origin, long sequence,
       Quantiles quantiles, Matrix values, Baseline baseline, float actual, float observedShare, Direction direction) {
     this(
-        forecaster, series, version, source, role, origin, sequence, 0, quantiles, values, baseline, actual,
+        forecaster, series, version, source, role, origin, sequence, 0, 0, quantiles, values, baseline, actual,
         observedShare, direction);
   }
 
   /** The same forecast in the numbering of an epoch. */
   public Forecast withEpoch(long other) {
     return new Forecast(
-        forecaster, series, version, source, role, origin, sequence, other, quantiles, values, baseline, actual,
+        forecaster, series, version, source, role, origin, sequence, other, revision, quantiles, values, baseline, actual,
+        observedShare, direction);
+  }
+
+  /** The same forecast as a revision. */
+  public Forecast withRevision(int other) {
+    return new Forecast(
+        forecaster, series, version, source, role, origin, sequence, epoch, other, quantiles, values, baseline, actual,
         observedShare, direction);
   }
 

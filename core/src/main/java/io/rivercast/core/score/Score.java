@@ -19,6 +19,7 @@ import java.util.Arrays;
  * @param origin time of the newest step known to the forecast
  * @param target time of the target step
  * @param sequence number of the target step; the forecast was made at {@code sequence - lead}
+ * @param revision 0 for the first score of a lead; higher where a corrected actual scores it again
  * @param actual the measured value
  * @param quantiles levels of {@code values}
  * @param values the forecast, one value per level
@@ -35,6 +36,7 @@ public record Score(
     Instant origin,
     Instant target,
     long sequence,
+    int revision,
     float actual,
     Quantiles quantiles,
     float[] values,
@@ -46,6 +48,23 @@ public record Score(
       throw new IllegalArgumentException(
           "a score of " + series + " has " + values.length + " values for " + quantiles.count() + " quantiles");
     }
+  }
+
+  /** The first score of a lead. */
+  public Score(
+      String forecaster, SeriesId series, int version, Source source, Role role, int lead, Instant origin,
+      Instant target, long sequence, float actual, Quantiles quantiles, float[] values, float naive,
+      float seasonalNaive) {
+    this(
+        forecaster, series, version, source, role, lead, origin, target, sequence, 0, actual, quantiles, values, naive,
+        seasonalNaive);
+  }
+
+  /** The same score as a revision. */
+  public Score withRevision(int other) {
+    return new Score(
+        forecaster, series, version, source, role, lead, origin, target, sequence, other, actual, quantiles, values,
+        naive, seasonalNaive);
   }
 
   /** The point forecast. */
@@ -70,6 +89,7 @@ public record Score(
         && origin.equals(that.origin)
         && target.equals(that.target)
         && sequence == that.sequence
+        && revision == that.revision
         && Float.compare(actual, that.actual) == 0
         && quantiles.equals(that.quantiles)
         && Arrays.equals(values, that.values)

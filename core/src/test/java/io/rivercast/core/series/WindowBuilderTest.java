@@ -1,77 +1,79 @@
 package io.rivercast.core.series;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.rivercast.core.grid.Aggregates;
 import io.rivercast.core.grid.Cadence;
-import io.rivercast.core.grid.SeriesHistory;
-import io.rivercast.core.grid.Step;
+import io.rivercast.core.grid.Columns;
+import io.rivercast.core.grid.Grid;
+import io.rivercast.core.grid.MemoryStore;
+import io.rivercast.core.grid.SeriesGrid;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class WindowBuilderTest {
-  private static final float NAN = Float.NaN;
   private static final SeriesId JFK = new SeriesId("weather/jfk");
-  private final WindowSpec spec =
-      new WindowSpec(
-          Cadence.parse("PT1H"), 3, 2, 2, Duration.ZERO, Duration.ofDays(36_500),
-          new GapPolicy(GapPolicy.Fill.LAST, 1));
-  private final WindowBuilder builder = new WindowBuilder("demo", 7, List.of("temp", "wind"), spec);
+  private static final List<String> FEATURES = List.of("temp", "wind");
 
-  @Test
-  void takesFeaturesInTheForecastersOrderWhateverTheReadingsOrder() {
-    assertThat(take(List.of("wind", "rain", "temp"), 1, 2, 3)).containsExactly(3, 1);
-    assertThat(take(List.of("temp", "wind"), 4, 5)).containsExactly(4, 5);
-    assertThat(take(List.of("wind", "rain", "temp"), 6, 7, 8)).containsExactly(8, 6);
-  }
-
-  @Test
-  void aFieldThatIsNotThereIsMissing() {
-    assertThat(take(List.of("wind"), 1)).containsExactly(NAN, 1);
-    assertThat(take(List.of("rain"), 1)).containsExactly(NAN, NAN);
-  }
-
-  @Test
-  void anInfiniteValueIsMissing() {
-    assertThat(take(List.of("temp", "wind"), Float.NEGATIVE_INFINITY, 1)).containsExactly(NAN, 1);
-  }
-
-  @Test
-  void staysRightHoweverManyKindsOfReadingsCome() {
-    IntStream.range(0, 1000)
-        .forEach(i -> assertThat(take(List.of("extra" + i, "wind"), 1, i)).containsExactly(NAN, i));
-  }
-
-  private float[] take(List<String> fields, double... values) {
-    return builder.row(new Observation(JFK, Instant.EPOCH, fields, values));
-  }
+  private final WindowBuilder builder = new WindowBuilder("temperature", 7, FEATURES, 3, 2, GapPolicy.DEFAULT);
+  private final SeriesGrid grid = new SeriesGrid(
+      new Grid(
+          "hourly", new SeriesPattern("*"), Cadence.parse("PT1H"), ZoneOffset.UTC, Aggregates.NONE, Duration.ZERO,
+          Optional.empty(), Duration.ZERO, Grid.LatePolicy.REVISE),
+      FEATURES, 8, Columns.none(), new MemoryStore());
 
   @Test
   void hasNoWindowBeforeTheSeriesIsLongEnough() {
-    SeriesHistory history = builder.history();
-    assertThat(closed(history, 0, 1, 2)).isEmpty();
-    assertThat(closed(history, 1, 3, 4)).isPresent();
+    assertThat(window(0, 1, 2)).isEmpty();
+    assertThat(window(1, 3, 4)).isPresent();
   }
 
   @Test
   void anInfiniteValueIsFilledLikeAMissingOne() {
-    SeriesHistory history = builder.history();
-    closed(history, 0, 1, 2);
-    closed(history, 1, Float.POSITIVE_INFINITY, 4);
-    Window window = closed(history, 2, 5, 6).orElseThrow();
+    window(0, 1, 2);
+    place(1, Double.POSITIVE_INFINITY, 4);
+    Window window = window(2, 5, 6).orElseThrow();
     assertThat(window.values()).isEqualTo(new Matrix(3, 2, new float[] {1, 2, 1, 4, 5, 6}));
     assertThat(window.observed(1, 0)).isNaN();
     assertThat(window.layout()).isEqualTo(7);
     assertThat(window.sequence()).isEqualTo(2);
+    assertThat(window.revision()).isEqualTo(3);
   }
 
-  private Optional<Window> closed(SeriesHistory history, int hour, double... values) {
+  @Test
+  void aStepWithoutAnyFeatureHasNoWindow() {
+    window(0, 1, 2);
+    window(1, 3, 4);
+    Instant time = Instant.EPOCH.plus(Duration.ofHours(2));
+    grid.place(new Observation(JFK, time, List.of("status"), new double[] {1}), time, (slot, newest) -> {
+    });
+    grid.settleIdle(time.plus(Duration.ofHours(1)), (slot, newest) -> {
+    });
+    assertThat(grid.newestTime()).contains(time);
+    assertThat(builder.window(JFK, grid, 0, 0)).isEmpty();
+  }
+
+  @Test
+  void refusesSizesThatAreNoWindow() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new WindowBuilder("f", 7, FEATURES, 3, 4, GapPolicy.DEFAULT))
+        .withMessageContaining("min-window must be 1 to 3");
+    assertThatIllegalArgumentException().isThrownBy(() -> new WindowBuilder("f", 7, List.of(), 3, 2, GapPolicy.DEFAULT));
+  }
+
+  private Optional<Window> window(int hour, double... values) {
+    place(hour, values);
+    return builder.window(JFK, grid, 0, 3);
+  }
+
+  private void place(int hour, double... values) {
     Instant time = Instant.EPOCH.plus(Duration.ofHours(hour));
-    builder.place(history, new Observation(JFK, time, List.of("temp", "wind"), values), time);
-    Step step = history.closeNext().or(history::closeSilent).orElseThrow();
-    return builder.window(JFK, history, step);
+    grid.place(new Observation(JFK, time, FEATURES, values), time, (slot, newest) -> {
+    });
   }
 }

@@ -46,6 +46,6 @@ class ForecasterSpecTest {
     ForecasterSpec spec = with("features", List.of("wind", "rain", "temp"));
     assertThat(spec.featureCount()).isEqualTo(3);
     assertThat(spec.targetIndex()).isEqualTo(2);
-    assertThat(spec.windowSpec().features()).isEqualTo(3);
+    assertThat(spec.windowBuilder().features()).containsExactly("wind", "rain", "temp");
   }
 }

@@ -5,11 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rivercast.core.calendar.Calendar;
 import io.rivercast.core.forecast.Quantiles;
+import io.rivercast.core.grid.Aggregates;
+import io.rivercast.core.grid.Aggregation;
 import io.rivercast.core.grid.Cadence;
+import io.rivercast.core.grid.Grid;
+import io.rivercast.core.grid.Grid.LatePolicy;
 import io.rivercast.core.series.GapPolicy;
 import io.rivercast.core.series.SeriesPattern;
 import io.rivercast.core.settings.ConfigException;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,9 +53,12 @@ class SpecReaderTest {
     assertThat(spec)
         .isEqualTo(
             new ForecasterSpec(
-                "temperature", new SeriesPattern("*"), "temp", List.of("temp"), List.of(),
-                new Cadence.Every(Duration.ofHours(1)), 48, 2, 12, 24, Duration.ZERO, Optional.empty(),
-                Duration.ofMinutes(5), GapPolicy.DEFAULT, Quantiles.of(0.1f, 0.5f, 0.9f),
+                "temperature",
+                new Grid(
+                    "temperature", new SeriesPattern("*"), new Cadence.Every(Duration.ofHours(1)), ZoneOffset.UTC,
+                    Aggregates.NONE, Duration.ZERO, Optional.of(Duration.ofMinutes(1)), Duration.ofMinutes(5),
+                    LatePolicy.REVISE),
+                new SeriesPattern("*"), "temp", List.of("temp"), List.of(), 48, 2, 12, 24, GapPolicy.DEFAULT, Quantiles.of(0.1f, 0.5f, 0.9f),
                 List.of(ModelSpec.of(Family.LSTM)), TrainingSpec.DEFAULT));
   }
 
@@ -60,7 +69,11 @@ class SpecReaderTest {
         Map.of(
             "series", "weather/*", "features", List.of("temp", "wind"), "calendar", List.of("day-of-year"), "season",
             12,
-            "grace", "PT2H", "idle", "PT1M", "max-ahead", "PT0S", "quantiles", List.of(0.5, 0.9)));
+            "grace", "PT2H", "idle", "never", "max-ahead", "PT0S", "quantiles", List.of(0.5, 0.9)));
+    settings.putAll(
+        Map.of(
+            "zone", "Europe/Berlin", "offset", "PT5M", "late", "dead-letter", "aggregate",
+            Map.of("default", "mean", "rain", "sum")));
     settings.put("min-window", 24);
     settings.put("gaps", Map.of("fill", "linear", "max-run", 3));
     settings.put(
@@ -79,10 +92,14 @@ class SpecReaderTest {
     assertThat(spec)
         .isEqualTo(
             new ForecasterSpec(
-                "temperature", new SeriesPattern("weather/*"), "temp", List.of("temp", "wind"),
-                List.of(Calendar.DAY_OF_YEAR), new Cadence.Every(Duration.ofHours(1)), 48, 24, 12, 12,
-                Duration.ofHours(2),
-                Optional.of(Duration.ofMinutes(1)), Duration.ZERO, new GapPolicy(GapPolicy.Fill.LINEAR, 3),
+                "temperature",
+                new Grid(
+                    "temperature", new SeriesPattern("weather/*"),
+                    new Cadence.Every(Duration.ofHours(1), Duration.ofMinutes(5)), ZoneId.of("Europe/Berlin"),
+                    new Aggregates(Optional.of(Aggregation.MEAN), Map.of("rain", Aggregation.SUM)),
+                    Duration.ofHours(2), Optional.empty(), Duration.ZERO, LatePolicy.DEAD_LETTER),
+                new SeriesPattern("weather/*"), "temp", List.of("temp", "wind"), List.of(Calendar.DAY_OF_YEAR), 48, 24,
+                12, 12, new GapPolicy(GapPolicy.Fill.LINEAR, 3),
                 Quantiles.of(0.5f, 0.9f),
                 List.of(new ModelSpec(Family.GRU, 32, 2, 0, Normalization.WINDOW), ModelSpec.of(Family.LSTM)),
                 new TrainingSpec(
@@ -100,7 +117,7 @@ class SpecReaderTest {
 
   @Test
   void aSettingLeftEmptyCountsAsNotSaid() {
-    assertThat(with("grace", null).grace()).isZero();
+    assertThat(with("grace", null).grid().grace()).isZero();
   }
 
   @Test
@@ -123,17 +140,20 @@ class SpecReaderTest {
             "window: is missing (steps that a model sees (T)); it must be a whole number from 2 to 16384"),
         wrong("horizon", null, "horizon: is missing (steps to forecast (H)); it must be a whole number from 1 to 4096"),
         wrong("cadence", null,
-            "cadence: is missing (length of a step; `event`: each reading is a step); it must be event or an ISO-8601"
-                + " duration from PT1S to P3660D in whole milliseconds, such as PT1H"),
+            "cadence: is missing (length of a step; `event`: each reading is a step); it must be event, an ISO-8601"
+                + " duration from PT1S to PT87840H in whole milliseconds such as PT1H, or a calendar period such as P1D,"
+                + " P1W, P1M, P3M or P1Y"),
         wrong("target", "rain", "target: 'rain' is not one of the features [temp, wind]"),
         wrong("features", List.of("temp", "temp"),
             "features: must be a list of names, each once, received '[temp, temp]'"),
         wrong("features", List.of(), "features: must be a list of names, each once, received '[]'"),
         wrong("cadence", "hourly",
-            "cadence: must be event, an ISO-8601 duration from PT1S to PT87840H in whole milliseconds such as PT1H, or a calendar period such as P1D, P1W, P1M, P3M or P1Y,"
+            "cadence: must be event, an ISO-8601 duration from PT1S to PT87840H in whole milliseconds such as PT1H,"
+                + " or a calendar period such as P1D, P1W, P1M, P3M or P1Y,"
                 + " received 'hourly'"),
         wrong("cadence", "PT0.5S",
-            "cadence: must be event, an ISO-8601 duration from PT1S to PT87840H in whole milliseconds such as PT1H, or a calendar period such as P1D, P1W, P1M, P3M or P1Y,"
+            "cadence: must be event, an ISO-8601 duration from PT1S to PT87840H in whole milliseconds such as PT1H,"
+                + " or a calendar period such as P1D, P1W, P1M, P3M or P1Y,"
                 + " received 'PT0.5S'"),
         wrong("window", "many", "window: must be a whole number from 2 to 16384, received 'many'"),
         wrong("window", 1, "window: must be a whole number from 2 to 16384, received '1'"),
@@ -148,8 +168,8 @@ class SpecReaderTest {
         wrong("grace", "P4000D", "grace: must be an ISO-8601 duration from PT0S to P3660D, received 'P4000D'"),
         wrong("grace", "P999999999999999D",
             "grace: must be an ISO-8601 duration from PT0S to P3660D, received 'P999999999999999D'"),
-        wrong("idle", "PT0S", "idle: must be an ISO-8601 duration from PT0.001S to P3660D, received 'PT0S'"),
-        wrong("idle", "P4000D", "idle: must be an ISO-8601 duration from PT0.001S to P3660D, received 'P4000D'"),
+        wrong("idle", "PT0S", "idle: must be never, or a duration from PT0.001S to P3660D such as PT1M, received 'PT0S'"),
+        wrong("idle", "P4000D", "idle: must be never, or a duration from PT0.001S to P3660D such as PT1M, received 'P4000D'"),
         wrong("max-ahead", "-PT1S", "max-ahead: must be an ISO-8601 duration from PT0S to P3660D, received '-PT1S'"),
         wrong("max-ahead", "P106751991168D",
             "max-ahead: must be an ISO-8601 duration from PT0S to P3660D, received 'P106751991168D'"),
@@ -222,9 +242,9 @@ class SpecReaderTest {
         wrong("training", Map.of("epochs", 0),
             "training.epochs: must be a whole number from 1 to 1000000, received '0'"),
         wrong("windw", 3,
-            "windw: is not a setting; the nearest is window; those here are [cadence, calendar, features, gaps, grace,"
-                + " horizon, idle, max-ahead, min-window, model, models, quantiles, season, series, target, training,"
-                + " window]"));
+            "windw: is not a setting; the nearest is window; those here are [aggregate, cadence, calendar, features,"
+                + " gaps, grace, grid, horizon, idle, late, max-ahead, min-window, model, models, offset, quantiles,"
+                + " season, series, target, training, window, zone]"));
   }
 
   private static Arguments wrong(String key, @Nullable Object value, String complaint) {

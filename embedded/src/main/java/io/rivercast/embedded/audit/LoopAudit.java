@@ -41,7 +41,7 @@ public final class LoopAudit {
   public void observation(Observation observation, Instant arrived) {
     observations++;
     for (ForecasterSpec spec : forecasters.values()) {
-      if (spec.series().matches(observation.series())) {
+      if (spec.covers(observation.series())) {
         of(spec.name(), observation.series()).observation(observation, arrived);
       }
     }

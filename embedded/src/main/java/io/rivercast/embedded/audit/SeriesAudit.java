@@ -9,20 +9,40 @@ import io.rivercast.core.spec.ForecasterSpec;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /** The audit of one series of one forecaster: counts of windows, forecasts and scores for every step. */
 final class SeriesAudit {
   /** Records seen at one step. */
   private static final class Line {
     boolean measured;
-    int windows;
+    final Revisions windows = new Revisions();
     final Map<Role, Forecasts> forecasts = new EnumMap<>(Role.class);
   }
 
-  /** Forecasts of one role with this origin, and the scores of each of their leads. */
+  /** Which revisions of a record were seen, and how many more than once. */
+  private static final class Revisions {
+    private final Set<Integer> seen = new HashSet<>();
+    private int repeated;
+
+    void add(int revision) {
+      repeated += seen.add(revision) ? 0 : 1;
+    }
+
+    boolean any() {
+      return !seen.isEmpty();
+    }
+
+    boolean reach(Revisions others) {
+      return seen.containsAll(others.seen);
+    }
+  }
+
+  /** Forecasts of one role with this origin, and the first scores of each of their leads. */
   private static final class Forecasts {
-    int count;
+    final Revisions made = new Revisions();
     final short[] scores;
 
     Forecasts(int horizon) {
@@ -45,17 +65,20 @@ final class SeriesAudit {
 
   void window(Window window) {
     Line line = line(window.sequence());
-    line.windows++;
+    line.windows.add(window.revision());
     line.measured = !Float.isNaN(window.newest(spec.targetIndex()));
   }
 
   /** Returns 1 for an answer, 0 for the forecast of a challenger. */
   int forecast(Forecast forecast) {
-    origin(forecast.sequence(), forecast.role()).count++;
+    origin(forecast.sequence(), forecast.role()).made.add(forecast.revision());
     return forecast.role() == Role.ANSWER ? 1 : 0;
   }
 
   void score(Score score) {
+    if (score.revision() > 0) {
+      return;
+    }
     origin(score.sequence() - score.lead(), score.role()).scores[score.lead() - 1]++;
   }
 
@@ -71,7 +94,7 @@ final class SeriesAudit {
     long lost = expected.steps().stream().filter(step -> !hasWindow(step)).count();
     for (Map.Entry<Long, Line> entry : lines.entrySet()) {
       Line line = entry.getValue();
-      lost += line.windows > 0 && !line.forecasts.containsKey(Role.ANSWER) ? 1 : 0;
+      lost += isAnswered(line) ? 0 : 1;
       for (Forecasts origin : line.forecasts.values()) {
         for (int lead = 1; lead <= spec.horizon(); lead++) {
           lost += origin.scores[lead - 1] == 0 && due(origin, entry.getKey() + lead) ? 1 : 0;
@@ -83,16 +106,22 @@ final class SeriesAudit {
 
   private boolean hasWindow(long step) {
     Line line = lines.get(step);
-    return line != null && line.windows > 0;
+    return line != null && line.windows.any();
+  }
+
+  /** Whether every window of a step, revisions too, has an answer. */
+  private static boolean isAnswered(Line line) {
+    Forecasts answers = line.forecasts.get(Role.ANSWER);
+    return answers == null ? !line.windows.any() : answers.made.reach(line.windows);
   }
 
   long duplicated() {
     long extra = 0;
     for (Map.Entry<Long, Line> entry : lines.entrySet()) {
       Line line = entry.getValue();
-      extra += Math.max(0, line.windows - 1);
+      extra += line.windows.repeated;
       for (Forecasts origin : line.forecasts.values()) {
-        extra += Math.max(0, origin.count - 1);
+        extra += origin.made.repeated;
         for (int lead = 1; lead <= spec.horizon(); lead++) {
           extra += Math.max(0, origin.scores[lead - 1] - (due(origin, entry.getKey() + lead) ? 1 : 0));
         }
@@ -104,6 +133,6 @@ final class SeriesAudit {
   /** Whether the lead aimed at a step must have a score. */
   private boolean due(Forecasts origin, long target) {
     Line line = lines.get(target);
-    return origin.count > 0 && line != null && line.measured;
+    return origin.made.any() && line != null && line.measured;
   }
 }

@@ -63,6 +63,7 @@ record ForecastMaker(ForecasterSpec forecaster, BaselineForecaster baselines) {
         window.origin(),
         window.sequence(),
         window.epoch(),
+        window.revision(),
         forecaster.quantiles(),
         values,
         request.baseline(),

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.rivercast.core.grid.Cadence;
+import io.rivercast.core.grid.Aggregates;
+import io.rivercast.core.grid.Aggregation;
+import io.rivercast.core.series.SeriesId;
 import io.rivercast.core.settings.ConfigException;
 import io.rivercast.core.spec.Family;
 import io.rivercast.core.spec.ForecasterSpec;
@@ -11,6 +14,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,7 +60,7 @@ class ForecasterFileTest {
     assertThat(specs).extracting(ForecasterSpec::name).containsExactly("temperature", "oil");
     assertThat(specs.getFirst().models().getFirst().family()).isEqualTo(Family.LSTM);
     assertThat(specs.getLast().cadence()).isEqualTo(Cadence.event());
-    assertThat(specs.getLast().idle()).isEmpty();
+    assertThat(specs.getLast().grid().idle()).contains(Duration.ofMinutes(1));
   }
 
   @Test
@@ -107,8 +113,9 @@ class ForecasterFileTest {
           grids: { daily: { cadence: P1D } }
           forecasters: { load: { grid: hourly, target: load, window: 24, horizon: 6 } }
         """);
-    assertThatThrownBy(() -> ForecasterFile.read(yaml))
-        .hasMessageContaining("rivercast.forecasters.load.grid: 'hourly' is not declared under rivercast.grids, which has"
+    assertThatExceptionOfType(ConfigException.class)
+        .isThrownBy(() -> ForecasterFile.read(yaml))
+        .withMessageContaining("rivercast.forecasters.load.grid: 'hourly' is not declared under rivercast.grids, which has"
             + " [daily]");
   }
 

@@ -24,6 +24,7 @@ class SettingsPagesTest {
     return Stream.of(
         Arguments.of("settings.md", "services", KnownSettings.all()),
         Arguments.of("settings.md", "forecaster", ForecasterSpec.settings()),
+        Arguments.of("settings.md", "grid", ForecasterSpec.gridSettings()),
         Arguments.of("settings.md", "gaps", ForecasterSpec.gapSettings()),
         Arguments.of("models.md", "model", ModelSpec.settings()),
         Arguments.of("training.md", "training", TrainingSpec.settings()));

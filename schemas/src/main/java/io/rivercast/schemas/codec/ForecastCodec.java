@@ -31,6 +31,7 @@ public final class ForecastCodec extends RecordCodec<Forecast> {
     out.time(value.origin());
     out.number(value.sequence());
     out.number(value.epoch());
+    out.number(value.revision());
     out.reals(value.quantiles().toArray());
     out.number(value.horizon());
     out.reals(value.values().values());
@@ -51,6 +52,7 @@ public final class ForecastCodec extends RecordCodec<Forecast> {
     Instant origin = in.time();
     long sequence = in.sequence();
     long epoch = in.number();
+    int revision = in.integer();
     Quantiles quantiles = known.quantiles(in);
     Matrix values = Matrices.read(in.integer(), quantiles.count(), in.reals());
     if (values.rows() == 0) {
@@ -58,7 +60,7 @@ public final class ForecastCodec extends RecordCodec<Forecast> {
     }
     Baseline baseline = new Baseline(in.real(), in.reals());
     return new Forecast(
-        forecaster, series, version, source, role, origin, sequence, epoch, quantiles, values, baseline, in.real(),
+        forecaster, series, version, source, role, origin, sequence, epoch, revision, quantiles, values, baseline, in.real(),
         in.real(), direction(in.reals()));
   }
 

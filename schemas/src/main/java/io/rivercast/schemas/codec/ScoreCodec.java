@@ -29,6 +29,7 @@ public final class ScoreCodec extends RecordCodec<Score> {
     out.time(value.origin());
     out.time(value.target());
     out.number(value.sequence());
+    out.number(value.revision());
     out.real(value.actual());
     out.reals(value.quantiles().toArray());
     out.reals(value.values());
@@ -47,10 +48,11 @@ public final class ScoreCodec extends RecordCodec<Score> {
     Instant origin = in.time();
     Instant target = in.time();
     long sequence = in.sequence();
+    int revision = in.integer();
     float actual = in.real();
     Quantiles quantiles = known.quantiles(in);
     return new Score(
-        forecaster, series, version, source, role, lead, origin, target, sequence, actual, quantiles, in.reals(),
+        forecaster, series, version, source, role, lead, origin, target, sequence, revision, actual, quantiles, in.reals(),
         in.real(), in.real());
   }
 

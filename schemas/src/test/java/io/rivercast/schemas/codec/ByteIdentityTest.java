@@ -3,6 +3,7 @@ package io.rivercast.schemas.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rivercast.core.forecast.Forecast;
+import io.rivercast.core.grid.Step;
 import io.rivercast.core.model.Aliases;
 import io.rivercast.core.model.Manifest;
 import io.rivercast.core.model.ModelVersion;
@@ -85,10 +86,30 @@ class ByteIdentityTest {
             .setOrigin(value.origin())
             .setSequence(value.sequence())
             .setEpoch(value.epoch())
+            .setRevision(value.revision())
             .setSteps(value.values().rows())
             .setFeatures(value.values().columns())
             .setValues(boxed(value.values().values()))
             .setFilled(ByteBuffer.wrap(value.filled().bits()))
+            .build());
+  }
+
+  @Property(tries = TRIES)
+  void writesStepsAsAvroDoes(@ForAll Step value) throws IOException {
+    isWrittenAndReadAlike(
+        new StepCodec(),
+        value,
+        io.rivercast.schemas.avro.Step.getEncoder(),
+        io.rivercast.schemas.avro.Step.newBuilder()
+            .setGrid(value.grid())
+            .setSeries(value.series().value())
+            .setLayout(value.layout())
+            .setNumber(value.number())
+            .setTime(value.time())
+            .setColumns(value.columns())
+            .setValues(ByteBuffer.wrap(StepCodec.bytes(value.values())))
+            .setReadings(value.readings())
+            .setRevision(value.revision())
             .build());
   }
 
@@ -107,6 +128,7 @@ class ByteIdentityTest {
             .setOrigin(value.origin())
             .setSequence(value.sequence())
             .setEpoch(value.epoch())
+            .setRevision(value.revision())
             .setQuantiles(value.quantiles().levels())
             .setHorizon(value.horizon())
             .setValues(boxed(value.values().values()))
@@ -134,6 +156,7 @@ class ByteIdentityTest {
             .setOrigin(value.origin())
             .setTarget(value.target())
             .setSequence(value.sequence())
+            .setRevision(value.revision())
             .setActual(value.actual())
             .setQuantiles(value.quantiles().levels())
             .setValues(boxed(value.values()))

@@ -35,6 +35,7 @@ class HostileBytesTest {
 
   private static final List<Message> MESSAGES = List.of(
       Message.of(new ObservationCodec(), Samples.observation()),
+      Message.of(new StepCodec(), Samples.step()),
       Message.of(new WindowCodec(), Samples.window()),
       Message.of(new ForecastCodec(), Samples.forecast()),
       Message.of(new ScoreCodec(), Samples.score()),
@@ -97,8 +98,8 @@ class HostileBytesTest {
     Arrays.fill(unknown, 2, 10, (byte) 0x11);
     refuses(
         unknown,
-        "cannot read Window of " + window.length + " bytes: its schema 1111111111111111 is none of the 2 published"
-            + " versions (now 8c488fdc4518ce11); upgrade readers before writers");
+        "cannot read Window of " + window.length + " bytes: its schema 1111111111111111 is none of the 3 published"
+            + " versions (now ca2b8db3ff736fd2); upgrade readers before writers");
     byte[] aliases = new AliasesCodec().encode(Samples.aliases());
     byte[] cut = Arrays.copyOf(aliases, 20);
     assertThatExceptionOfType(SerializationException.class)

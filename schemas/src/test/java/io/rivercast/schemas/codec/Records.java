@@ -7,6 +7,7 @@ import io.rivercast.core.forecast.Forecast;
 import io.rivercast.core.forecast.Quantiles;
 import io.rivercast.core.forecast.Role;
 import io.rivercast.core.forecast.Source;
+import io.rivercast.core.grid.Step;
 import io.rivercast.core.model.Aliases;
 import io.rivercast.core.model.Evaluation;
 import io.rivercast.core.model.Golden;
@@ -112,7 +113,17 @@ public final class Records extends DomainContextBase {
                 texts(), series(), Arbitraries.longs(), times(), sequences(), Arbitraries.longs(),
                 masks(values.values().length))
             .as((forecaster, series, layout, origin, sequence, epoch, filled) -> new Window(
-                forecaster, series, layout, origin, sequence, epoch, values, filled)));
+                forecaster, series, layout, origin, sequence, epoch, (int) sequence.longValue() & 0xff, values, filled)));
+  }
+
+  @Provide
+  Arbitrary<Step> steps() {
+    return texts().list().ofMinSize(1).ofMaxSize(MOST_FEATURES).uniqueElements().flatMap(
+        columns -> Combinators.combine(
+            texts(), series(), Arbitraries.longs(), sequences(), times(), doubles(columns.size()),
+            Arbitraries.integers(), Arbitraries.integers())
+            .as((grid, series, layout, number, time, values, readings, revision) -> new Step(
+                grid, series, layout, number, time, columns, values, readings, revision)));
   }
 
   private record Answer(String forecaster, SeriesId series, int version, Source source, Role role) {}
@@ -137,7 +148,7 @@ public final class Records extends DomainContextBase {
         .combine(answers(), times(), sequences(), floats(values.rows()), floats(3), directions(values.rows()))
         .as((answer, origin, sequence, seasonal, more, direction) -> new Forecast(
             answer.forecaster(), answer.series(), answer.version(), answer.source(), answer.role(), origin, sequence,
-            origin.toEpochMilli(), levels, values, new Baseline(more[0], seasonal), more[1], more[2], direction))));
+            origin.toEpochMilli(), answer.version(), levels, values, new Baseline(more[0], seasonal), more[1], more[2], direction))));
   }
 
   @Provide
@@ -148,7 +159,7 @@ public final class Records extends DomainContextBase {
         .as((answer, lead, origin, target, sequence, values, more) -> new Score(
             answer.forecaster(), answer.series(), answer.version(), answer.source(), answer.role(), lead, origin,
             target,
-            sequence, more[0], levels, values, more[1], more[2])));
+            sequence, lead, more[0], levels, values, more[1], more[2])));
   }
 
   @Provide

@@ -9,6 +9,7 @@ import io.rivercast.core.model.ModelVersion;
 import io.rivercast.core.model.TrainingEvent;
 import io.rivercast.core.score.Score;
 import io.rivercast.core.series.Observation;
+import io.rivercast.core.grid.Step;
 import io.rivercast.core.series.Window;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -29,6 +30,11 @@ class RoundTripTest {
   }
 
   @Property(tries = TRIES)
+  void givesBackAStep(@ForAll Step step) {
+    assertThat(new StepCodec().decode(new StepCodec().encode(step))).isEqualTo(step);
+  }
+
+  @Property
   void givesBackAWindow(@ForAll Window window) {
     assertThat(WINDOWS.decode(WINDOWS.encode(window))).isEqualTo(window);
   }

@@ -15,6 +15,7 @@ import io.rivercast.core.model.ModelVersion;
 import io.rivercast.core.model.TrainingEvent;
 import io.rivercast.core.score.Metrics;
 import io.rivercast.core.score.Score;
+import io.rivercast.core.grid.Step;
 import io.rivercast.core.series.CellMask;
 import io.rivercast.core.series.Matrix;
 import io.rivercast.core.series.Observation;
@@ -42,24 +43,30 @@ public final class Samples {
     return new Observation(JFK, ORIGIN, List.of("temp_max", "wind"), new double[] {31.5f, Float.NaN});
   }
 
+  static Step step() {
+    return new Step(
+        "hourly", JFK, -8_446_744_073_709_551_557L, 6045, ORIGIN, List.of("temp_max", "meter"),
+        new double[] {31.5, 123_456_789.25}, 3, 2);
+  }
+
   static Window window() {
     float[] values = {31.5f, 3, 30, 3, Float.NaN, -0f};
     return new Window(
-        "temperature", JFK, -8_446_744_073_709_551_557L, ORIGIN, 6045, EPOCH, new Matrix(3, 2, values),
+        "temperature", JFK, -8_446_744_073_709_551_557L, ORIGIN, 6045, EPOCH, 2, new Matrix(3, 2, values),
         new CellMask(6, new byte[] {8}));
   }
 
   static Forecast forecast() {
     Matrix values = new Matrix(2, 3, new float[] {29, 31, 33.5f, 28, 31.25f, 35});
     return new Forecast(
-        "temperature", JFK, 7, Source.MODEL, Role.ANSWER, ORIGIN, 6045, EPOCH, LEVELS, values,
+        "temperature", JFK, 7, Source.MODEL, Role.ANSWER, ORIGIN, 6045, EPOCH, 2, LEVELS, values,
         new Baseline(31.5f, new float[] {30, Float.NaN}), 31.5f, 0.875f,
         new Direction(new float[] {0.25f, 0.5f}));
   }
 
   static Score score() {
     return new Score(
-        "temperature", JFK, 0, Source.SEASONAL_NAIVE, Role.CHALLENGER, 2, ORIGIN, ORIGIN.plus(Duration.ofDays(2)), 6047,
+        "temperature", JFK, 0, Source.SEASONAL_NAIVE, Role.CHALLENGER, 2, ORIGIN, ORIGIN.plus(Duration.ofDays(2)), 6047, 1,
         30.5f, LEVELS, new float[] {28, 31.25f, 35}, 31.5f, Float.NaN);
   }
 

@@ -3,6 +3,7 @@ package io.rivercast.schemas.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rivercast.core.forecast.Forecast;
+import io.rivercast.core.score.Score;
 import io.rivercast.core.series.Window;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,11 +30,14 @@ class SchemaHistoryTest {
       return SchemaHistory.of(schema);
     }
 
-    /** The sample as its versions knew it: the first of windows and forecasts had no epoch. */
+    /** The sample as its versions knew it: the first of windows and forecasts had no epoch, the second no revision. */
     Object sample(int version) {
       return switch (sample) {
-        case Window window when version == 1 -> window.withEpoch(0);
-        case Forecast forecast when version == 1 -> forecast.withEpoch(0);
+        case Window window when version == 1 -> window.withEpoch(0).withRevision(0);
+        case Window window when version == 2 -> window.withRevision(0);
+        case Forecast forecast when version == 1 -> forecast.withEpoch(0).withRevision(0);
+        case Forecast forecast when version == 2 -> forecast.withRevision(0);
+        case Score score when version == 1 -> score.withRevision(0);
         default -> sample;
       };
     }
@@ -52,6 +56,7 @@ class SchemaHistoryTest {
     return Stream.of(
         new Published<>(
             io.rivercast.schemas.avro.Observation.getClassSchema(), new ObservationCodec(), Samples.observation()),
+        new Published<>(io.rivercast.schemas.avro.Step.getClassSchema(), new StepCodec(), Samples.step()),
         new Published<>(io.rivercast.schemas.avro.Window.getClassSchema(), new WindowCodec(), Samples.window()),
         new Published<>(io.rivercast.schemas.avro.Forecast.getClassSchema(), new ForecastCodec(), Samples.forecast()),
         new Published<>(io.rivercast.schemas.avro.Score.getClassSchema(), new ScoreCodec(), Samples.score()),

@@ -55,7 +55,7 @@ class UpgradeTest {
   @Test
   void readsWhatAnotherPublishedVersionWrote() {
     byte[] bytes = other(out -> out.reals(Samples.window().values().values()));
-    assertThat(CODEC.decode(bytes)).isEqualTo(Samples.window().withEpoch(0));
+    assertThat(CODEC.decode(bytes)).isEqualTo(Samples.window().withEpoch(0).withRevision(0));
   }
 
   /** A reader of the first version, as a service that is not upgraded yet, and records of the second. */
@@ -69,15 +69,15 @@ class UpgradeTest {
         .withMessageEndingWith("upgrade readers before writers");
   }
 
-  /** A writer of the first version knows no epoch: its records are read with epoch 0. */
+  /** A writer of the first version knows neither epoch nor revision: its records are read with 0 for both. */
   @Test
   void readsWhatWritersOfTheFirstVersionWrite() {
     byte[] window = firstVersion(CURRENT, new WindowCodec().encode(Samples.window()));
-    assertThat(new WindowCodec().decode(window)).isEqualTo(Samples.window().withEpoch(0));
+    assertThat(new WindowCodec().decode(window)).isEqualTo(Samples.window().withEpoch(0).withRevision(0));
     byte[] forecast =
         firstVersion(
             io.rivercast.schemas.avro.Forecast.getClassSchema(), new ForecastCodec().encode(Samples.forecast()));
-    assertThat(new ForecastCodec().decode(forecast)).isEqualTo(Samples.forecast().withEpoch(0));
+    assertThat(new ForecastCodec().decode(forecast)).isEqualTo(Samples.forecast().withEpoch(0).withRevision(0));
   }
 
   private static byte[] firstVersion(Schema current, byte[] encoded) {

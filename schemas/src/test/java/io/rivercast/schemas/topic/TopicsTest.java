@@ -31,7 +31,8 @@ class TopicsTest {
   void namesCutsAndKeepsEveryTopicAsEver() {
     assertThat(TOPICS.all()).extracting(TopicsTest::line).containsExactly(
         "rivercast.observations.v1 6p delete 30d",
-        "rivercast.windows.v1 6p delete 400d",
+        "rivercast.steps.v1 6p delete 400d",
+        "rivercast.windows.v1 6p delete 2d",
         "rivercast.forecasts.v1 6p delete 30d",
         "rivercast.scores.v1 6p delete 30d",
         "rivercast.models.v1 1p compact ever",
@@ -45,14 +46,14 @@ class TopicsTest {
 
   @Test
   void agesWhatIsDeletedByItsArrival() {
-    assertThat(TOPICS.windows().settings()).isEqualTo(
+    assertThat(TOPICS.steps().settings()).isEqualTo(
         Map.of(
             "cleanup.policy", "delete",
             "retention.ms", "34560000000",
             "message.timestamp.type", "LogAppendTime"));
     assertThat(TOPICS.all())
         .filteredOn(topic -> topic.cleanup() == Cleanup.DELETE)
-        .hasSize(9)
+        .hasSize(10)
         .allSatisfy(topic -> assertThat(topic.settings()).containsEntry("message.timestamp.type", "LogAppendTime"));
   }
 

@@ -40,6 +40,11 @@ final class PendingForecasts {
     store.put(keys.pending(forecast.role(), forecast.sequence()), codec.encode(forecast));
   }
 
+  /** The pending forecast of a role at a step. */
+  Optional<Forecast> find(Role role, long sequence) {
+    return Optional.ofNullable(store.get(keys.pending(role, sequence))).map(codec::decode);
+  }
+
   void remove(Forecast forecast) {
     store.delete(keys.pending(forecast.role(), forecast.sequence()));
   }

@@ -24,8 +24,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Scores forecasts. An answer with its origin at step s carries the actual of s: it scores every pending lead, of answers and
- * challengers, whose target is s, and then becomes pending itself. A pending forecast is removed after its last target step;
- * leads without an actual are counted as unscored.
+ * challengers, whose target is s, and then becomes pending itself. A pending forecast is removed at the step after its last target, since until then the actual
+ * may be corrected; leads without an actual are counted as unscored.
  *
  * <p>A challenger that arrives after answers at its own target steps is scored with those that are still pending.
  */
@@ -85,7 +85,7 @@ final class ScoreForecasts extends ContextualProcessor<byte[], byte[], Object, O
       progress = ScoringProgress.start(forecast.epoch());
     }
     if (progress.seen(forecast)) {
-      meters.repeated(forecast);
+      revise(forecast, pending);
       return;
     }
     meters.added(forecast);
@@ -95,6 +95,25 @@ final class ScoreForecasts extends ContextualProcessor<byte[], byte[], Object, O
           case CHALLENGER -> scoreLate(forecast, pending, progress);
         };
     pending.progress(progress.after(forecast, oldest));
+  }
+
+  /**
+   * Replaces a pending forecast by one of a revised window. An answer with another actual scores the pending leads with that
+   * target again; their scores have its revision.
+   */
+  private void revise(Forecast revised, PendingForecasts pending) {
+    Optional<Forecast> before = pending.find(revised.role(), revised.sequence());
+    if (before.isEmpty() || before.get().revision() >= revised.revision()) {
+      meters.repeated(revised);
+      return;
+    }
+    pending.add(revised);
+    if (revised.role() == Role.ANSWER && Float.compare(before.get().actual(), revised.actual()) != 0) {
+      for (Role role : Role.values()) {
+        pending.between(role, Long.MIN_VALUE, revised.sequence() - 1)
+            .forEach(made -> ScoreJoin.score(made, revised).ifPresent(this::forward));
+      }
+    }
   }
 
   /** Removes the pending forecasts of an earlier numbering, whose target steps can no longer be identified. */
@@ -114,7 +133,7 @@ final class ScoreForecasts extends ContextualProcessor<byte[], byte[], Object, O
       for (Forecast made : pending.between(role, progress.oldest(), step.sequence() - 1)) {
         meters.unscored(made, ScoreJoin.targets(made, progress.answered() + 1, step.sequence() - 1));
         score(made, step);
-        if (made.sequence() + made.horizon() <= step.sequence()) {
+        if (made.sequence() + made.horizon() < step.sequence()) {
           pending.remove(made);
         } else {
           oldest = Math.min(oldest, made.sequence());
@@ -145,7 +164,9 @@ final class ScoreForecasts extends ContextualProcessor<byte[], byte[], Object, O
   }
 
   private void forward(Score score) {
-    meters.scored(score);
+    if (score.revision() == 0) {
+      meters.scored(score);
+    }
     Optional<TraceContext> hop = trace.map(TraceContext::next);
     context().forward(
         new Record<>(score.series(), score, arrived, TraceContext.headers(hop)), ScoringTopology.WRITE);

@@ -33,6 +33,7 @@ final class ScoreJoin {
             forecast.origin(),
             step.origin(),
             step.sequence(),
+            step.revision(),
             step.actual(),
             forecast.quantiles(),
             forecast.values().row(lead - 1),

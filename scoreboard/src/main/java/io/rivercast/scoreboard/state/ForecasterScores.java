@@ -26,7 +26,11 @@ public final class ForecasterScores {
     this.bound = limits.contenders();
   }
 
+  /** Adds the first score of a lead; revisions are not summed, since the sums hold what they revise. */
   void add(Score score) {
+    if (score.revision() > 0) {
+      return;
+    }
     Contender contender = Contender.of(score);
     LeadCards known = cards.get(contender);
     LeadCards leads = known == null ? new LeadCards() : known;

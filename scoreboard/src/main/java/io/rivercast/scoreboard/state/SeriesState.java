@@ -23,9 +23,14 @@ public final class SeriesState {
     actuals.add(first.sequence(), first.origin(), first.actual());
   }
 
-  /** Adds the next answer; one that is not newer is ignored. Where the step numbers restart, the history is cleared. */
+  /** Adds the next answer, or a revision of the latest; any other that is not newer is ignored. Where the step numbers restart, the history is cleared. */
   void add(Forecast forecast) {
     boolean sameNumbers = forecast.epoch() == latest.epoch();
+    if (sameNumbers && forecast.sequence() == latest.sequence() && forecast.revision() > latest.revision()) {
+      latest = forecast;
+      actuals.replaceNewest(forecast.actual());
+      return;
+    }
     if (sameNumbers && !forecast.origin().isAfter(latest.origin())) {
       return;
     }
@@ -106,6 +111,10 @@ public final class SeriesState {
       } else {
         start = (start + 1) % sequences.length;
       }
+    }
+
+    void replaceNewest(float value) {
+      values[at(size - 1)] = value;
     }
 
     void clear() {

@@ -120,11 +120,32 @@ final class ScoringTopologyTest {
   }
 
   @Test
-  void keepsOnlyPendingForecasts() {
+  void keepsOnlyPendingForecastsAndThoseWhoseLastActualMayBeCorrected() {
     for (long step = 0; step < 100; step++) {
       driver.process(answer(step), challenger(step));
     }
-    assertThat(driver.stored()).isEqualTo(2 * TestForecasts.HORIZON + 1);
+    assertThat(driver.stored()).isEqualTo(2 * (TestForecasts.HORIZON + 1) + 1);
+  }
+
+  @Test
+  void aRevisedForecastReplacesTheOneOfItsOrigin() {
+    Forecast first = answer("a", 1, 0.5f);
+    Forecast revised = forecast("heat", "a", 1, Role.ANSWER, 3, TestForecasts.HORIZON, 0.5f).withRevision(1);
+    driver.process(first, revised);
+    assertThat(driver.process(first)).isEmpty();
+    assertThat(driver.process(answer(2))).extracting(Score::version).containsExactly(3);
+    assertThat(driver.count("rivercast.score.repeated")).isEqualTo(1);
+  }
+
+  @Test
+  void aCorrectedActualScoresItsLeadsAgain() {
+    driver.process(answer(1), challenger(1), answer(2), challenger(2), answer(3), answer(4));
+    List<Score> again = driver.process(answer("a", 4, 100).withRevision(2));
+    assertThat(leads(again)).containsExactly("1+3", "2+2", "3+1", "1+3", "2+2");
+    assertThat(again).extracting(Score::actual).containsOnly(100f);
+    assertThat(again).extracting(Score::revision).containsOnly(2);
+    assertThat(driver.process(answer("a", 4, 50).withRevision(1))).isEmpty();
+    assertThat(driver.process(answer("a", 4, 100).withRevision(3))).isEmpty();
   }
 
   @Test
@@ -160,7 +181,7 @@ final class ScoringTopologyTest {
     }
     List<Score> scores = driver.process(forecast("heat", "a", 6, Role.ANSWER, 1, 1, 0));
     assertThat(leads(scores)).containsExactly("1+5", "5+1");
-    assertThat(driver.stored()).isEqualTo(2);
+    assertThat(driver.stored()).isEqualTo(4);
   }
 
   @Test
