@@ -1,6 +1,7 @@
 package io.rivercast.cli;
 
 import io.rivercast.cli.command.BacktestCommand;
+import io.rivercast.cli.command.HistoryCommand;
 import io.rivercast.cli.command.KeyCommand;
 import io.rivercast.cli.command.ModelsCommand;
 import io.rivercast.cli.command.QuickstartCommand;
@@ -26,7 +27,7 @@ import picocli.CommandLine.ParseResult;
     description = "Forecasts on Kafka: trained from the stream, applied on the stream, scored on the stream.",
     synopsisSubcommandLabel = "COMMAND", subcommands = {
         QuickstartCommand.class, RunCommand.class, ReplayCommand.class, BacktestCommand.class, ModelsCommand.class,
-        KeyCommand.class, SecretsCommand.class})
+        HistoryCommand.class, KeyCommand.class, SecretsCommand.class})
 public final class Rivercast {
   private Rivercast() {}
 

@@ -32,7 +32,7 @@ public final class Network {
     this.scaling = scaling;
     this.prefixes = prefixes;
     normalizer = new Normalizer(spec, model.normalization(), scaling);
-    calendar = new CalendarFeatures(spec.calendar(), spec.cadence());
+    calendar = new CalendarFeatures(spec.calendar(), spec.grid());
     int inputs = spec.featureCount() * (scaling.gaps() ? 2 : 1) + calendar.count();
     member = new Member(spec, model, inputs, calendar);
   }

@@ -1,0 +1,115 @@
+package io.rivercast.cli.command;
+
+import io.micronaut.serde.ObjectMapper;
+import io.rivercast.cli.output.HistoryView;
+import io.rivercast.core.grid.Step;
+import io.rivercast.core.series.SeriesPattern;
+import io.rivercast.embedded.console.Terminal;
+import io.rivercast.embedded.console.UserException;
+import io.rivercast.embedded.services.TopicScan;
+import io.rivercast.runtime.settings.RivercastSettings;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Shows which steps of which series are stored, and exports them. */
+@Command(name = "history", description = "Shows the stored steps of each series, and exports them as CSV.",
+    mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND")
+public final class HistoryCommand {
+  private static final Comparator<Step> ORDER = Comparator.comparing(Step::time).thenComparingLong(Step::number);
+
+  @Command(name = "list", description = "Lists, by grid and series, the first and last step, gaps and revisions.",
+      mixinStandardHelpOptions = true)
+  int list(
+      @Mixin ClusterOptions cluster,
+      @Option(names = "--series", defaultValue = "*", paramLabel = "PATTERN",
+          description = "series to list, * for any characters (default: ${DEFAULT-VALUE})") String series,
+      @Option(names = "--json", description = "as one JSON array") boolean json)
+      throws IOException {
+    SeriesPattern pattern = new SeriesPattern(series);
+    HistoryView.Collector collector = new HistoryView.Collector();
+    scan(cluster.settings(), step -> {
+      if (pattern.matches(step.series())) {
+        collector.add(step);
+      }
+    });
+    List<HistoryView> views = collector.views();
+    if (json) {
+      Terminal.standard().line(ObjectMapper.getDefault().writeValueAsString(views));
+    } else {
+      HistoryView.lines(views).forEach(Terminal.standard()::line);
+    }
+    return 0;
+  }
+
+  @Command(name = "export", description = "Writes the steps of one series as CSV: time, then a column for each value.",
+      mixinStandardHelpOptions = true)
+  int export(
+      @Mixin ClusterOptions cluster,
+      @Option(names = "--grid", required = true, paramLabel = "NAME", description = "the grid") String grid,
+      @Option(names = "--series", required = true, paramLabel = "ID", description = "the series") String series,
+      @Option(names = "--out", required = true, paramLabel = "FILE", description = "the file to write") Path out)
+      throws IOException {
+    Map<Step, Map<String, Double>> rows = new TreeMap<>(ORDER);
+    Set<String> others = new TreeSet<>();
+    scan(cluster.settings(), step -> {
+      if (step.grid().equals(grid) && step.series().value().equals(series)) {
+        Map<String, Double> row = rows.computeIfAbsent(step, key -> new HashMap<>());
+        for (int i = 0; i < step.columns().size(); i++) {
+          row.put(step.columns().get(i), step.values()[i]);
+        }
+      } else {
+        others.add(step.grid() + " " + step.series());
+      }
+    });
+    if (rows.isEmpty()) {
+      throw new UserException(
+          "no step of series '" + series + "' on grid '" + grid + "' is stored; there are "
+              + others.stream().limit(10).toList() + (others.size() > 10 ? " and more" : ""));
+    }
+    write(rows, out);
+    Terminal.standard().line("wrote " + out + " (" + rows.size() + " steps)");
+    return 0;
+  }
+
+  private static void write(Map<Step, Map<String, Double>> rows, Path out) throws IOException {
+    TreeSet<String> columns =
+        rows.values().stream().flatMap(row -> row.keySet().stream()).collect(Collectors.toCollection(TreeSet::new));
+    try (PrintWriter file = new PrintWriter(Files.newBufferedWriter(out))) {
+      file.print("time," + columns.stream().map(HistoryCommand::quoted).collect(Collectors.joining(",")) + "\n");
+      rows.forEach((step, row) -> file.print(line(step.time(), columns, row)));
+      if (file.checkError()) {
+        throw new IOException("cannot write " + out);
+      }
+    }
+  }
+
+  private static String line(Instant time, Set<String> columns, Map<String, Double> row) {
+    return columns.stream()
+        .map(column -> Double.isNaN(row.getOrDefault(column, Double.NaN)) ? "" : String.valueOf(row.get(column)))
+        .collect(Collectors.joining(",", time + ",", "\n"));
+  }
+
+  private static String quoted(String name) {
+    return name.matches("[^\",\\r\\n]*") ? name : '"' + name.replace("\"", "\"\"") + '"';
+  }
+
+  private static void scan(RivercastSettings settings, Consumer<Step> steps) {
+    TopicScan.forEach(settings, settings.topics().steps(), steps,
+        warning -> System.err.println("rivercast: " + warning));
+  }
+}
