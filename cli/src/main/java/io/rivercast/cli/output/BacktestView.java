@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param candidates trained models
  * @param baselines naive, seasonal-naive and ridge
- * @param answer what the promotion rule would have let answer on the test part
- * @param data what they were evaluated on
+ * @param answer which model promotion would have picked from validation data, on the test part
+ * @param data the data of the evaluation
  * @param readings what became of the readings of the file, by outcome; their sum is what came in
  */
 @Serdeable

@@ -123,7 +123,7 @@ class BacktestCommandTest {
   }
 
   @Test
-  void saysWhatIsWrongBeforeItTrains() throws IOException {
+  void reportsInvalidOptionsBeforeItTrains() throws IOException {
     assertProblem("transformer, mlp, linear or tribuo, received 'arima'", "--target", "level", "--family", "arima");
     assertProblem("--set colour: is not a setting; the nearest is ", "--target", "level", "--set", "colour=3");
     assertProblem("--set gru.epochs: is not a setting", "--target", "level", "--set", "gru.epochs=3");

@@ -53,7 +53,7 @@ public final class QuickstartRun {
   }
 
   /**
-   * Runs until enough leads are scored, or until the process is asked to stop.
+   * Runs until enough leads are scored, or until the process is stopped.
    *
    * @throws UserException if it cannot start
    */
@@ -131,7 +131,7 @@ public final class QuickstartRun {
     }
   }
 
-  /** Training that waits for windows that the history does not have is reported once; the replay goes on. */
+  /** Training that waits for windows that the history does not have is reported once; the replay continues. */
   private void reportShortages() {
     for (Feed feed : plan.feeds()) {
       if (!reported.containsKey(feed.forecaster())) {

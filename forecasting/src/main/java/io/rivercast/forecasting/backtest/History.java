@@ -4,18 +4,26 @@ import io.rivercast.core.grid.Columns;
 import io.rivercast.core.grid.MemoryStore;
 import io.rivercast.core.grid.ReadingAccount;
 import io.rivercast.core.grid.SeriesGrid;
+import io.rivercast.core.grid.Slot;
+import io.rivercast.core.grid.Step;
 import io.rivercast.core.series.Observation;
 import io.rivercast.core.series.SeriesId;
 import io.rivercast.core.spec.ForecasterSpec;
 import io.rivercast.forecasting.data.SeriesSteps;
+import io.rivercast.forecasting.data.SeriesTable;
+import io.rivercast.forecasting.data.TableShape;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Turns readings into the steps of training with the grid of the services, without topics: one series at a time. */
+/**
+ * Turns readings in any order into the steps that training uses, with the code of the services and without topics: one
+ * series at a time, so that the grid of one series alone is held in memory.
+ */
 public final class History {
+  private static final Instant END = Instant.ofEpochMilli(Long.MAX_VALUE);
   private static final SeriesGrid.Listener NONE = (step, newest) -> {};
 
   private final ForecasterSpec spec;
@@ -32,12 +40,13 @@ public final class History {
     readings.computeIfAbsent(reading.series(), _ -> new ArrayList<>()).add(reading);
   }
 
-  /** Places the readings; returns the steps of each series that has any. */
+  /** Places the readings and settles all steps; returns the steps of each series that has any. */
   public List<SeriesSteps> steps() {
-    Columns origin = Columns.none();
+    TableShape shape = TableShape.of(List.of(spec), Integer.MAX_VALUE);
+    Columns columns = Columns.none();
     List<SeriesSteps> steps = new ArrayList<>();
     readings.forEach((series, own) -> {
-      SeriesSteps placed = place(series, own, origin);
+      SeriesSteps placed = place(series, own, columns, shape);
       if (placed.size() > 0) {
         steps.add(placed);
       }
@@ -45,17 +54,21 @@ public final class History {
     return steps;
   }
 
-  private SeriesSteps place(SeriesId series, List<Observation> own, Columns origin) {
+  private SeriesSteps place(SeriesId series, List<Observation> own, Columns columns, TableShape shape) {
     MemoryStore store = new MemoryStore();
-    SeriesGrid grid = new SeriesGrid(spec.grid(), spec.features(), spec.window(), origin, store);
+    SeriesGrid grid = new SeriesGrid(spec.grid(), spec.features(), spec.window(), columns, store);
     for (Observation reading : own) {
       account.add(reading, grid.place(reading, reading.time(), NONE));
     }
-    grid.settleIdle(Instant.ofEpochMilli(Long.MAX_VALUE), NONE);
-    return SeriesSteps.of(series, spec, store.settled(), grid.columns());
+    grid.settleIdle(END, NONE);
+    SeriesTable table = new SeriesTable(series, shape);
+    for (Slot slot : store.settled()) {
+      table.put(Step.of(spec.grid(), series, grid.columns(), slot));
+    }
+    return table.steps(spec);
   }
 
-  /** What became of the readings that were placed. */
+  /** What became of the readings, once they are placed. */
   public ReadingAccount account() {
     return account;
   }

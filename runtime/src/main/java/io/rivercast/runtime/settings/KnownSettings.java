@@ -91,9 +91,35 @@ public final class KnownSettings {
           "heap for the newest steps of series; further series are read from the store")
           .withDefaultText("a quarter of the heap"));
 
+  /** Steps of a series in the store. */
+  public static final Setting<Integer> FEATURES_KEEP_STEPS =
+      declare(
+          Setting.integer(
+              "rivercast.features.keep-steps", 1, 1_000_000,
+              "the newest steps of each series that stay in the store, whatever their age; at least as many as the longest"
+                  + " window needs stay")
+              .withDefault(512));
+
+  /** Age of steps in the store. */
+  public static final Setting<Duration> FEATURES_KEEP =
+      declare(
+          Setting.duration(
+              "rivercast.features.keep", Duration.ofDays(1), Duration.ofDays(36_525),
+              "time for which older steps stay in the store after their last change, so that late readings and corrections"
+                  + " revise them; as long as observations are kept")
+              .withDefault(Duration.ofDays(30)));
+
   /** History for training. */
   public static final Setting<Integer> TRAIN_LOOKBACK =
       integer("rivercast.train.lookback", 1, 100_000_000, 100_000, "steps of each series that training looks back");
+
+  /** Heap for training. */
+  public static final Setting<Long> TRAIN_HEAP_BYTES = declare(
+      Setting.longInteger(
+          "rivercast.train.heap-bytes", 0, 1L << 50,
+          "heap for the steps that training reads; beyond it some series are left out"
+              + " ([how](training.md#memory))")
+          .withDefaultText("a quarter of the heap"));
 
   /** Parallel runs. */
   public static final Setting<Integer> TRAIN_THREADS = declare(
