@@ -10,6 +10,7 @@ import io.rivercast.core.model.Aliases;
 import io.rivercast.core.model.Manifest;
 import io.rivercast.core.model.ModelVersion;
 import io.rivercast.core.model.TrainingEvent;
+import io.rivercast.core.series.Observation;
 import io.rivercast.core.series.SeriesId;
 import io.rivercast.core.series.Windows;
 import io.rivercast.core.spec.Family;
@@ -466,7 +467,8 @@ class TrainLoopTest {
 
   @Test
   void aForecasterThatIsAddedTrainsAtOnceOnAllHistoryOfItsGrid() throws InterruptedException {
-    ForecasterSpec first = Played.spec("first", Map.of("grid", "hourly", "min-window", 1));
+    ForecasterSpec first =
+        Played.spec("first", Map.of("grid", "hourly", "min-window", 1, "training", Map.of("min-windows", 100)));
     steps(first).forEach(kafka::put);
     start(first, this::train);
     awaitModels(1);
@@ -475,7 +477,7 @@ class TrainLoopTest {
         Played.spec(
             "added",
             Map.of("grid", "hourly", "min-window", 1, "window", 12, "features", List.of("y"), "training",
-                Map.of("every", "PT1000H")));
+                Map.of("every", "PT1000H", "min-windows", 100)));
     AtomicInteger longest = new AtomicInteger();
     start(List.of(first, added), (data, model, listener, metadata) -> {
       longest.set(data.spec().window());
@@ -491,7 +493,7 @@ class TrainLoopTest {
 
   @Test
   void aForecasterThatIsChangedTrainsAtOnceThoughItsPeriodIsLong() throws InterruptedException {
-    Map<String, Object> rare = Map.of("every", "PT1000H");
+    Map<String, Object> rare = Map.of("every", "PT1000H", "min-windows", 100);
     ForecasterSpec spec = spec(rare, Family.LSTM);
     steps(spec).forEach(kafka::put);
     start(spec, this::train);
@@ -530,8 +532,9 @@ class TrainLoopTest {
     List<Step> steps = steps(spec);
     Step one = steps.getFirst();
     long layout = one.layout();
-    for (long number : new long[] {Long.MIN_VALUE, Long.MAX_VALUE, 1}) {
-      for (long time : new long[] {Long.MIN_VALUE, Long.MAX_VALUE, Long.MAX_VALUE / 3_600_000 * 3_600_000}) {
+    long farthest = Duration.ofDays(100_000_000).toMillis();
+    for (long time : new long[] {-farthest, farthest, Observation.LATEST.toEpochMilli()}) {
+      for (long number : new long[] {Long.MIN_VALUE, Long.MAX_VALUE, time / 3_600_000}) {
         kafka.put(step(one, layout, number, Instant.ofEpochMilli(time)));
       }
     }

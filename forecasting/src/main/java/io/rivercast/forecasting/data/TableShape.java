@@ -49,7 +49,7 @@ public final class TableShape {
       columns = columns.with(spec.features());
       longest = Math.max(longest, reach(spec));
     }
-    return new TableShape(forecasters.getFirst().cadence(), columns, lookback, lookback + longest - 1L);
+    return new TableShape(forecasters.getFirst().cadence(), columns, lookback, (long) lookback + longest - 1);
   }
 
   /** Steps up to an origin that its window and its baselines need. */

@@ -7,6 +7,7 @@ import io.rivercast.core.series.Observation;
 import io.rivercast.core.series.SeriesId;
 import io.rivercast.core.spec.ForecasterSpec;
 import io.rivercast.core.spec.SpecReader;
+import io.rivercast.forecasting.data.Played;
 import io.rivercast.forecasting.data.SeriesSteps;
 import java.time.Duration;
 import java.time.Instant;
@@ -94,5 +95,39 @@ class HistoryTest {
     assertThat(history.steps().getFirst().window(1).values()).containsExactly(1, 5, 3, 4);
     assertThat(history.account().counts())
         .isEqualTo(Map.of(Outcome.USED, 2L, Outcome.REVISED, 1L, Outcome.REPEATED, 1L));
+  }
+
+  private static Observation reading(String series, long second, String field, double value) {
+    return new Observation(
+        new SeriesId(series), Instant.ofEpochSecond(second), List.of(field), new double[] {value});
+  }
+
+  @Test
+  void accountsForEveryReading() {
+    History history = new History(Played.spec(Map.of("window", 2)));
+    history.add(reading("a", 0, "y", 1));
+    history.add(reading("a", 7200, "y", 2));
+    history.add(reading("a", 3600, "y", 3));
+    history.add(reading("a", 3600, "y", 3));
+    history.add(reading("a", 3600, "y", 4));
+    history.add(reading("a", 3700, "y", 5));
+    history.add(reading("b", 0, "y", Double.NaN));
+    assertThat(history.steps()).singleElement().satisfies(steps -> {
+      assertThat(steps.size()).isEqualTo(3);
+      assertThat(steps.window(1).values()).containsExactly(Float.NaN, 1, Float.NaN, 5);
+    });
+    assertThat(history.account().counts()).isEqualTo(
+        Map.of(
+            Outcome.USED, 3L, Outcome.REPEATED, 1L, Outcome.REVISED, 1L, Outcome.COLLIDING, 1L, Outcome.UNUSED, 1L));
+  }
+
+  @Test
+  void aGridThatDropsLateReadingsCountsThem() {
+    History history = new History(Played.spec(Map.of("window", 2, "late", "drop", "features", List.of("y"))));
+    history.add(reading("a", 0, "y", 1));
+    history.add(reading("a", 7200, "y", 2));
+    history.add(reading("a", 3600, "y", 3));
+    assertThat(history.steps().getFirst().size()).isEqualTo(2);
+    assertThat(history.account().counts()).isEqualTo(Map.of(Outcome.USED, 2L, Outcome.DROPPED, 1L));
   }
 }

@@ -131,7 +131,7 @@ public final class KnownSettings {
   /** Checkpoints. */
   public static final Setting<Path> TRAIN_CHECKPOINT_DIR = path(
       "rivercast.train.checkpoint-dir", "`checkpoints` in the state directory",
-      "directory of checkpoints, from which a killed trainer continues ([how](training.md#when-something-goes-wrong))");
+      "directory of checkpoints, from which a killed trainer continues ([how](training.md#failures))");
 
   /** Device for training. */
   public static final Setting<Device> TRAIN_DEVICE =
