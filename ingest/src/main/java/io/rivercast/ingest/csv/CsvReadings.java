@@ -155,7 +155,7 @@ public record CsvReadings(Path file, List<Observation> admitted, List<CsvRow> re
 
       @Override
       public long outside() {
-        return admitted.size() - readings.size();
+        return (long) admitted.size() - readings.size();
       }
 
       @Override
@@ -165,7 +165,7 @@ public record CsvReadings(Path file, List<Observation> admitted, List<CsvRow> re
 
       @Override
       public long size() {
-        return refused.size() + readings.size();
+        return (long) refused.size() + readings.size();
       }
     };
   }

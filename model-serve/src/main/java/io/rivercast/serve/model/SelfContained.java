@@ -101,8 +101,8 @@ final class SelfContained {
     if (nested != null) {
       hasGraph |= nested == Message.GRAPH;
       message(tag, nested);
-    } else if (message == Message.NODE && field == NodeProto.DOMAIN_FIELD_NUMBER
-        || message == Message.OPERATOR_SET && field == OperatorSetIdProto.DOMAIN_FIELD_NUMBER) {
+    } else if ((message == Message.NODE && field == NodeProto.DOMAIN_FIELD_NUMBER)
+        || (message == Message.OPERATOR_SET && field == OperatorSetIdProto.DOMAIN_FIELD_NUMBER)) {
       domain(tag);
     } else if (message == Message.TENSOR && field == TensorProto.DATA_LOCATION_FIELD_NUMBER) {
       location(tag);
