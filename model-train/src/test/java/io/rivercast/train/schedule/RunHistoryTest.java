@@ -89,4 +89,17 @@ class RunHistoryTest {
     history.ended(at(120), at(130), true);
     assertThat(history.lastRun()).contains(new LastRun(at(130), true));
   }
+
+  @Test
+  void runsFromBeforeAChangeDoNotCountButRequestsDo() {
+    started(11);
+    published(20);
+    requested(25);
+    history.changed(at(20));
+    assertThat(history.lastRun()).isEmpty();
+    assertThat(history.requested()).isTrue();
+    failed(30);
+    history.changed(at(20));
+    assertThat(history.lastRun()).contains(new LastRun(at(30), true));
+  }
 }
