@@ -34,11 +34,6 @@ record GridPipeline(Grid grid, List<ForecasterSpec> forecasters, Columns origin,
         .toList();
   }
 
-  /** Steps that a forecaster needs of a series. */
-  static int depth(ForecasterSpec spec) {
-    return Math.max(spec.window(), spec.season() + spec.horizon());
-  }
-
   /** What the store has of a series. */
   SeriesState load(SeriesId series, SlotStore store, IntSupplier today) {
     List<ForecasterSpec> covering = forecasters.stream().filter(spec -> spec.covers(series)).toList();

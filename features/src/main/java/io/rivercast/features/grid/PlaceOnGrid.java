@@ -100,7 +100,7 @@ final class PlaceOnGrid extends ContextualProcessor<byte[], byte[], Object, Obje
   private SlotRetention retention(KeyValueStore<Bytes, byte[]> entries) {
     Set<String> grids = pipelines.stream().map(pipeline -> pipeline.grid().name()).collect(Collectors.toSet());
     int depth = pipelines.stream().flatMap(pipeline -> pipeline.forecasters().stream())
-        .mapToInt(GridPipeline::depth).max().orElse(1);
+        .mapToInt(ForecasterSpec::window).max().orElse(1);
     return new SlotRetention(entries, grids, Math.max(depth, limits.keepSteps()), (int) limits.keep().toDays());
   }
 

@@ -51,7 +51,7 @@ final class SeriesState {
     this.forecasters = covering.stream().map(ForecasterSpec::windowBuilder).toList();
     this.slots = slots;
     List<String> required = covering.stream().flatMap(spec -> spec.features().stream()).distinct().toList();
-    int depth = covering.stream().mapToInt(GridPipeline::depth).max().orElse(1);
+    int depth = covering.stream().mapToInt(ForecasterSpec::window).max().orElse(1);
     this.grid = new SeriesGrid(pipeline.grid(), required, depth, pipeline.origin(), slots);
   }
 
