@@ -65,7 +65,8 @@ class BacktestCommandTest {
     assertThat(printed.strip().lines()).hasSize(1);
     Map<String, Object> result =
         ObjectMapper.getDefault().readValue(printed, Argument.mapOf(String.class, Object.class));
-    assertThat(result).containsOnlyKeys("candidates", "baselines", "answer", "data");
+    assertThat(result).containsOnlyKeys("candidates", "baselines", "answer", "data", "readings");
+    assertThat(result).containsEntry("readings", Map.of("used", 500));
     assertThat(first(result, "candidates")).containsEntry("name", "gru").containsKeys("mse", "mae", "rmse", "mape",
         "mapeSkipped", "smape", "mase", "pinball", "coverage", "seconds", "parameters", "windowsPerSecond",
         "epochs");

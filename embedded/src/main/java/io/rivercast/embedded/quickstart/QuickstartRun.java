@@ -77,6 +77,8 @@ public final class QuickstartRun {
         }
         drain();
         ModelTable.lines(watch.models()).forEach(terminal::line);
+        watch.accounts().forEach((forecaster, account) -> account.lines()
+            .forEach(line -> terminal.line("readings  " + forecaster + ": " + line)));
         return result();
       }
     }
@@ -93,6 +95,7 @@ public final class QuickstartRun {
 
   private void history(Feed feed, ObservationPublisher publisher) throws InterruptedException {
     CsvReadings file = feed.readings();
+    file.rejections().forEach(row -> watch.refused(feed.forecaster(), row));
     String name = String.valueOf(file.file().getFileName());
     terminal.line("file      " + file.summary());
     Replay.Summary summary = Replay.run(file.before(feed.liveFrom()), publisher, Pace.MAX,
@@ -175,7 +178,14 @@ public final class QuickstartRun {
         report.duplicated(),
         seconds(clock.instant()),
         watch.firstModelForecast().map(this::seconds).orElse(null),
-        watch.models().stream().map(Result.Model::of).toList());
+        watch.models().stream().map(Result.Model::of).toList(),
+        readings());
+  }
+
+  private Map<String, Map<String, Long>> readings() {
+    Map<String, Map<String, Long>> readings = new TreeMap<>();
+    watch.accounts().forEach((forecaster, account) -> readings.put(forecaster, account.byName()));
+    return readings;
   }
 
   private double seconds(Instant at) {
