@@ -105,7 +105,7 @@ public final class SeriesSteps {
    * {@code most}, fewer where the series begins later.
    */
   float[] targetBefore(int row, int most) {
-    int steps = (int) Math.clamp(back(0, row) + 1 - spec.window(), 0, most);
+    int steps = Math.clamp(back(0, row) + 1 - spec.window(), 0, most);
     float[] before = new float[steps];
     Arrays.fill(before, Float.NaN);
     for (int from = row; from >= 0 && back(from, row) < spec.window() + (long) steps; from--) {

@@ -67,7 +67,7 @@ class SeriesTableTest {
   private static Played played(ForecasterSpec spec, Random random, double missing, int readings) {
     Played played = new Played(spec, "s");
     int hours = spec.cadence().toString().equals("P1D") ? 24 : 1;
-    long hour = 1000 + random.nextInt(50);
+    long hour = 1000L + random.nextInt(50);
     for (int i = 0; i < readings; i++) {
       float x = random.nextDouble() < missing ? NAN : random.nextFloat();
       float y = random.nextDouble() < missing ? NAN : random.nextFloat();
