@@ -3,7 +3,7 @@ package io.rivercast.features;
 import io.micronaut.runtime.Micronaut;
 import io.rivercast.runtime.log.ServiceLog;
 
-/** The features service as a process of its own: observations in, windows out. */
+/** The features service as a process of its own: observations in, steps and windows out. */
 public final class FeaturesApplication {
   private FeaturesApplication() {}
 

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Requires;
 import io.rivercast.features.grid.FeatureCounts;
+import io.rivercast.features.grid.StateLimits;
 import io.rivercast.features.grid.WindowTopology;
 import io.rivercast.runtime.lifecycle.ManagedService;
 import io.rivercast.runtime.lifecycle.ManagedWork;
@@ -19,7 +20,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.Topology;
 
-/** Runs the topology that turns observations into windows. */
+/** Runs the topology that turns observations into steps and windows. */
 @Context
 @Requires(property = "rivercast.features.enabled", notEquals = "false")
 final class FeaturesService extends ManagedService {
@@ -30,18 +31,22 @@ final class FeaturesService extends ManagedService {
     RivercastSettings settings = RivercastSettings.read(properties::get, properties.kafka());
     long heapBytes =
         KnownSettings.FEATURES_HEAP_BYTES.find(properties::get).orElse(Runtime.getRuntime().maxMemory() / 4);
-    super(List.of(stream(settings, heapBytes, meters)));
+    StateLimits limits =
+        new StateLimits(
+            heapBytes, KnownSettings.FEATURES_KEEP_STEPS.get(properties::get),
+            KnownSettings.FEATURES_KEEP.get(properties::get));
+    super(List.of(stream(settings, limits, meters)));
     StateSpace.watch(settings.stateDir(), meters);
   }
 
-  private static ManagedWork stream(RivercastSettings settings, long heapBytes, MeterRegistry meters) {
+  private static ManagedWork stream(RivercastSettings settings, StateLimits limits, MeterRegistry meters) {
     Topics topics = settings.topics();
     FeatureCounts counts = new FeatureCounts(meters, settings.forecasters());
-    Supplier<Topology> topology = () -> WindowTopology.of(topics, settings.forecasters(), counts, heapBytes);
+    Supplier<Topology> topology = () -> WindowTopology.of(topics, settings.forecasters(), counts, limits);
     return ManagedWork.onTopics(
         "features",
         settings,
-        List.of(topics.observations(), topics.windows(), topics.deadLetters("features")),
+        List.of(topics.observations(), topics.steps(), topics.windows(), topics.deadLetters("features")),
         new StreamWork(
             "features", topology, topics.observations(), settings,
             StreamProperties.of(settings, "features", topics.windows(), COMMIT_INTERVAL), meters));

@@ -1,4 +1,4 @@
-/** The service that turns observations into windows, exactly once: its life, its settings and its health. */
+/** The service that turns observations into steps and windows, exactly once. */
 @NullMarked
 package io.rivercast.features;
 

@@ -281,7 +281,7 @@ class TrainLoopTest {
   }
 
   @Test
-  void aRunThatFailsIsToldOfAndNotRepeatedAtOnce() throws InterruptedException {
+  void aRunThatFailsIsReportedAndNotRepeatedAtOnce() throws InterruptedException {
     ForecasterSpec spec = spec(Map.of(), Family.LSTM);
     steps(spec).forEach(kafka::put);
     start(spec, (data, model, listener, metadata) -> {

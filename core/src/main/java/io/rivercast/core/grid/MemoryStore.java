@@ -20,9 +20,9 @@ public final class MemoryStore implements SeriesGrid.Store {
   public List<Slot> newest(int count) {
     List<Slot> newest = new ArrayList<>();
     for (List<Slot> slots : steps.descendingMap().values()) {
-      for (Slot slot : slots) {
+      for (Slot slot : slots.reversed()) {
         if (slot.revision() > 0 && newest.size() < count) {
-          newest.add(slot);
+          newest.addFirst(slot);
         }
       }
     }
@@ -31,7 +31,8 @@ public final class MemoryStore implements SeriesGrid.Store {
 
   @Override
   public List<Slot> pending() {
-    return steps.values().stream().flatMap(Collection::stream).filter(slot -> slot.revision() == 0).toList();
+    return steps.values().stream().flatMap(Collection::stream).filter(slot -> slot.state() != Slot.State.SETTLED)
+        .toList();
   }
 
   @Override
@@ -45,11 +46,16 @@ public final class MemoryStore implements SeriesGrid.Store {
   }
 
   @Override
-  public void put(Slot slot, long moment, boolean pending) {
+  public void put(Slot slot) {
     List<Slot> slots = steps.computeIfAbsent(slot.time(), time -> new ArrayList<>(1));
     if (slots.size() <= slot.ordinal()) {
       slots.add(slot);
     }
+  }
+
+  @Override
+  public void putReading(Slot slot, long moment) {
+    // A slot holds its readings.
   }
 
   /** The settled steps, oldest first. */

@@ -41,10 +41,10 @@ public final class SeriesGrid {
     /** Stored steps of a time, in the order of their ordinals; several only where each reading is a step. */
     List<Slot> find(long time);
 
-    /** The newest settled steps, at most so many, in any order. */
+    /** The newest settled steps, at most so many, oldest first; without their single readings. */
     List<Slot> newest(int count);
 
-    /** The steps that are pending. */
+    /** The steps that have not settled, or not since a late reading changed them. */
     List<Slot> pending();
 
     /** Names of the columns, as last written; empty where none were. */
@@ -53,13 +53,11 @@ public final class SeriesGrid {
     /** Writes the names of the columns. */
     void columns(List<String> names);
 
-    /**
-     * Writes a step.
-     *
-     * @param moment with aggregation, the time of the one reading that changed; else without meaning
-     * @param pending whether it is to settle, or to settle again
-     */
-    void put(Slot slot, long moment, boolean pending);
+    /** Writes a step, without its single readings; its state tells whether it is {@link #pending}. */
+    void put(Slot slot);
+
+    /** With aggregation, writes one reading of a step, which {@link #put} may follow. */
+    void putReading(Slot slot, long moment);
   }
 
   /** Receives steps as they settle. */
@@ -112,7 +110,9 @@ public final class SeriesGrid {
       nextNumber = Math.max(nextNumber, slot.number() + 1);
     }
     for (Slot slot : store.pending()) {
-      (ring.reaches(slot.time(), slot.ordinal()) ? reopened : open).put(Key.of(slot), slot);
+      boolean late = ring.reaches(slot.time(), slot.ordinal());
+      slot.state(late ? Slot.State.REOPENED : Slot.State.OPEN);
+      (late ? reopened : open).put(Key.of(slot), slot);
       watermark = Math.max(watermark, slot.latest());
     }
   }
@@ -127,47 +127,46 @@ public final class SeriesGrid {
     if (ahead.compareTo(grid.maxAhead()) > 0) {
       return new Placement.TooFarAhead(ahead);
     }
-    Optional<double[]> row = row(reading);
-    if (columns.size() > Columns.MAX) {
-      return new Placement.TooManyColumns(columns.size());
+    Columns wider = hasNewColumn(reading) ? columns.with(reading.fields()) : columns;
+    if (wider.size() > Columns.MAX) {
+      return new Placement.TooManyColumns(wider.size());
     }
+    extend(wider);
+    Optional<double[]> row = row(reading);
     return row.isEmpty() ? new Placement.Irrelevant() : place(reading.time(), row.get(), listener);
+  }
+
+  private boolean hasNewColumn(Observation reading) {
+    int[] positions = columns.positions(reading.fields());
+    for (int i = 0; i < positions.length; i++) {
+      if (positions[i] < 0 && Double.isFinite(reading.values()[i])) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void extend(Columns wider) {
+    if (wider.size() > columns.size()) {
+      columns = wider;
+      requiredColumns = columns.positions(required);
+      store.columns(columns.names());
+    }
   }
 
   /** The values in the order of the columns; empty where there are none, or for an event none that is required. */
   private Optional<double[]> row(Observation reading) {
-    int[] positions = positions(reading);
+    int[] positions = columns.positions(reading.fields());
     double[] row = columns.emptyRow();
     boolean measured = false;
     for (int i = 0; i < positions.length; i++) {
       double value = reading.values()[i];
-      if (Double.isFinite(value) && positions[i] >= 0 && positions[i] < row.length) {
+      if (Double.isFinite(value)) {
         row[positions[i]] = value;
         measured = true;
       }
     }
     return measured && (!event || usesAny(row)) ? Optional.of(row) : Optional.empty();
-  }
-
-  private int[] positions(Observation reading) {
-    int[] positions = columns.positions(reading.fields());
-    for (int i = 0; i < positions.length; i++) {
-      if (positions[i] < 0 && Double.isFinite(reading.values()[i])) {
-        return extended(reading.fields()).positions(reading.fields());
-      }
-    }
-    return positions;
-  }
-
-  private Columns extended(List<String> fields) {
-    Columns wider = columns.with(fields);
-    if (wider.size() > Columns.MAX) {
-      return wider;
-    }
-    columns = wider;
-    requiredColumns = columns.positions(required);
-    store.columns(columns.names());
-    return columns;
   }
 
   private boolean usesAny(double[] row) {
@@ -179,7 +178,7 @@ public final class SeriesGrid {
     Instant step = grid.stepTime(moment);
     Slot slot = event ? eventSlot(step.toEpochMilli(), row) : slot(step.toEpochMilli());
     boolean late = ring.reaches(slot.time(), slot.ordinal());
-    double[] before = late ? slot.values().clone() : new double[0];
+    double[] before = slot.values();
     if (late && grid.late() != Grid.LatePolicy.REVISE && !repeats(slot, row, moment)) {
       return new Placement.TooLate(Instant.ofEpochMilli(ring.newestTime()));
     }
@@ -197,29 +196,33 @@ public final class SeriesGrid {
 
   private boolean repeats(Slot slot, double[] row, Instant moment) {
     Slot copy = Slot.restore(
-        slot.time(), slot.ordinal(), slot.number(), slot.revision(), slot.values().clone(), slot.measured().clone(),
-        slot.readings());
+        slot.time(), slot.ordinal(), slot.number(), slot.revision(), slot.values(), slot.measured(), slot.readings(),
+        slot.state());
     return copy.merge(row, moment.toEpochMilli(), aggregated) == Placement.Effect.REPEATED;
   }
 
   private void placeOpen(Slot slot, long moment, Listener listener) {
-    open.put(Key.of(slot), slot);
+    boolean known = open.put(Key.of(slot), slot) != null;
+    if (aggregated) {
+      store.putReading(slot, moment);
+    }
     settleDue(listener);
-    if (slot.revision() == 0) {
-      store.put(slot, moment, true);
-      slot.markStored();
+    if (slot.state() == Slot.State.OPEN && !(aggregated && known)) {
+      store.put(slot);
     }
   }
 
   private void placeLate(Slot slot, long moment, double[] before, Listener listener) {
     if (aggregated) {
-      reopened.put(Key.of(slot), slot);
-      store.put(slot, moment, true);
-      slot.markStored();
-    } else if (slot.revision() == 0 || !Arrays.equals(before, slot.values())) {
+      store.putReading(slot, moment);
+      if (reopened.put(Key.of(slot), slot) == null) {
+        slot.state(Slot.State.REOPENED);
+        store.put(slot);
+      }
+    } else if (slot.revision() == 0 || !slot.hasValues(before)) {
       settle(slot, listener);
     } else {
-      store.put(slot, moment, false);
+      store.put(slot);
     }
   }
 
@@ -240,6 +243,7 @@ public final class SeriesGrid {
   /** The first step of a time whose values a reading does not contradict; a new one where there is none. */
   private Slot eventSlot(long time, double[] row) {
     List<Slot> slots = new ArrayList<>(ring.reaches(time, 0) ? store.find(time) : List.of());
+    slots.removeIf(slot -> open.containsKey(Key.of(slot)));
     slots.addAll(open.subMap(new Key(time, 0), true, new Key(time, Integer.MAX_VALUE), true).values());
     return slots.stream().filter(slot -> slot.accepts(row)).findFirst()
         .orElseGet(() -> new Slot(time, slots.stream().mapToInt(Slot::ordinal).max().orElse(-1) + 1));
@@ -266,16 +270,16 @@ public final class SeriesGrid {
     if (aggregated) {
       slot.aggregate(grid.aggregates(), columns);
     }
-    boolean changed = slot.revision() == 0 || !aggregated || !Arrays.equals(before, slot.values());
+    boolean changed = slot.revision() == 0 || !aggregated || !slot.hasValues(before);
     if (slot.revision() == 0) {
       slot.number(number(slot, newest));
     }
     if (changed) {
-      slot.settle();
+      slot.revise();
       ring.put(slot);
     }
-    store.put(slot, slot.time(), false);
-    slot.markStored();
+    slot.state(Slot.State.SETTLED);
+    store.put(slot);
     if (changed) {
       listener.settled(slot, newest);
     }
@@ -303,9 +307,9 @@ public final class SeriesGrid {
     }
   }
 
-  /** Whether steps are open. */
-  public boolean hasOpen() {
-    return !open.isEmpty();
+  /** When the oldest open step ends; empty where none is open. */
+  public Optional<Instant> openUntil() {
+    return open.isEmpty() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(endOf(open.firstEntry().getValue())));
   }
 
   /** Whether late readings changed steps that have not settled again. */
@@ -345,6 +349,13 @@ public final class SeriesGrid {
 
   /** About how much heap it takes. */
   public long bytes() {
-    return ring.bytes();
+    long bytes = ring.bytes();
+    for (Slot slot : open.values()) {
+      bytes += slot.bytes();
+    }
+    for (Slot slot : reopened.values()) {
+      bytes += slot.bytes();
+    }
+    return bytes;
   }
 }

@@ -14,6 +14,8 @@ import java.util.stream.IntStream;
  */
 public final class Slot {
   private static final double[] NOTHING = {};
+  private static final int SLOT_BYTES = 192;
+  private static final int READING_BYTES = 96;
 
   private final long time;
   private final int ordinal;
@@ -22,7 +24,18 @@ public final class Slot {
   private double[] values = NOTHING;
   private long[] measured = new long[0];
   private final NavigableMap<Long, double[]> readings = new TreeMap<>();
-  private boolean stored;
+  private State state = State.OPEN;
+  private boolean marked;
+
+  /** Whether its values are final. */
+  public enum State {
+    /** It has not settled, and is newer than every step that has. */
+    OPEN,
+    /** With aggregation: late readings changed it, and it is to settle at the next opportunity. */
+    REOPENED,
+    /** Its values are final until a late reading changes them. */
+    SETTLED
+  }
 
   /**
    * A step without readings.
@@ -43,17 +56,19 @@ public final class Slot {
    * @param values by column; NaN where missing; with aggregation, as last settled
    * @param measured when each value was measured, epoch milliseconds; empty with aggregation
    * @param readings with aggregation, every reading by its time
+   * @param state as it was stored
    */
   public static Slot restore(
       long time, int ordinal, long number, int revision, double[] values, long[] measured,
-      NavigableMap<Long, double[]> readings) {
+      NavigableMap<Long, double[]> readings, State state) {
     Slot slot = new Slot(time, ordinal);
     slot.number = number;
     slot.revision = revision;
     slot.values = values;
     slot.measured = measured;
     slot.readings.putAll(readings);
-    slot.stored = true;
+    slot.state = state;
+    slot.marked = state != State.SETTLED;
     return slot;
   }
 
@@ -86,7 +101,7 @@ public final class Slot {
     boolean filled = false;
     boolean replaced = false;
     boolean collided = false;
-    widen(row.length);
+    prepare(row.length);
     for (int i = 0; i < row.length; i++) {
       if (Double.isNaN(row[i])) {
         continue;
@@ -109,10 +124,11 @@ public final class Slot {
         : replaced ? Placement.Effect.REVISED : collided ? Placement.Effect.COLLIDED : Placement.Effect.REPEATED;
   }
 
-  private void widen(int columns) {
-    if (columns > values.length) {
-      values = widened(values, columns);
-      measured = Arrays.copyOf(measured, columns);
+  /** Makes room for more columns. Values that have settled are not changed in place: others may hold them. */
+  private void prepare(int columns) {
+    if (revision > 0 || columns > values.length) {
+      values = widened(values, Math.max(columns, values.length));
+      measured = Arrays.copyOf(measured, values.length);
     }
   }
 
@@ -151,23 +167,44 @@ public final class Slot {
     values = row;
   }
 
-  /** Its values are final until the next revision. */
-  void settle() {
+  /** Whether its values are these; columns that either lacks are missing. */
+  boolean hasValues(double[] others) {
+    for (int i = 0; i < Math.max(values.length, others.length); i++) {
+      double one = i < values.length ? values[i] : Double.NaN;
+      double other = i < others.length ? others[i] : Double.NaN;
+      if (Double.compare(one, other) != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** It settles with other values than before. */
+  void revise() {
     revision++;
+  }
+
+  void state(State next) {
+    state = next;
   }
 
   void number(long assigned) {
     number = assigned;
   }
 
-  /** Its entries were written. */
-  public void markStored() {
-    stored = true;
+  /** Whether its values are final. */
+  public State state() {
+    return state;
   }
 
-  /** Whether an entry of it was written before. */
-  public boolean stored() {
-    return stored;
+  /** For its store: whether it is marked there as not settled. */
+  public boolean marked() {
+    return marked;
+  }
+
+  /** For its store: it has been marked there, or the mark has been removed. */
+  public void mark(boolean present) {
+    marked = present;
   }
 
   /** Time of the step, epoch milliseconds. */
@@ -223,6 +260,12 @@ public final class Slot {
       latest = Double.isNaN(values[i]) ? latest : Math.max(latest, measured[i]);
     }
     return latest;
+  }
+
+  /** About how much heap it takes. */
+  long bytes() {
+    return SLOT_BYTES + 2L * Long.BYTES * values.length
+        + readings.size() * (READING_BYTES + (long) Double.BYTES * values.length);
   }
 
   @Override

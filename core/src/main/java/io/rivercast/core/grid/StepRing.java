@@ -1,7 +1,6 @@
 package io.rivercast.core.grid;
 
 import io.rivercast.core.series.Matrix;
-import java.util.Arrays;
 
 /**
  * The newest settled steps of a series in the order of time, at most as many as the longest window on the grid needs. Rows
@@ -11,6 +10,7 @@ import java.util.Arrays;
  */
 final class StepRing {
   private static final int FIRST_CAPACITY = 16;
+  private static final int ROW_BYTES = 64;
 
   private record Row(long time, int ordinal, long number, double[] values) {
     static Row of(Slot slot) {
@@ -151,7 +151,6 @@ final class StepRing {
 
   /** About how much heap it takes. */
   long bytes() {
-    return Arrays.stream(rows, 0, Math.min(1, size)).mapToLong(row -> 64L + (long) Double.BYTES * row.values().length).sum()
-        * size + (long) rows.length * Integer.BYTES;
+    return size == 0 ? 0 : size * (ROW_BYTES + (long) Double.BYTES * row(0).values().length) + (long) rows.length * Integer.BYTES;
   }
 }

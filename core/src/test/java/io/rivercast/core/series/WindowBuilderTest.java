@@ -1,7 +1,6 @@
 package io.rivercast.core.series;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.rivercast.core.grid.Aggregates;
 import io.rivercast.core.grid.Cadence;
@@ -14,66 +13,87 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class WindowBuilderTest {
+  private static final float NAN = Float.NaN;
   private static final SeriesId JFK = new SeriesId("weather/jfk");
   private static final List<String> FEATURES = List.of("temp", "wind");
+  private final WindowBuilder builder =
+      new WindowBuilder("demo", 7, FEATURES, 3, 2, new GapPolicy(GapPolicy.Fill.LAST, 1));
+  private final SeriesGrid grid =
+      new SeriesGrid(
+          new Grid(
+              "hours", new SeriesPattern("*"), Cadence.parse("PT1H"), ZoneOffset.UTC, Aggregates.NONE, Duration.ZERO,
+              Optional.empty(), Duration.ofDays(36_500), Grid.LatePolicy.REVISE),
+          FEATURES, 3, Columns.none(), new MemoryStore());
 
-  private final WindowBuilder builder = new WindowBuilder("temperature", 7, FEATURES, 3, 2, GapPolicy.DEFAULT);
-  private final SeriesGrid grid = new SeriesGrid(
-      new Grid(
-          "hourly", new SeriesPattern("*"), Cadence.parse("PT1H"), ZoneOffset.UTC, Aggregates.NONE, Duration.ZERO,
-          Optional.empty(), Duration.ZERO, Grid.LatePolicy.REVISE),
-      FEATURES, 8, Columns.none(), new MemoryStore());
+  @Test
+  void takesFeaturesInTheForecastersOrderWhateverTheReadingsOrder() {
+    settled(0, List.of("wind", "rain", "temp"), 1, 2, 3);
+    Window window = settled(1, FEATURES, 4, 5).orElseThrow();
+
+    assertThat(window.values().values()).containsExactly(NAN, NAN, 3, 1, 4, 5);
+  }
+
+  @Test
+  void aFieldThatIsNotThereIsMissing() {
+    settled(0, List.of("wind"), 1);
+    assertThat(settled(1, List.of("wind"), 2).orElseThrow().values().values())
+        .containsExactly(NAN, NAN, NAN, 1, NAN, 2);
+  }
+
+  @Test
+  void hasNoWindowWhereTheNewestStepHasNoneOfItsFeatures() {
+    settled(0, FEATURES, 1, 2);
+    settled(1, FEATURES, 1, 2);
+    assertThat(settled(2, List.of("rain"), 1)).isEmpty();
+  }
+
+  @Test
+  void staysRightHoweverManyKindsOfReadingsCome() {
+    IntStream.range(0, 200).forEach(i -> settled(i, List.of("extra" + i, "wind"), 1, i));
+    assertThat(settled(200, FEATURES, 1, 2).orElseThrow().values().values())
+        .containsExactly(NAN, 198, NAN, 199, 1, 2);
+  }
 
   @Test
   void hasNoWindowBeforeTheSeriesIsLongEnough() {
-    assertThat(window(0, 1, 2)).isEmpty();
-    assertThat(window(1, 3, 4)).isPresent();
+    assertThat(settled(0, FEATURES, 1, 2)).isEmpty();
+    assertThat(settled(1, FEATURES, 3, 4)).isPresent();
   }
 
   @Test
   void anInfiniteValueIsFilledLikeAMissingOne() {
-    window(0, 1, 2);
-    place(1, Double.POSITIVE_INFINITY, 4);
-    Window window = window(2, 5, 6).orElseThrow();
+    settled(0, FEATURES, 1, 2);
+    settled(1, FEATURES, Double.POSITIVE_INFINITY, 4);
+    Window window = settled(2, FEATURES, 5, 6).orElseThrow();
+
     assertThat(window.values()).isEqualTo(new Matrix(3, 2, new float[] {1, 2, 1, 4, 5, 6}));
     assertThat(window.observed(1, 0)).isNaN();
     assertThat(window.layout()).isEqualTo(7);
     assertThat(window.sequence()).isEqualTo(2);
-    assertThat(window.revision()).isEqualTo(3);
   }
 
   @Test
-  void aStepWithoutAnyFeatureHasNoWindow() {
-    window(0, 1, 2);
-    window(1, 3, 4);
-    Instant time = Instant.EPOCH.plus(Duration.ofHours(2));
-    grid.place(new Observation(JFK, time, List.of("status"), new double[] {1}), time, (slot, newest) -> {
-    });
-    grid.settleIdle(time.plus(Duration.ofHours(1)), (slot, newest) -> {
-    });
-    assertThat(grid.newestTime()).contains(time);
-    assertThat(builder.window(JFK, grid, 0, 0)).isEmpty();
+  void carriesEpochAndRevision() {
+    settled(0, FEATURES, 1, 2);
+    settled(1, FEATURES, 3, 4);
+
+    Window window = builder.window(JFK, grid, 5, 6).orElseThrow();
+    assertThat(window.epoch()).isEqualTo(5);
+    assertThat(window.revision()).isEqualTo(6);
+    assertThat(window.forecaster()).isEqualTo("demo");
+    assertThat(window.series()).isEqualTo(JFK);
   }
 
-  @Test
-  void refusesSizesThatAreNoWindow() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new WindowBuilder("f", 7, FEATURES, 3, 4, GapPolicy.DEFAULT))
-        .withMessageContaining("min-window must be 1 to 3");
-    assertThatIllegalArgumentException().isThrownBy(() -> new WindowBuilder("f", 7, List.of(), 3, 2, GapPolicy.DEFAULT));
-  }
-
-  private Optional<Window> window(int hour, double... values) {
-    place(hour, values);
-    return builder.window(JFK, grid, 0, 3);
-  }
-
-  private void place(int hour, double... values) {
+  private Optional<Window> settled(int hour, List<String> fields, double... values) {
     Instant time = Instant.EPOCH.plus(Duration.ofHours(hour));
-    grid.place(new Observation(JFK, time, FEATURES, values), time, (slot, newest) -> {
-    });
+    SeriesGrid.Listener listener = (slot, newest) -> {
+    };
+    grid.place(new Observation(JFK, time, fields, values), time, listener);
+    grid.settleIdle(time.plus(Duration.ofHours(1)), listener);
+    return builder.window(JFK, grid, 0, 0);
   }
 }

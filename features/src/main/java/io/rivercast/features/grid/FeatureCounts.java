@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.rivercast.core.series.Window;
 import io.rivercast.core.spec.ForecasterSpec;
 import io.rivercast.features.metric.FeatureMetrics;
 import io.rivercast.runtime.kafka.DeadLetters;
@@ -15,13 +16,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Counts readings by outcome, dead letters, and windows; see {@link FeatureMetrics}. Work that a transaction repeats after
- * a fault is counted again. Safe for use by several threads.
+ * Counts readings by outcome, dead letters, steps, windows and look-ups of series; see {@link FeatureMetrics}. Work that a
+ * transaction repeats after a fault is counted again. Safe for use by several threads.
  */
 public final class FeatureCounts {
   private final Map<Outcome, Counter> readings = new EnumMap<>(Outcome.class);
   private final DeadLetters deadLetters;
+  private final Map<String, Counter> steps = new HashMap<>();
   private final Map<String, Counter> windows = new HashMap<>();
+  private final Map<String, Counter> revisedWindows = new HashMap<>();
+  private final Counter hits;
+  private final Counter misses;
   private final Timer delay;
 
   /** Registers all of them at nought. */
@@ -32,9 +37,16 @@ public final class FeatureCounts {
     deadLetters =
         new DeadLetters(
             meters, FeatureMetrics.DEAD_LETTERS,
-            List.of(Outcome.TOO_LATE, Outcome.TOO_FAR_AHEAD, Outcome.MISKEYED, Outcome.MALFORMED));
-    forecasters.forEach(
-        forecaster -> windows.put(forecaster.name(), FeatureMetrics.WINDOWS.counter(meters, forecaster.name())));
+            List.of(
+                Outcome.TOO_LATE, Outcome.TOO_FAR_AHEAD, Outcome.TOO_MANY_COLUMNS, Outcome.MISKEYED, Outcome.MALFORMED));
+    for (ForecasterSpec forecaster : forecasters) {
+      String name = forecaster.name();
+      steps.computeIfAbsent(forecaster.grid().name(), grid -> FeatureMetrics.STEPS.counter(meters, grid));
+      windows.put(name, FeatureMetrics.WINDOWS.counter(meters, name, "false"));
+      revisedWindows.put(name, FeatureMetrics.WINDOWS.counter(meters, name, "true"));
+    }
+    hits = FeatureMetrics.LOOKUPS.counter(meters, "hit");
+    misses = FeatureMetrics.LOOKUPS.counter(meters, "miss");
     delay = FeatureMetrics.DELAY.timer(meters);
   }
 
@@ -46,14 +58,21 @@ public final class FeatureCounts {
     return deadLetters;
   }
 
-  /** A window that no reading settled. */
-  void window(String forecaster) {
-    requireNonNull(windows.get(forecaster)).increment();
+  void step(String grid) {
+    requireNonNull(steps.get(grid)).increment();
   }
 
-  /** A window, so long after the reading that settled it had arrived. */
-  void window(String forecaster, Duration after) {
-    window(forecaster);
+  void window(Window window) {
+    requireNonNull((window.revision() == 0 ? windows : revisedWindows).get(window.forecaster())).increment();
+  }
+
+  /** A window was written so long after the reading that settled it had arrived. */
+  void delay(Duration after) {
     delay.record(after);
+  }
+
+  /** A series was found on the heap, or loaded from the store. */
+  void lookup(boolean hit) {
+    (hit ? hits : misses).increment();
   }
 }

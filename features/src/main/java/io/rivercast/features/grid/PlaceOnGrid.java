@@ -1,10 +1,14 @@
 package io.rivercast.features.grid;
 
+import io.rivercast.core.grid.Columns;
+import io.rivercast.core.grid.Grid;
 import io.rivercast.core.grid.Placement;
+import io.rivercast.core.grid.Step;
 import io.rivercast.core.series.Observation;
 import io.rivercast.core.series.SeriesId;
 import io.rivercast.core.series.Window;
 import io.rivercast.core.spec.ForecasterSpec;
+import io.rivercast.features.store.SlotRetention;
 import io.rivercast.features.store.SlotStore;
 import io.rivercast.runtime.kafka.DeadLetters;
 import io.rivercast.runtime.kafka.RecordReader;
@@ -14,67 +18,113 @@ import io.rivercast.schemas.topic.Topic;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Puts each reading on the grids of its series, one per forecaster that covers it. Windows go to one child, dead letters
- * (records that are no readings, readings too late or too far ahead) to the other.
+ * Puts each reading on every grid that covers its series. Steps, windows and dead letters (records that are no readings,
+ * readings that a grid refuses) go to a child each.
+ *
+ * <p>By the wall clock: windows that late readings changed are written again, steps of idle series settle, and old steps
+ * are deleted.
  */
 final class PlaceOnGrid extends ContextualProcessor<byte[], byte[], Object, Object> {
+  /** A burst of late readings writes the newest window of a series again at most this often. */
+  static final Duration REVISION_INTERVAL = Duration.ofMillis(250);
+
   private static final Logger LOG = LoggerFactory.getLogger(PlaceOnGrid.class);
-  private static final Duration SHORTEST_ROUND = Duration.ofMillis(100);
-  private static final Duration LONGEST_ROUND = Duration.ofSeconds(30);
+  private static final Duration MIN_IDLE_INTERVAL = Duration.ofMillis(100);
+  private static final Duration MAX_IDLE_INTERVAL = Duration.ofSeconds(30);
+  private static final Duration SWEEP_INTERVAL = Duration.ofSeconds(1);
+  private static final int SWEEP_ENTRIES = 2_000;
 
   private final RecordReader<Observation> reader;
-  private final List<ForecasterPipeline> lanes;
+  private final List<GridPipeline> pipelines;
   private final FeatureCounts counts;
-  private final long heapBytes;
-  private SeriesCache grids;
+  private final StateLimits limits;
+  private final Set<SeriesId> revised = new LinkedHashSet<>();
+  private SeriesCache cache;
+  private int today;
 
   /**
    * For one partition.
    *
-   * @param heapBytes how much heap the histories of its series may take
+   * @param limits of the state of this partition
    */
   PlaceOnGrid(
       Topic<SeriesId, Observation> observations, List<ForecasterSpec> forecasters, FeatureCounts counts,
-      long heapBytes) {
+      StateLimits limits) {
     this.reader = new RecordReader<>(observations, Observation::series);
-    this.lanes = forecasters.stream().map(ForecasterPipeline::of).toList();
+    this.pipelines = GridPipeline.of(forecasters);
     this.counts = counts;
-    this.heapBytes = heapBytes;
-    this.grids = new SeriesCache(heapBytes, series -> List.of());
+    this.limits = limits;
+    this.cache = new SeriesCache(0, series -> List.of(), counts);
   }
 
-  /** Starts from the store alone: what the heap knew may have been of a transaction that was rolled back. */
+  /** Starts from the store alone: what was on the heap may have been of a transaction that was rolled back. */
   @Override
   public void init(ProcessorContext<Object, Object> context) {
     super.init(context);
-    SlotStore store = new SlotStore(context.getStateStore(SlotStore.NAME));
-    grids = new SeriesCache(heapBytes, series -> load(series, store));
-    watchOpenSteps(store);
+    KeyValueStore<Bytes, byte[]> entries = context.getStateStore(SlotStore.NAME);
+    SlotStore store = new SlotStore(entries);
+    cache = new SeriesCache(limits.heapBytes(), series -> load(series, store), counts);
+    findUnfinished(store);
+    scheduleIdle();
+    context.schedule(REVISION_INTERVAL, PunctuationType.WALL_CLOCK_TIME, this::settleRevised);
+    SlotRetention retention = retention(entries);
+    context.schedule(
+        SWEEP_INTERVAL, PunctuationType.WALL_CLOCK_TIME, time -> retention.sweep(SWEEP_ENTRIES, day(time)));
   }
 
-  private List<SeriesGrid> load(SeriesId series, SlotStore store) {
-    return lanes.stream()
-        .filter(lane -> lane.spec().series().matches(series))
-        .map(lane -> lane.grid(series, store))
+  private List<SeriesState> load(SeriesId series, SlotStore store) {
+    return pipelines.stream()
+        .filter(pipeline -> pipeline.grid().series().matches(series))
+        .map(pipeline -> pipeline.load(series, store, () -> today))
         .toList();
+  }
+
+  private SlotRetention retention(KeyValueStore<Bytes, byte[]> entries) {
+    Set<String> grids = pipelines.stream().map(pipeline -> pipeline.grid().name()).collect(Collectors.toSet());
+    int depth = pipelines.stream().flatMap(pipeline -> pipeline.forecasters().stream())
+        .mapToInt(ForecasterSpec::window).max().orElse(1);
+    return new SlotRetention(entries, grids, Math.max(depth, limits.keepSteps()), (int) limits.keep().toDays());
+  }
+
+  /** Finds the steps that have not settled and the windows that are to be written again. */
+  private void findUnfinished(SlotStore store) {
+    pipelines.forEach(pipeline -> pipeline.idle().ifPresent(IdleWatch::clear));
+    revised.clear();
+    store.dirty(revised::add);
+    store.pending(step -> {
+      if (step.reopened()) {
+        revised.add(step.series());
+      } else {
+        pipelines.stream().filter(pipeline -> pipeline.grid().name().equals(step.grid())).findFirst()
+            .ifPresent(pipeline -> pipeline.idle().ifPresent(
+                watch -> watch.touch(step.series(), now(), pipeline.grid().endOf(step.time()))));
+      }
+    });
   }
 
   @Override
   public void process(Record<byte[], byte[]> record) {
+    today = day(record.timestamp());
     switch (reader.read(record.key(), record.value())) {
-      case RecordReader.Result.Accepted<Observation>(Observation reading) ->
-          grids.get(reading.series()).forEach(grid -> place(record, reading, grid));
+      case RecordReader.Result.Accepted<Observation>(Observation reading) -> place(record, reading);
       case RecordReader.Result.Refused<Observation>(RecordReader.Reason reason, String message) -> {
         counts.reading(Outcome.of(reason));
         refuse(record, Outcome.of(reason), message);
@@ -86,40 +136,115 @@ final class PlaceOnGrid extends ContextualProcessor<byte[], byte[], Object, Obje
     context().forward(counts.deadLetters().of(record, context(), reason, message), WindowTopology.DEAD_LETTERS);
   }
 
-  private void refuse(Record<byte[], byte[]> record, ForecasterSpec forecaster, Outcome reason, String message) {
-    byte[] name = forecaster.name().getBytes(StandardCharsets.UTF_8);
+  private void refuse(Record<byte[], byte[]> record, Grid grid, Outcome reason, String message) {
+    byte[] name = grid.name().getBytes(StandardCharsets.UTF_8);
     Record<byte[], byte[]> named = record.withHeaders(new RecordHeaders(record.headers().toArray()));
-    named.headers().remove(DeadLetters.FORECASTER).add(DeadLetters.FORECASTER, name);
+    named.headers().remove(DeadLetters.GRID).add(DeadLetters.GRID, name);
     refuse(named, reason, message);
   }
 
-  private void place(Record<byte[], byte[]> record, Observation reading, SeriesGrid grid) {
-    Instant arrived = Instant.ofEpochMilli(record.timestamp());
-    Placement placement = grid.place(reading, arrived, window -> {
-      counts.window(window.forecaster(), Duration.between(arrived, now()));
-      write(window, record.timestamp(), TraceContext.of(record.headers()).map(TraceContext::next));
-    });
-    ForecasterSpec spec = grid.lane().spec();
-    counts.reading(Outcome.of(placement));
-    switch (placement) {
-      case Placement.TooLate(Instant closedUntil) -> refuse(
-          record, spec, Outcome.TOO_LATE,
-          "the reading of " + reading.time() + " came after every step until " + closedUntil
-              + " was closed; a longer grace (now " + spec.grace() + ") would have kept its step open");
-      case Placement.TooFarAhead(Duration ahead) -> refuse(
-          record, spec, Outcome.TOO_FAR_AHEAD,
-          "the reading of " + reading.time() + " lies " + ahead + " after its arrival; max-ahead allows "
-              + spec.maxAhead());
-      case Placement.Appended _,Placement.Merged _,Placement.Duplicate _,Placement.Irrelevant _ ->
-          watch(grid, reading.series());
+  private void place(Record<byte[], byte[]> record, Observation reading) {
+    List<SeriesState> states = cache.get(reading.series());
+    if (states.isEmpty()) {
+      counts.reading(Outcome.IRRELEVANT);
+    }
+    for (SeriesState state : states) {
+      place(record, reading, state);
     }
   }
 
-  /** A window belongs to the trace of the reading that settled it. */
-  private void write(Window window, long timestamp, Optional<TraceContext> trace) {
-    context()
-        .forward(new Record<>(window.series(), window, timestamp, TraceContext.headers(trace)), WindowTopology.WINDOWS);
-    trace.ifPresent(context -> log(context, window));
+  private void place(Record<byte[], byte[]> record, Observation reading, SeriesState state) {
+    Instant arrived = Instant.ofEpochMilli(record.timestamp());
+    Placement placement =
+        state.place(reading, arrived, new Writer(record.timestamp(), Optional.of(record.headers())));
+    Grid grid = state.pipeline().grid();
+    counts.reading(Outcome.of(placement));
+    switch (placement) {
+      case Placement.Placed(Placement.Effect _, Instant _, boolean late) -> follow(state, reading.series(), late);
+      case Placement.Irrelevant _ -> {
+      }
+      case Placement.TooLate(Instant settledUntil) -> {
+        if (grid.late() == Grid.LatePolicy.DEAD_LETTER) {
+          refuse(
+              record, grid, Outcome.TOO_LATE,
+              "the reading of " + reading.time() + " came after every step until " + settledUntil
+                  + " had settled; a longer grace (now " + grid.grace() + ") keeps steps open, `late: revise` revises them");
+        }
+      }
+      case Placement.TooFarAhead(Duration ahead) -> refuse(
+          record, grid, Outcome.TOO_FAR_AHEAD,
+          "the reading of " + reading.time() + " lies " + ahead + " after its arrival; max-ahead allows "
+              + grid.maxAhead());
+      case Placement.TooManyColumns(int columns) -> refuse(
+          record, grid, Outcome.TOO_MANY_COLUMNS,
+          "with this reading the series has " + columns + " columns, but at most " + Columns.MAX
+              + " are allowed; send fields under fixed names, and further ones as another series");
+    }
+  }
+
+  /** Keeps in mind what is to be done later for a series that has a reading. */
+  private void follow(SeriesState state, SeriesId series, boolean late) {
+    if (late && state.isRevised()) {
+      revised.add(series);
+    }
+    if (state.pipeline().idle().isPresent()) {
+      IdleWatch idle = state.pipeline().idle().get();
+      state.openUntil().ifPresentOrElse(end -> idle.touch(series, now(), end), () -> idle.forget(series));
+    }
+  }
+
+  private void settleRevised(long timestamp) {
+    today = day(timestamp);
+    List<SeriesId> due = new ArrayList<>(revised);
+    revised.clear();
+    for (SeriesId series : due) {
+      for (SeriesState state : cache.get(series)) {
+        state.settleRevised(new Writer(timestamp, Optional.empty()));
+      }
+    }
+  }
+
+  /** Looks for idle series a few times in the shortest idle time. */
+  private void scheduleIdle() {
+    pipelines.stream().flatMap(pipeline -> pipeline.idle().stream()).map(IdleWatch::idle).min(Duration::compareTo)
+        .ifPresent(
+            shortest -> context().schedule(
+                idleInterval(shortest), PunctuationType.WALL_CLOCK_TIME, this::settleIdle));
+  }
+
+  private static Duration idleInterval(Duration idle) {
+    Duration quarter = idle.dividedBy(4);
+    Duration atLeast = quarter.compareTo(MIN_IDLE_INTERVAL) < 0 ? MIN_IDLE_INTERVAL : quarter;
+    return atLeast.compareTo(MAX_IDLE_INTERVAL) > 0 ? MAX_IDLE_INTERVAL : atLeast;
+  }
+
+  private void settleIdle(long timestamp) {
+    today = day(timestamp);
+    Instant now = Instant.ofEpochMilli(timestamp);
+    for (GridPipeline pipeline : pipelines) {
+      pipeline.idle().ifPresent(idle -> {
+        for (Optional<SeriesId> due = idle.next(now); due.isPresent(); due = idle.next(now)) {
+          settleIdle(pipeline, due.get(), now);
+        }
+      });
+    }
+  }
+
+  private void settleIdle(GridPipeline pipeline, SeriesId series, Instant now) {
+    for (SeriesState state : cache.get(series)) {
+      if (state.pipeline().equals(pipeline)) {
+        state.settleIdle(now, new Writer(now.toEpochMilli(), Optional.empty()));
+        follow(state, series, true);
+      }
+    }
+  }
+
+  private static int day(long timestamp) {
+    return Math.toIntExact(Math.clamp(Duration.ofMillis(timestamp).toDays(), 0, Integer.MAX_VALUE));
+  }
+
+  private Instant now() {
+    return Instant.ofEpochMilli(context().currentSystemTimeMs());
   }
 
   private static void log(TraceContext trace, Window window) {
@@ -129,62 +254,32 @@ final class PlaceOnGrid extends ContextualProcessor<byte[], byte[], Object, Obje
     }
   }
 
-  private void watch(SeriesGrid grid, SeriesId series) {
-    if (grid.lane().idle().isPresent()) {
-      IdleWatch idle = grid.lane().idle().get();
-      if (grid.waits()) {
-        idle.touch(series, now());
-      } else {
-        idle.forget(series);
+  /** Writes steps and windows with a timestamp; windows belong to the trace of the reading that settled them, if any. */
+  private final class Writer implements SeriesState.Output {
+    private final long timestamp;
+    private final Optional<Headers> reading;
+
+    Writer(long timestamp, Optional<Headers> reading) {
+      this.timestamp = timestamp;
+      this.reading = reading;
+    }
+
+    @Override
+    public void step(Step step) {
+      counts.step(step.grid());
+      context().forward(new Record<>(step.series(), step, timestamp), WindowTopology.STEPS);
+    }
+
+    @Override
+    public void window(Window window) {
+      counts.window(window);
+      if (reading.isPresent()) {
+        counts.delay(Duration.ofMillis(context().currentSystemTimeMs() - timestamp));
       }
+      Optional<TraceContext> trace = reading.flatMap(TraceContext::of).map(TraceContext::next);
+      context().forward(
+          new Record<>(window.series(), window, timestamp, TraceContext.headers(trace)), WindowTopology.WINDOWS);
+      trace.ifPresent(context -> log(context, window));
     }
-  }
-
-  /** Finds the open steps again, and looks for silent series a few times in the shortest idle time. */
-  private void watchOpenSteps(SlotStore store) {
-    List<IdleWatch> watches = lanes.stream().flatMap(lane -> lane.idle().stream()).toList();
-    watches.forEach(IdleWatch::clear);
-    Optional<Duration> shortest = watches.stream().map(IdleWatch::idle).min(Duration::compareTo);
-    shortest.ifPresent(idle -> {
-      store.waiting(waiting -> lane(waiting.forecaster()).flatMap(ForecasterPipeline::idle)
-          .ifPresent(watch -> watch.touch(waiting.series(), now())));
-      context().schedule(round(idle), PunctuationType.WALL_CLOCK_TIME, this::closeSilent);
-    });
-  }
-
-  private static Duration round(Duration idle) {
-    Duration quarter = idle.dividedBy(4);
-    Duration atLeast = quarter.compareTo(SHORTEST_ROUND) < 0 ? SHORTEST_ROUND : quarter;
-    return atLeast.compareTo(LONGEST_ROUND) > 0 ? LONGEST_ROUND : atLeast;
-  }
-
-  private void closeSilent(long timestamp) {
-    Instant now = Instant.ofEpochMilli(timestamp);
-    for (ForecasterPipeline lane : lanes) {
-      lane.idle().ifPresent(idle -> {
-        for (Optional<SeriesId> silent = idle.nextSilent(now); silent.isPresent(); silent = idle.nextSilent(now)) {
-          closeSilent(lane, silent.get(), timestamp);
-        }
-      });
-    }
-  }
-
-  private void closeSilent(ForecasterPipeline lane, SeriesId series, long timestamp) {
-    for (SeriesGrid grid : grids.get(series)) {
-      if (grid.lane().name().equals(lane.name())) {
-        grid.closeSilent(window -> {
-          counts.window(window.forecaster());
-          write(window, timestamp, Optional.empty());
-        });
-      }
-    }
-  }
-
-  private Optional<ForecasterPipeline> lane(String forecaster) {
-    return lanes.stream().filter(lane -> lane.name().equals(forecaster)).findFirst();
-  }
-
-  private Instant now() {
-    return Instant.ofEpochMilli(context().currentSystemTimeMs());
   }
 }

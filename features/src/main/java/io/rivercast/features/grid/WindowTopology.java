@@ -1,5 +1,6 @@
 package io.rivercast.features.grid;
 
+import io.rivercast.core.grid.Step;
 import io.rivercast.core.series.Observation;
 import io.rivercast.core.series.SeriesId;
 import io.rivercast.core.series.Window;
@@ -18,10 +19,11 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 
-/** The topology from observations to windows and dead letters. */
+/** The topology from observations to steps, windows and dead letters. */
 public final class WindowTopology {
   static final String OBSERVATIONS = "observations";
   static final String PLACE_ON_GRID = "place-on-grid";
+  static final String STEPS = "settled-steps";
   static final String WINDOWS = "windows";
   static final String DEAD_LETTERS = "dead-letters";
 
@@ -30,18 +32,20 @@ public final class WindowTopology {
   /**
    * The topology.
    *
-   * @param heapBytes limit of heap for the histories of all series together
+   * @param limits of the state of all partitions together
    */
   public static Topology of(
-      Topics topics, List<ForecasterSpec> forecasters, FeatureCounts counts, long heapBytes) {
+      Topics topics, List<ForecasterSpec> forecasters, FeatureCounts counts, StateLimits limits) {
     Topic<SeriesId, Observation> observations = topics.observations();
+    Topic<SeriesId, Step> steps = topics.steps();
     Topic<SeriesId, Window> windows = topics.windows();
-    Grids placeOnGrid = new Grids(observations, List.copyOf(forecasters), counts, heapBytes / topics.partitions());
+    Grids placeOnGrid = new Grids(observations, List.copyOf(forecasters), counts, limits.of(topics.partitions()));
     return new Topology()
         .addSource(
             AutoOffsetReset.earliest(), OBSERVATIONS, new ArrivalTime(), new ByteArrayDeserializer(),
             new ByteArrayDeserializer(), observations.name())
         .addProcessor(PLACE_ON_GRID, placeOnGrid, OBSERVATIONS)
+        .addSink(STEPS, steps.name(), steps.key().serializer(), steps.value().serializer(), PLACE_ON_GRID)
         .addSink(WINDOWS, windows.name(), windows.key().serializer(), windows.value().serializer(), PLACE_ON_GRID)
         .addSink(
             DEAD_LETTERS, topics.deadLetters("features").name(), new ByteArraySerializer(), new ByteArraySerializer(),
@@ -49,11 +53,11 @@ public final class WindowTopology {
   }
 
   private record Grids(
-      Topic<SeriesId, Observation> observations, List<ForecasterSpec> forecasters, FeatureCounts counts, long heapBytes)
+      Topic<SeriesId, Observation> observations, List<ForecasterSpec> forecasters, FeatureCounts counts, StateLimits limits)
       implements ProcessorSupplier<byte[], byte[], Object, Object> {
     @Override
     public Processor<byte[], byte[], Object, Object> get() {
-      return new PlaceOnGrid(observations, forecasters, counts, heapBytes);
+      return new PlaceOnGrid(observations, forecasters, counts, limits);
     }
 
     @Override

@@ -1,7 +1,8 @@
 /**
- * The topology: readings are put on the grids of their series, and every step that settles becomes a window.
+ * The topology: readings are put on the grids of their series; every step that settles is written, and a window of each
+ * forecaster with it.
  *
- * <p>Decisions are the core's ({@link io.rivercast.core.grid.SeriesHistory}); here is what joins them to the stream.
+ * <p>{@link io.rivercast.core.grid.SeriesGrid} decides; here it is joined to the stream and to its store.
  */
 @NullMarked
 package io.rivercast.features.grid;

@@ -1,4 +1,4 @@
-/** Every figure of this service, by name and meaning. */
+/** The metrics of this service, by name and meaning. */
 @NullMarked
 package io.rivercast.features.metric;
 

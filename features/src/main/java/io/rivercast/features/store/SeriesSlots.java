@@ -1,12 +1,21 @@
 package io.rivercast.features.store;
 
-import io.rivercast.core.grid.OpenStep;
-import io.rivercast.core.grid.SeriesHistory;
-import io.rivercast.core.grid.Step;
-import io.rivercast.core.series.WindowSpec;
-import java.time.Instant;
+import io.rivercast.core.grid.Cadence;
+import io.rivercast.core.grid.Grid;
+import io.rivercast.core.grid.SeriesGrid;
+import io.rivercast.core.grid.Slot;
+import io.rivercast.features.store.SlotValues.Header;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.IntSupplier;
 import org.apache.kafka.common.serialization.BytesSerializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
@@ -14,63 +23,55 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * The entries of one series of one forecaster. Those of another layout, as a changed forecaster leaves them, are never
- * taken for this one's: they are deleted when the series is loaded.
+ * The entries of one series on one grid. Entries of another layout, from before the grid was changed, are deleted when the
+ * series is loaded.
  *
  * <p>Not for use by several threads.
  */
-public final class SeriesSlots {
+public final class SeriesSlots implements SeriesGrid.Store {
+  private static final int FIRST_CAPACITY = 64;
+
   private final KeyValueStore<Bytes, byte[]> store;
   private final SlotKeys keys;
-  private final WindowSpec spec;
-  private final long layout;
+  private final Grid grid;
+  private final boolean event;
+  private final boolean aggregated;
+  private final IntSupplier today;
+  private Header header;
   private boolean begun;
-  private long epoch = Long.MIN_VALUE;
+  private Set<String> dirty;
 
-  SeriesSlots(KeyValueStore<Bytes, byte[]> store, SlotKeys keys, WindowSpec spec, long layout) {
+  SeriesSlots(KeyValueStore<Bytes, byte[]> store, SlotKeys keys, Grid grid, IntSupplier today) {
     this.store = store;
     this.keys = keys;
-    this.spec = spec;
-    this.layout = layout;
+    this.grid = grid;
+    this.event = grid.cadence().equals(Cadence.event());
+    this.aggregated = grid.aggregates().any();
+    this.today = today;
+    Optional<Header> stored = Optional.ofNullable(store.get(keys.header())).map(SlotValues::header);
+    this.begun = stored.filter(found -> found.layout() == grid.layout()).isPresent();
+    this.header = begun
+        ? stored.orElseThrow()
+        : new Header(
+            grid.layout(), false, stored.map(old -> old.epoch() + (old.numbered() ? 1 : 0)).orElse(Long.MIN_VALUE), 0, 0,
+            List.of());
+    if (stored.isPresent() && !begun) {
+      deleteSteps();
+    }
+    this.dirty = begun ? loadDirty() : Set.of();
   }
 
-  /** The series as the store remembers it. */
-  public SeriesHistory load() {
-    List<KeyValue<Bytes, byte[]>> settled = ofThisLayout(scan(keys.settled()));
-    begun = !settled.isEmpty();
-    List<OpenStep> open = loadOpen();
-    if (!begun) {
-      return SeriesHistory.restore(spec, 0, List.of(), open);
+  /** The header stays until a step is written, so that the epoch grows even where the process ends before that. */
+  private void deleteSteps() {
+    for (Bytes prefix : keys.allButHeader()) {
+      scan(prefix).forEach(entry -> store.delete(entry.key));
     }
-    epoch = SlotValues.epoch(settled.getFirst().value);
-    long first = SlotValues.firstSequence(settled.getFirst().value);
-    List<Step> steps = settled.stream().skip(1).map(entry -> SlotValues.step(entry.value)).toList();
-    return SeriesHistory.restore(spec, first, steps, open);
   }
 
-  /** All entries where the first, which carries the layout, has this one; none and a clean sheet where it has not. */
-  private List<KeyValue<Bytes, byte[]>> ofThisLayout(List<KeyValue<Bytes, byte[]>> settled) {
-    if (settled.isEmpty()
-        || (settled.getFirst().key.equals(keys.settled()) && SlotValues.layout(settled.getFirst().value) == layout)) {
-      return settled;
-    }
-    if (settled.getFirst().key.equals(keys.settled())) {
-      epoch = SlotValues.epoch(settled.getFirst().value) + 1;
-    }
-    settled.forEach(entry -> store.delete(entry.key));
-    return List.of();
-  }
-
-  private List<OpenStep> loadOpen() {
-    List<OpenStep> open = new ArrayList<>();
-    for (KeyValue<Bytes, byte[]> entry : scan(keys.open())) {
-      if (SlotValues.layout(entry.value) == layout) {
-        open.add(SlotValues.open(SlotKeys.timeOf(entry.key), entry.value));
-      } else {
-        store.delete(entry.key);
-      }
-    }
-    return open;
+  private Set<String> loadDirty() {
+    return Optional.ofNullable(store.get(keys.dirty()))
+        .map(value -> Set.of(new String(value, StandardCharsets.UTF_8).split(",", -1)))
+        .orElse(Set.of());
   }
 
   private List<KeyValue<Bytes, byte[]>> scan(Bytes prefix) {
@@ -81,31 +82,157 @@ public final class SeriesSlots {
     return entries;
   }
 
-  /** Remembers a step that settled, in the place of the one T steps before it. */
-  public void settled(Step step) {
-    if (!begun) {
-      epoch = Math.max(epoch, step.time().toEpochMilli());
-      store.put(keys.settled(), SlotValues.first(layout, step.sequence(), epoch));
-      begun = true;
+  @Override
+  public List<Slot> find(long time) {
+    if (event) {
+      return scan(keys.slots(time)).stream()
+          .map(entry -> slot(time, SlotKeys.ordinalOf(entry.key), entry.value, Slot.State.SETTLED))
+          .toList();
     }
-    store.put(keys.slot(Math.floorMod(step.sequence(), spec.length())), SlotValues.step(step));
+    return Optional.ofNullable(store.get(keys.slot(time, 0)))
+        .map(value -> List.of(slot(time, 0, value, Slot.State.SETTLED)))
+        .orElse(List.of());
+  }
+
+  private Slot slot(long time, int ordinal, byte[] value, Slot.State state) {
+    return SlotValues.slot(time, ordinal, value, readings(time, ordinal), state);
+  }
+
+  private NavigableMap<Long, double[]> readings(long time, int ordinal) {
+    if (!aggregated) {
+      return Collections.emptyNavigableMap();
+    }
+    NavigableMap<Long, double[]> readings = new TreeMap<>();
+    for (KeyValue<Bytes, byte[]> entry : scan(keys.readings(time, ordinal))) {
+      readings.put(SlotKeys.momentOf(entry.key), SlotValues.reading(entry.value));
+    }
+    return readings;
+  }
+
+  @Override
+  public List<Slot> newest(int count) {
+    List<Slot> newest = new ArrayList<>(Math.min(count, FIRST_CAPACITY));
+    try (KeyValueIterator<Bytes, byte[]> found = store.reverseRange(keys.firstSlot(), keys.lastSlot())) {
+      while (newest.size() < count && found.hasNext()) {
+        KeyValue<Bytes, byte[]> entry = found.next();
+        if (SlotValues.revision(entry.value) > 0) {
+          newest.add(
+              SlotValues.slot(
+                  SlotKeys.timeOf(entry.key), SlotKeys.ordinalOf(entry.key), entry.value,
+                  Collections.emptyNavigableMap(), Slot.State.SETTLED));
+        }
+      }
+    }
+    return newest.reversed();
+  }
+
+  @Override
+  public List<Slot> pending() {
+    List<Slot> pending = new ArrayList<>();
+    for (KeyValue<Bytes, byte[]> mark : scan(keys.pending())) {
+      long time = SlotKeys.timeOf(mark.key);
+      int ordinal = SlotKeys.ordinalOf(mark.key);
+      Optional.ofNullable(store.get(keys.slot(time, ordinal)))
+          .ifPresent(value -> pending.add(slot(time, ordinal, value, SlotValues.mark(mark.value))));
+    }
+    return pending;
+  }
+
+  @Override
+  public List<String> columns() {
+    return header.columns();
+  }
+
+  @Override
+  public void columns(List<String> names) {
+    header = header.withColumns(names);
+    if (begun) {
+      writeHeader();
+    }
+  }
+
+  @Override
+  public void put(Slot slot) {
+    begin(slot);
+    store.put(keys.slot(slot.time(), slot.ordinal()), SlotValues.slot(slot, today.getAsInt()));
+    boolean pending = slot.state() != Slot.State.SETTLED;
+    if (pending != slot.marked()) {
+      Bytes mark = keys.pending(slot.time(), slot.ordinal());
+      if (pending) {
+        store.put(mark, SlotValues.mark(slot.state()));
+      } else {
+        store.delete(mark);
+      }
+      slot.mark(pending);
+    }
+  }
+
+  @Override
+  public void putReading(Slot slot, long moment) {
+    double[] values = slot.readings().getOrDefault(moment, new double[0]);
+    store.put(keys.reading(slot.time(), slot.ordinal(), moment), SlotValues.reading(values));
+  }
+
+  private void begin(Slot slot) {
+    boolean settles = !header.numbered() && slot.revision() > 0;
+    if (settles) {
+      header = header.numberedFrom(slot.time());
+    }
+    if (settles || !begun) {
+      begun = true;
+      writeHeader();
+    }
+  }
+
+  private void writeHeader() {
+    store.put(keys.header(), SlotValues.header(header));
+  }
+
+  /** The grid. */
+  public Grid grid() {
+    return grid;
   }
 
   /**
-   * Identifies the numbering of the closed steps: the time of the first step in epoch milliseconds, but later than the epoch
-   * of the numbering before it.
+   * Identifies the numbering of the steps: the time of the step that settled first in epoch milliseconds, but later than the
+   * epoch of the numbering before it.
    */
   public long epoch() {
-    return epoch;
+    return header.epoch();
   }
 
-  /** Remembers a step that is still open. */
-  public void opened(OpenStep step) {
-    store.put(keys.open(step.time()), SlotValues.open(layout, step));
+  /** How often the window that ends at a step has been written again. */
+  public int revision(long number) {
+    return header.revised() == number ? header.revision() : 0;
   }
 
-  /** Forgets a step that is open no more. */
-  public void closed(Instant step) {
-    store.delete(keys.open(step.toEpochMilli()));
+  /** Counts one more writing of the window that ends at a step. */
+  public int revised(long number) {
+    header = header.withRevision(number, revision(number) + 1);
+    writeHeader();
+    return header.revision();
+  }
+
+  /** Forecasters whose newest window is to be written again. */
+  public Set<String> dirty() {
+    return dirty;
+  }
+
+  /** Adds forecasters whose newest window is to be written again; costs nothing where they are known. */
+  public void markDirty(Collection<String> forecasters) {
+    if (!dirty.containsAll(forecasters)) {
+      Set<String> all = new TreeSet<>(dirty);
+      all.addAll(forecasters);
+      dirty = all;
+      store.put(keys.dirty(), String.join(",", all).getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  /** No window is to be written again. */
+  public void clearDirty() {
+    if (!dirty.isEmpty()) {
+      dirty = Set.of();
+      store.delete(keys.dirty());
+    }
   }
 }

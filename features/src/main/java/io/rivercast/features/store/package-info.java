@@ -1,4 +1,4 @@
-/** What the service remembers of a series: its last T settled steps and its open ones, an entry each. */
+/** The state of the service: the steps of each series on each grid, an entry each, and marks of what is to be done. */
 @NullMarked
 package io.rivercast.features.store;
 

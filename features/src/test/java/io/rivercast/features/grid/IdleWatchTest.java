@@ -13,32 +13,48 @@ class IdleWatchTest {
   private final IdleWatch watch = new IdleWatch(Duration.ofHours(1));
 
   @Test
-  void namesEachSilentSeriesOnceTheLongestSilentFirst() {
-    watch.touch(A, hour(0));
-    watch.touch(B, hour(0.5));
+  void returnsEachIdleSeriesOnceTheLongestIdleFirst() {
+    watch.touch(A, hour(0), hour(0));
+    watch.touch(B, hour(0.5), hour(0));
 
-    assertThat(watch.nextSilent(hour(0.9))).isEmpty();
-    assertThat(watch.nextSilent(hour(1.5))).contains(A);
-    assertThat(watch.nextSilent(hour(1.5))).contains(B);
-    assertThat(watch.nextSilent(hour(9))).isEmpty();
+    assertThat(watch.next(hour(0.9))).isEmpty();
+    assertThat(watch.next(hour(1.5))).contains(A);
+    assertThat(watch.next(hour(1.5))).contains(B);
+    assertThat(watch.next(hour(9))).isEmpty();
   }
 
   @Test
-  void aSeriesThatSpeaksAgainStartsAnew() {
-    watch.touch(A, hour(0));
-    watch.touch(B, hour(0.5));
-    watch.touch(A, hour(0.8));
+  void aSeriesWithAnotherReadingStartsAnew() {
+    watch.touch(A, hour(0), hour(0));
+    watch.touch(B, hour(0.5), hour(0));
+    watch.touch(A, hour(0.8), hour(0));
 
-    assertThat(watch.nextSilent(hour(1.5))).contains(B);
-    assertThat(watch.nextSilent(hour(1.5))).isEmpty();
-    assertThat(watch.nextSilent(hour(1.8))).contains(A);
+    assertThat(watch.next(hour(1.5))).contains(B);
+    assertThat(watch.next(hour(1.5))).isEmpty();
+    assertThat(watch.next(hour(1.8))).contains(A);
   }
 
   @Test
   void aSeriesWithoutOpenStepsIsNotWatched() {
-    watch.touch(A, hour(0));
+    watch.touch(A, hour(0), hour(0));
     watch.forget(A);
 
-    assertThat(watch.nextSilent(hour(9))).isEmpty();
+    assertThat(watch.next(hour(9))).isEmpty();
+  }
+
+  @Test
+  void anIdleSeriesWaitsForTheEndOfItsStep() {
+    watch.touch(A, hour(0), hour(3));
+    assertThat(watch.next(hour(2.9))).isEmpty();
+    assertThat(watch.next(hour(3))).contains(A);
+  }
+
+  @Test
+  void aSeriesWhoseStepEndsEarlierThanTheOneBeforeIsDueEarlier() {
+    watch.touch(A, hour(0), hour(9));
+    watch.touch(A, hour(0.5), hour(1));
+
+    assertThat(watch.next(hour(1.5))).contains(A);
+    assertThat(watch.next(hour(20))).isEmpty();
   }
 }

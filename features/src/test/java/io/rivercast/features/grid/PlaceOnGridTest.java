@@ -1,5 +1,6 @@
 package io.rivercast.features.grid;
 
+import static io.rivercast.features.grid.Samples.NAN;
 import static io.rivercast.features.grid.Samples.hour;
 import static io.rivercast.features.grid.Samples.hourly;
 import static io.rivercast.features.grid.Samples.reading;
@@ -11,6 +12,7 @@ import io.rivercast.core.series.Window;
 import io.rivercast.core.spec.ForecasterSpec;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -61,57 +63,165 @@ class PlaceOnGridTest {
     grid.take(reading(0), reading(1), reading(2));
     grid.restart(patient());
     grid.waitFor(Duration.ofSeconds(59));
-    assertThat(grid.windows()).as("silent since the restart, as far as it can tell").isEmpty();
+    assertThat(grid.windows()).as("idle since the restart, as far as is known").isEmpty();
     grid.waitFor(Duration.ofSeconds(1));
 
     assertThat(grid.windows()).extracting(Window::origin).containsExactly(hour(2));
   }
 
   @Test
-  void leavesNothingBehindOfStepsThatSettled() {
+  void leavesNothingBehindOfOpenStepsThatSettled() {
     TestGrid grid = new TestGrid(TestGrid.AMPLE, patient());
     grid.take(reading(0), reading(1), reading(2), reading(3), reading(4));
+    assertThat(grid.entries()).as("a header, five steps and a mark of each").hasSize(11);
     grid.waitFor(LONG);
 
-    assertThat(grid.entries()).as("three slots and the number of the first").hasSize(4);
+    assertThat(grid.entries()).as("a header and five steps").hasSize(6);
   }
 
   @Test
-  void beginsAfreshWhenAForecasterTakesOtherFeatures() {
-    ForecasterSpec changed = hourly("temperature", Map.of("features", List.of("wind", "temp"), "grace", "PT2H"));
-    TestGrid grid = new TestGrid(TestGrid.AMPLE, patient());
+  void twoForecastersOfAGridShareItsStepsAndTheirEntries() {
+    TestGrid grid = new TestGrid(TestGrid.AMPLE, onGrid("short", Map.of("window", 2)), onGrid("long", Map.of()));
+    grid.take(reading(0), reading(1), reading(2));
+
+    assertThat(grid.steps()).hasSize(3);
+    assertThat(grid.windows()).extracting(Window::forecaster).containsExactly("short", "short", "long");
+    assertThat(grid.entries()).as("a header and three steps").hasSize(4);
+  }
+
+  @Test
+  void aForecasterThatTakesOtherFeaturesHasFullWindowsAtOnce() {
+    ForecasterSpec changed = onGrid("temperature", Map.of("features", List.of("wind", "temp"), "window", 5));
+    TestGrid grid = new TestGrid(TestGrid.AMPLE, onGrid("temperature", Map.of()));
     for (int hour = 0; hour < 9; hour++) {
       grid.take(reading(hour));
     }
-    assertThat(grid.windows()).extracting(Window::origin).containsExactly(hour(2));
     grid.restart(changed);
-    for (int hour = 9; hour < 15; hour++) {
-      grid.take(reading(hour));
-    }
+    grid.take(reading(9));
 
-    assertThat(grid.windows()).extracting(Window::origin).as("cold again").containsExactly(hour(2), hour(11));
     Window window = grid.windows().getLast();
     assertThat(window.layout()).isEqualTo(changed.layout());
-    assertThat(window.values().values()).containsExactly(-9, 9, -10, 10, -11, 11);
-    assertThat(grid.entries()).as("three slots, the first and three open steps; nothing of the old").hasSize(7);
+    assertThat(window.values().values()).containsExactly(-5, 5, -6, 6, -7, 7, -8, 8, -9, 9);
+    assertThat(grid.steps()).as("each step once").hasSize(10);
+  }
+
+  @Test
+  void beginsAfreshWhenTheGridChanges() {
+    ForecasterSpec changed = hourly("temperature", Map.of("offset", "PT30M"));
+    TestGrid grid = new TestGrid(TestGrid.AMPLE, hourly());
+    grid.take(reading(0), reading(1), reading(2), reading(3));
+    grid.restart(changed);
+    grid.take(reading(3.5), reading(4.5));
+    assertThat(grid.windows()).extracting(Window::origin).containsExactly(hour(2), hour(3));
+    grid.take(reading(5.5));
+
+    assertThat(grid.windows()).extracting(Window::origin).containsExactly(hour(2), hour(3), hour(5.5));
+    assertThat(grid.entries()).as("a header and three steps; nothing of the old").hasSize(4);
   }
 
   @Test
   void eachNumberingHasAnEpochOfItsOwnThatARestartKeeps() {
-    ForecasterSpec events = hourly("temperature", Map.of("cadence", "event", "window", 2));
-    TestGrid grid = new TestGrid(TestGrid.AMPLE, events);
+    TestGrid grid = new TestGrid(TestGrid.AMPLE, hourly());
     grid.take(reading(0), reading(1), reading(2));
-    grid.restart(events);
+    grid.restart(hourly());
     grid.take(reading(3));
-    grid.restart(hourly("temperature", Map.of("cadence", "event", "window", 2, "features", List.of("temp"))));
-    grid.take(reading(4), reading(5));
-    grid.restart(events);
-    grid.take(reading(0), reading(1)); // Readings from before the change, as a replay sends them.
+    ForecasterSpec changed = hourly("temperature", Map.of("offset", "PT30M", "window", 2));
+    grid.restart(changed);
+    grid.take(reading(-0.5), reading(0.5)); // Readings from before the change, as a replay sends them.
+    grid.restart(hourly("temperature", Map.of("window", 2)));
+    grid.take(reading(6), reading(7));
 
-    List<Long> epochs = grid.windows().stream().map(Window::epoch).toList();
-    assertThat(epochs).containsExactly(
-        millis(0), millis(0), millis(0), millis(4), millis(4) + 1);
-    assertThat(grid.windows()).extracting(Window::sequence).containsExactly(1L, 2L, 3L, 1L, 1L);
+    assertThat(grid.windows()).extracting(Window::epoch)
+        .containsExactly(millis(0), millis(0), millis(0) + 1, millis(6));
+  }
+
+  @Test
+  void theEpochGrowsEvenIfTheProcessEndsBeforeAStepSettlesOnTheChangedGrid() {
+    TestGrid grid = new TestGrid(TestGrid.AMPLE, hourly());
+    grid.take(reading(0), reading(1), reading(2));
+    ForecasterSpec changed = hourly("temperature", Map.of("offset", "PT30M", "window", 2));
+    grid.restart(changed);
+    grid.take(reading(-3.5, 1, NAN));
+    grid.restart(changed);
+    grid.take(reading(-2.5), reading(-1.5));
+
+    assertThat(grid.windows().getLast().epoch()).isEqualTo(millis(0) + 1);
+  }
+
+  @Test
+  void aRestartInTheMiddleOfABurstLosesNoRevisedWindow() {
+    TestGrid grid = new TestGrid(TestGrid.AMPLE, hourly());
+    grid.take(reading(0), reading(1), reading(2), reading(1, 7, 7));
+    assertThat(grid.windows()).extracting(Window::revision).containsExactly(0);
+    grid.restart(hourly());
+    grid.take(reading(0, 5, 5));
+    grid.waitFor(PlaceOnGrid.REVISION_INTERVAL);
+    grid.restart(hourly());
+    grid.take(reading(0, 4, 4));
+    grid.waitFor(PlaceOnGrid.REVISION_INTERVAL);
+
+    assertThat(grid.windows()).extracting(Window::revision).containsExactly(0, 1, 2);
+    assertThat(grid.windows().get(1).values().values()).containsExactly(5, 5, 7, 7, 2, -2);
+    assertThat(grid.windows().getLast().values().values()).containsExactly(4, 4, 7, 7, 2, -2);
+    grid.restart(hourly());
+    grid.waitFor(LONG);
+    assertThat(grid.windows()).as("nothing is left to be done").hasSize(3);
+  }
+
+  @Test
+  void aBurstOfLateReadingsWritesTheMarkOnceAndTheWindowOnce() {
+    TestGrid grid = new TestGrid(TestGrid.AMPLE, onGrid("temperature", Map.of("window", 200)));
+    for (int hour = 0; hour < 200; hour++) {
+      grid.take(reading(hour));
+    }
+    for (int i = 0; i < 10_000; i++) {
+      grid.take(reading(i % 200, i, i));
+    }
+    assertThat(grid.windows()).as("of the live feed").hasSize(1);
+    assertThat(grid.entries()).as("a header, the steps and one mark").hasSize(202);
+    grid.waitFor(PlaceOnGrid.REVISION_INTERVAL);
+
+    assertThat(grid.windows()).hasSize(2);
+    assertThat(grid.windows().getLast().values().at(0, 0)).isEqualTo(9_800);
+    assertThat(grid.entries()).hasSize(201);
+  }
+
+  @Test
+  void lateReadingsOfAnAggregatedStepAreAggregatedAfterARestart() {
+    ForecasterSpec sums = hourly("temperature", Map.of("aggregate", "sum"));
+    TestGrid grid = new TestGrid(TestGrid.AMPLE, sums);
+    grid.take(reading(0.1, 1, 1), reading(0.2, 2, 2), reading(1), reading(2), reading(3));
+    assertThat(grid.windows().getLast().values().values()).containsExactly(3, 3, 1, -1, 2, -2);
+    grid.restart(sums);
+    grid.take(reading(0.15, 4, 4), reading(0.2, 2, 2), reading(0.1, 0, 0));
+    grid.restart(sums);
+    grid.waitFor(PlaceOnGrid.REVISION_INTERVAL);
+
+    Window window = grid.windows().getLast();
+    assertThat(window.revision()).isEqualTo(1);
+    assertThat(window.values().values()).containsExactly(6, 6, 1, -1, 2, -2);
+    assertThat(grid.steps().getLast()).satisfies(step -> {
+      assertThat(step.time()).isEqualTo(hour(0));
+      assertThat(step.readings()).isEqualTo(3);
+      assertThat(step.revision()).isEqualTo(2);
+    });
+  }
+
+  @Test
+  void aReadingOfAnAggregatedStepThatSettlesAtOnceIsKeptForLateOnes() {
+    ForecasterSpec sums = hourly("temperature", Map.of("aggregate", "sum"));
+    TestGrid grid = new TestGrid(TestGrid.AMPLE, sums);
+    grid.take(reading(0), reading(5.5), reading(3.2, 1, 1), reading(3.3, 2, 2));
+    grid.waitFor(PlaceOnGrid.REVISION_INTERVAL);
+
+    assertThat(grid.steps().getLast().time()).isEqualTo(hour(3));
+    assertThat(grid.steps().getLast().values()).containsExactly(3, 3);
+  }
+
+  private static ForecasterSpec onGrid(String name, Map<String, Object> changes) {
+    Map<String, Object> settings = new HashMap<>(changes);
+    settings.put("grid", "hours");
+    return hourly(name, settings);
   }
 
   private static long millis(int hour) {

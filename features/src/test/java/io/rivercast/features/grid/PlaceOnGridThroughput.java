@@ -1,12 +1,14 @@
 package io.rivercast.features.grid;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.rivercast.core.grid.Step;
 import io.rivercast.core.series.Observation;
 import io.rivercast.core.series.SeriesId;
 import io.rivercast.core.series.Window;
 import io.rivercast.core.spec.ForecasterSpec;
 import io.rivercast.features.store.SlotStore;
 import io.rivercast.schemas.codec.ObservationCodec;
+import io.rivercast.schemas.codec.StepCodec;
 import io.rivercast.schemas.codec.WindowCodec;
 import io.rivercast.schemas.topic.Topics;
 import java.io.IOException;
@@ -31,7 +33,7 @@ import org.apache.kafka.streams.state.Stores;
 
 /**
  * Prints how many observations per CPU second one thread puts on grids of T=48, F=6: decoded, placed, written to RocksDB, a
- * window cut, filled and encoded for each. Kafka's part (fetch, produce, changelog, commit) is not in it. Run it with the
+ * step encoded, a window cut, filled and encoded for each. Kafka's part (fetch, produce, changelog, commit) is not in it. Run it with the
  * test class path; the argument is the number of series, 1,000 if there is none.
  */
 final class PlaceOnGridThroughput {
@@ -43,11 +45,13 @@ final class PlaceOnGridThroughput {
   private final ThreadMXBean cpu = ManagementFactory.getThreadMXBean();
   private final ObservationCodec observations = new ObservationCodec();
   private final WindowCodec windows = new WindowCodec();
+  private final StepCodec steps = new StepCodec();
   private final MockProcessorContext<Object, Object> context;
   private final PlaceOnGrid processor;
   private final List<SeriesId> series;
   private long step;
   private long bytes;
+  private long stepBytes;
 
   private PlaceOnGridThroughput(int seriesCount) throws IOException {
     ForecasterSpec forecaster =
@@ -66,7 +70,8 @@ final class PlaceOnGridThroughput {
     processor =
         new PlaceOnGrid(
             Topics.standard().observations(), List.of(forecaster),
-            new FeatureCounts(new SimpleMeterRegistry(), List.of(forecaster)), Long.MAX_VALUE);
+            new FeatureCounts(new SimpleMeterRegistry(), List.of(forecaster)),
+            new StateLimits(Long.MAX_VALUE, 512, Duration.ofDays(30)));
     processor.init(context);
     series = IntStream.range(0, seriesCount).mapToObj(i -> new SeriesId("plant/sensor-" + i)).toList();
   }
@@ -78,10 +83,12 @@ final class PlaceOnGridThroughput {
     run.round(Math.max(STEPS_PER_ROUND, 48 * seriesCount)); // Every series is warm and so is the compiler.
     for (int round = 1; round <= ROUNDS; round++) {
       long before = run.bytes;
+      long stepsBefore = run.stepBytes;
       long nanos = run.round(STEPS_PER_ROUND);
       System.out.printf(
-          "round %d: %,d observations per CPU second, %,d series, T=48, F=6, %,d bytes of windows%n",
-          round, Math.round(STEPS_PER_ROUND * 1e9 / nanos), seriesCount, run.bytes - before);
+          "round %d: %,d observations per CPU second, %,d series, T=48, F=6, %,d bytes of windows, %,d of steps%n",
+          round, Math.round(STEPS_PER_ROUND * 1e9 / nanos), seriesCount, run.bytes - before,
+          run.stepBytes - stepsBefore);
     }
   }
 
@@ -92,7 +99,10 @@ final class PlaceOnGridThroughput {
       List<Record<byte[], byte[]>> batch = batch();
       long begin = cpu.getCurrentThreadCpuTime();
       batch.forEach(processor::process);
-      context.forwarded().forEach(forward -> bytes += windows.encode((Window) forward.record().value()).length);
+      context.forwarded(WindowTopology.WINDOWS)
+          .forEach(forward -> bytes += windows.encode((Window) forward.record().value()).length);
+      context.forwarded(WindowTopology.STEPS)
+          .forEach(forward -> stepBytes += steps.encode((Step) forward.record().value()).length);
       spent += cpu.getCurrentThreadCpuTime() - begin;
       context.resetForwards();
     }

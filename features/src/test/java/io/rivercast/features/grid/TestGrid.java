@@ -1,6 +1,7 @@
 package io.rivercast.features.grid;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.rivercast.core.grid.Step;
 import io.rivercast.core.series.Observation;
 import io.rivercast.core.series.Window;
 import io.rivercast.core.spec.ForecasterSpec;
@@ -31,6 +32,7 @@ final class TestGrid {
   private final long heapBytes;
   private final KeyValueStore<Bytes, byte[]> store;
   private final List<Window> windows = new ArrayList<>();
+  private final List<Step> steps = new ArrayList<>();
   private Instant now = Instant.parse("2030-01-01T00:00:00Z");
   private MockProcessorContext<Object, Object> context;
   private PlaceOnGrid processor;
@@ -57,7 +59,8 @@ final class TestGrid {
     PlaceOnGrid started =
         new PlaceOnGrid(
             Topics.standard().observations(), List.of(forecasters),
-            new FeatureCounts(new SimpleMeterRegistry(), List.of(forecasters)), heapBytes);
+            new FeatureCounts(new SimpleMeterRegistry(), List.of(forecasters)),
+            new StateLimits(heapBytes, 512, Duration.ofDays(30)));
     context.setCurrentSystemTimeMs(now.toEpochMilli());
     started.init(context);
     return started;
@@ -94,7 +97,13 @@ final class TestGrid {
 
   private void collect() {
     context.forwarded(WindowTopology.WINDOWS).forEach(forward -> windows.add((Window) forward.record().value()));
+    context.forwarded(WindowTopology.STEPS).forEach(forward -> steps.add((Step) forward.record().value()));
     context.resetForwards();
+  }
+
+  /** All steps so far. */
+  List<Step> steps() {
+    return List.copyOf(steps);
   }
 
   /** All windows so far. */

@@ -1,6 +1,7 @@
 package io.rivercast.features.grid;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.rivercast.core.grid.Step;
 import io.rivercast.core.series.Observation;
 import io.rivercast.core.series.Window;
 import io.rivercast.core.spec.ForecasterSpec;
@@ -8,6 +9,7 @@ import io.rivercast.features.store.SlotStore;
 import io.rivercast.runtime.lifecycle.StreamProperties;
 import io.rivercast.runtime.settings.RivercastSettings;
 import io.rivercast.schemas.codec.ObservationCodec;
+import io.rivercast.schemas.codec.StepCodec;
 import io.rivercast.schemas.codec.WindowCodec;
 import io.rivercast.schemas.topic.Topics;
 import java.io.IOException;
@@ -32,29 +34,33 @@ import org.apache.kafka.streams.test.TestRecord;
 /** The topology in a test driver, bytes in and bytes out. Records arrive a year after ten o'clock unless told otherwise. */
 final class TestStream implements AutoCloseable {
   static final Instant ARRIVAL = Samples.TEN.plus(Duration.ofDays(365));
-  private static final long HEAP = 1 << 20;
+  private static final StateLimits LIMITS = new StateLimits(1 << 20, 512, Duration.ofDays(30));
 
   final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final Topics topics = Topics.standard();
   private final ObservationCodec observations = new ObservationCodec();
   private final WindowCodec windows = new WindowCodec();
+  private final StepCodec stepCodec = new StepCodec();
   private final TopologyTestDriver driver;
   private final TestInputTopic<byte[], byte[]> input;
   private final TestOutputTopic<byte[], byte[]> output;
+  private final TestOutputTopic<byte[], byte[]> steps;
   private final TestOutputTopic<byte[], byte[]> dead;
   private final TestOutputTopic<byte[], byte[]> changelog;
 
   TestStream(ForecasterSpec... forecasters) {
-    this(HEAP, forecasters);
+    this(LIMITS, forecasters);
   }
 
-  TestStream(long heapBytes, ForecasterSpec... forecasters) {
+  TestStream(StateLimits limits, ForecasterSpec... forecasters) {
     Topology topology =
-        WindowTopology.of(topics, List.of(forecasters), new FeatureCounts(meters, List.of(forecasters)),
-            heapBytes * topics.partitions());
+        WindowTopology.of(
+            topics, List.of(forecasters), new FeatureCounts(meters, List.of(forecasters)),
+            new StateLimits(limits.heapBytes() * topics.partitions(), limits.keepSteps(), limits.keep()));
     driver = new TopologyTestDriver(topology, properties(topics), ARRIVAL);
     input = driver.createInputTopic(topics.observations().name(), new ByteArraySerializer(), new ByteArraySerializer());
     output = output(topics.windows().name());
+    steps = output(topics.steps().name());
     dead = output(topics.deadLetters("features").name());
     changelog = output("features-rivercast-" + SlotStore.NAME + "-changelog");
   }
@@ -116,6 +122,11 @@ final class TestStream implements AutoCloseable {
     return output.readValuesToList().stream().map(windows::decode).toList();
   }
 
+  /** The steps since the last call. */
+  List<Step> steps() {
+    return steps.readValuesToList().stream().map(stepCodec::decode).toList();
+  }
+
   List<TestRecord<byte[], byte[]>> windowRecords() {
     return output.readRecordsToList();
   }
@@ -136,6 +147,10 @@ final class TestStream implements AutoCloseable {
 
   double count(String outcome) {
     return meters.get("rivercast.features.readings").tag("outcome", outcome).counter().count();
+  }
+
+  double windowCount(boolean revised) {
+    return meters.get("rivercast.features.windows").tag("revised", String.valueOf(revised)).counter().count();
   }
 
   static String header(TestRecord<byte[], byte[]> record, String name) {

@@ -7,9 +7,13 @@ import static io.rivercast.features.grid.Samples.hourly;
 import static io.rivercast.features.grid.Samples.reading;
 import static io.rivercast.features.grid.TestStream.header;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.search.Search;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.rivercast.core.grid.Columns;
+import io.rivercast.core.grid.Step;
 import io.rivercast.core.series.Observation;
 import io.rivercast.core.series.SeriesId;
 import io.rivercast.core.series.Window;
@@ -26,6 +30,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.Test;
@@ -144,25 +149,152 @@ class WindowTopologyTest {
       stream.take(reading(0), reading(1), reading(2, 5, 5), reading(2, 6, 6), reading(4));
 
       assertThat(stream.windows().getLast().values().values()).containsExactly(0, 0, 1, -1, 6, 6);
-      assertThat(stream.count("merged")).isEqualTo(1);
+      assertThat(stream.count("revised")).isEqualTo(1);
     }
   }
 
   @Test
-  void saysOfALateReadingWhyItIsRefused() {
-    try (TestStream stream = new TestStream(hourly())) {
-      stream.take(reading(0), reading(1), reading(2), reading(1, 9, 9));
+  void aLateReadingBecomesADeadLetterWhereTheGridDoesNotRevise() {
+    try (TestStream stream = new TestStream(hourly("temperature", Map.of("late", "dead-letter")))) {
+      stream.take(reading(0), reading(1), reading(2), reading(1, 9, 9), reading(1));
 
       assertThat(stream.windows()).hasSize(1);
+      assertThat(stream.count("repeated")).as("not too late").isEqualTo(1);
       TestRecord<byte[], byte[]> refused = stream.deadLetters().getFirst();
       assertThat(header(refused, DeadLetters.REASON)).isEqualTo("too-late");
-      assertThat(header(refused, DeadLetters.FORECASTER)).isEqualTo("temperature");
+      assertThat(header(refused, DeadLetters.GRID)).isEqualTo("temperature");
       assertThat(header(refused, DeadLetters.MESSAGE))
           .isEqualTo(
-              "the reading of 2024-05-01T11:00:00Z came after every step until 2024-05-01T12:00:00Z was closed; "
-                  + "a longer grace (now PT0S) would have kept its step open");
+              "the reading of 2024-05-01T11:00:00Z came after every step until 2024-05-01T12:00:00Z had settled; "
+                  + "a longer grace (now PT0S) keeps steps open, `late: revise` revises them");
       assertThat(new ObservationCodec().decode(refused.value())).isEqualTo(reading(1, 9, 9));
       assertThat(new String(refused.key(), StandardCharsets.UTF_8)).isEqualTo("weather/jfk");
+    }
+  }
+
+  @Test
+  void aLateReadingIsCountedAndDroppedWhereTheGridDropsIt() {
+    try (TestStream stream = new TestStream(hourly("temperature", Map.of("late", "drop")))) {
+      stream.take(reading(0), reading(1), reading(2), reading(1, 9, 9));
+      stream.waitFor(Duration.ofSeconds(1));
+
+      assertThat(stream.windows()).hasSize(1);
+      assertThat(stream.steps()).hasSize(3);
+      assertThat(stream.deadLetters()).isEmpty();
+      assertThat(stream.count("too-late")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aLateReadingFillsAGapAndRevisesTheNewestWindowOnce() {
+    try (TestStream stream = new TestStream(hourly())) {
+      stream.take(reading(0), reading(2));
+      assertThat(stream.windows()).singleElement()
+          .satisfies(window -> assertThat(window.filled().count()).isEqualTo(2));
+      stream.take(reading(1));
+      assertThat(stream.windows()).as("written by the next punctuation").isEmpty();
+      stream.waitFor(Duration.ofSeconds(1));
+
+      assertThat(stream.windows()).singleElement().satisfies(window -> {
+        assertThat(window.origin()).isEqualTo(hour(2));
+        assertThat(window.revision()).isEqualTo(1);
+        assertThat(window.values().values()).containsExactly(0, 0, 1, -1, 2, -2);
+      });
+      assertThat(stream.steps()).extracting(Step::time).containsExactly(hour(0), hour(2), hour(1));
+      assertThat(stream.count("late")).isEqualTo(1);
+      assertThat(stream.windowCount(false)).isEqualTo(1);
+      assertThat(stream.windowCount(true)).isEqualTo(1);
+      stream.waitFor(Duration.ofHours(1));
+      assertThat(stream.windows()).isEmpty();
+    }
+  }
+
+  @Test
+  void aCorrectionWritesItsStepAtOnceAndTheWindowsThatHaveItOnce() {
+    ForecasterSpec narrow = hourly("narrow", Map.of("grid", "hours", "window", 2));
+    ForecasterSpec wide = hourly("wide", Map.of("grid", "hours", "window", 4));
+    try (TestStream stream = new TestStream(narrow, wide)) {
+      stream.take(reading(0), reading(1), reading(2), reading(3));
+      stream.windows();
+      stream.steps();
+      stream.take(reading(1, 7, 7), reading(1, 8, 8), reading(1, 8, 8));
+      stream.waitFor(Duration.ofSeconds(1));
+
+      assertThat(stream.steps()).extracting(Step::revision).containsExactly(2, 3);
+      assertThat(stream.windows()).singleElement().satisfies(window -> {
+        assertThat(window.forecaster()).isEqualTo("wide");
+        assertThat(window.values().values()).containsExactly(0, 0, 8, 8, 2, -2, 3, -3);
+      });
+      stream.take(reading(3, 9, 9));
+      stream.waitFor(Duration.ofSeconds(1));
+      assertThat(stream.windows()).extracting(Window::forecaster, Window::revision)
+          .containsExactly(tuple("narrow", 2), tuple("wide", 2));
+      assertThat(stream.count("revised")).isEqualTo(3);
+      assertThat(stream.count("repeated")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aReadingWithTooManyFieldsBecomesADeadLetter() {
+    try (TestStream stream = new TestStream(hourly())) {
+      List<String> fields = IntStream.rangeClosed(0, Columns.MAX).mapToObj(i -> "field-" + i).toList();
+      stream.take(new Observation(JFK, hour(0), fields, new double[fields.size()]), reading(0));
+
+      assertThat(header(stream.deadLetters().getFirst(), DeadLetters.MESSAGE))
+          .startsWith("with this reading the series has 257 columns, but at most 256 are allowed");
+      assertThat(stream.count("too-many-columns")).isEqualTo(1);
+      assertThat(stream.count("used")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aSeriesThatNoGridCoversIsIrrelevant() {
+    try (TestStream stream = new TestStream(hourly("temperature", Map.of("series", "plant/*")))) {
+      stream.take(reading(0));
+
+      assertThat(stream.count("irrelevant")).isEqualTo(1);
+      assertThat(stream.writes()).isEmpty();
+    }
+  }
+
+  @Test
+  void aggregatesTheReadingsOfAStepThatHasEnded() {
+    Map<String, String> aggregate = Map.of("default", "mean", "wind", "max");
+    try (TestStream stream = new TestStream(hourly("temperature", Map.of("aggregate", aggregate)))) {
+      stream.take(reading(0), reading(1), reading(2, 4, 1), reading(2.5, 5, 9), reading(2.9, 9, 3));
+      assertThat(stream.windows()).isEmpty();
+      stream.take(reading(3));
+
+      assertThat(stream.windows().getFirst().values().values()).containsExactly(0, 0, 1, -1, 6, 9);
+      assertThat(stream.steps().getLast().readings()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void oneReadingOfAnAggregatedStepCostsOneSmallWrite() {
+    try (TestStream stream = new TestStream(hourly("temperature", Map.of("aggregate", "mean")))) {
+      stream.take(reading(0));
+      assertThat(stream.writes()).as("header, reading, step and mark").hasSize(4);
+      for (int second = 1; second < 1_000; second++) {
+        stream.take(reading(second / 3600.0, second, second));
+      }
+
+      assertThat(stream.writes()).hasSize(999).allSatisfy(write -> assertThat(write.value()).hasSize(16));
+    }
+  }
+
+  @Test
+  void stepsThatAreOldAndUntouchedLeaveTheStore() {
+    try (TestStream stream = new TestStream(new StateLimits(1 << 20, 5, Duration.ofDays(2)), hourly())) {
+      for (int hour = 0; hour < 20; hour++) {
+        stream.take(reading(hour));
+      }
+      stream.waitFor(Duration.ofDays(2));
+      stream.writes();
+      stream.waitFor(Duration.ofDays(1));
+      assertThat(stream.writes()).filteredOn(write -> write.value() == null).as("all but the newest five").hasSize(15);
+      stream.take(reading(20));
+      assertThat(stream.windows().getLast().values().values()).containsExactly(18, -18, 19, -19, 20, -20);
     }
   }
 
@@ -184,16 +316,17 @@ class WindowTopologyTest {
       stream.take(new Observation(JFK, hour(3), List.of("humidity"), new double[] {1}));
       stream.takeArrivedAt(hour(0), reading(4));
 
-      assertThat(stream.count("appended")).isEqualTo(3);
-      assertThat(stream.count("merged")).isEqualTo(1);
-      assertThat(stream.count("duplicate")).isEqualTo(1);
-      assertThat(stream.count("too-late")).isEqualTo(1);
+      assertThat(stream.count("used")).as("a field that no forecaster uses is kept in the steps").isEqualTo(5);
+      assertThat(stream.count("repeated")).isEqualTo(1);
+      assertThat(stream.count("revised")).isEqualTo(1);
       assertThat(stream.count("too-far-ahead")).isEqualTo(1);
-      assertThat(stream.count("irrelevant")).isEqualTo(1);
-      assertThat(stream.meters.get("rivercast.features.windows").counter().count()).isEqualTo(1);
-      assertThat(stream.deadLetters()).as("only what is lost").hasSize(2);
+      assertThat(stream.windowCount(false)).isEqualTo(1);
+      assertThat(stream.meters.get("rivercast.features.steps").tag("grid", "temperature").counter().count()).isEqualTo(4);
+      assertThat(stream.deadLetters()).as("only what is lost").hasSize(1);
       assertThat(stream.meters.get("rivercast.features.dead.letters").counters()).extracting(Counter::count)
-          .containsExactlyInAnyOrder(1.0, 1.0, 0.0, 0.0);
+          .containsExactlyInAnyOrder(1.0, 0.0, 0.0, 0.0, 0.0);
+      Search lookups = stream.meters.find("rivercast.features.cache.lookups");
+      assertThat(lookups.tag("result", "miss").counter().count()).isEqualTo(1);
       assertThat(stream.meters.get("rivercast.features.delay").timer().count()).isEqualTo(1);
     }
   }
@@ -207,7 +340,7 @@ class WindowTopologyTest {
         stream.take(reading(new SeriesId("weather/n" + series), 0, 1, 2));
       }
       assertThat(stream.meters.getMeters()).hasSize(before);
-      assertThat(stream.count("appended")).isEqualTo(20_002);
+      assertThat(stream.count("used")).isEqualTo(20_002);
     }
   }
 
@@ -316,7 +449,7 @@ class WindowTopologyTest {
   }
 
   @Test
-  void settlesTheOpenStepsOfASeriesThatFallsSilent() {
+  void settlesTheOpenStepsOfAnIdleSeries() {
     ForecasterSpec watched = hourly("temperature", Map.of("grace", "PT2H", "idle", "PT1M"));
     try (TestStream stream = new TestStream(watched)) {
       stream.take(reading(0), reading(1));
@@ -329,8 +462,8 @@ class WindowTopologyTest {
       assertThat(stream.windows()).extracting(Window::origin).containsExactly(hour(2));
       stream.take(reading(1.5, 9, 9), reading(3));
       stream.waitFor(Duration.ofMinutes(2));
-      assertThat(stream.windows()).extracting(Window::origin).containsExactly(hour(3));
-      assertThat(stream.deadLetters()).hasSize(1);
+      assertThat(stream.windows()).extracting(Window::origin, Window::revision)
+          .containsExactly(tuple(hour(2), 1), tuple(hour(3), 0));
     }
   }
 
@@ -338,27 +471,27 @@ class WindowTopologyTest {
   void writesToItsStoreOncePerReadingThatCompletesItsStep() {
     try (TestStream stream = new TestStream(hourly())) {
       stream.take(reading(0));
-      assertThat(stream.writes()).as("the step and the number of the first").hasSize(2);
+      assertThat(stream.writes()).as("the step and the header").hasSize(2);
       stream.take(reading(1), reading(2), reading(3));
 
       List<TestRecord<byte[], byte[]>> writes = stream.writes();
       assertThat(writes).hasSize(3);
-      assertThat(writes).allSatisfy(write -> assertThat(write.value()).hasSize(24));
+      assertThat(writes).allSatisfy(write -> assertThat(write.value()).hasSize(41));
     }
   }
 
   @Test
-  void remembersOpenStepsAndForgetsThemWhenTheySettle() {
+  void marksOpenStepsUntilTheySettle() {
     try (TestStream stream = new TestStream(hourly())) {
       stream.take(reading(0), reading(1, 1, NAN));
-      assertThat(stream.writes()).hasSize(3);
+      assertThat(stream.writes()).as("header, two steps, and the mark of the open one").hasSize(4);
       stream.take(reading(1.5, NAN, 1));
 
       List<TestRecord<byte[], byte[]>> writes = stream.writes();
       assertThat(writes).hasSize(2);
-      assertThat(writes.getLast().value()).as("the open step is deleted").isNull();
+      assertThat(writes.getLast().value()).as("the mark is deleted").isNull();
       stream.take(reading(1.5, NAN, 1));
-      assertThat(stream.writes()).as("a duplicate writes nothing").isEmpty();
+      assertThat(stream.writes()).as("a repetition writes nothing").isEmpty();
     }
   }
 
@@ -372,7 +505,8 @@ class WindowTopologyTest {
   private static Topology topology(ForecasterSpec forecaster) {
     return WindowTopology.of(
         Topics.standard(), List.of(forecaster),
-        new FeatureCounts(new SimpleMeterRegistry(), List.of(forecaster)), Long.MAX_VALUE);
+        new FeatureCounts(new SimpleMeterRegistry(), List.of(forecaster)),
+        new StateLimits(Long.MAX_VALUE, 512, Duration.ofDays(30)));
   }
 
   private static long slot(int hour) {

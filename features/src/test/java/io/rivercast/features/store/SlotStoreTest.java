@@ -2,22 +2,30 @@ package io.rivercast.features.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rivercast.core.grid.Aggregates;
+import io.rivercast.core.grid.Aggregation;
 import io.rivercast.core.grid.Cadence;
-import io.rivercast.core.grid.OpenStep;
-import io.rivercast.core.grid.SeriesHistory;
-import io.rivercast.core.grid.Step;
-import io.rivercast.core.series.GapPolicy;
+import io.rivercast.core.grid.Grid;
+import io.rivercast.core.grid.Slot;
 import io.rivercast.core.series.SeriesId;
-import io.rivercast.core.series.WindowSpec;
+import io.rivercast.core.series.SeriesPattern;
+import io.rivercast.features.store.SlotValues.Header;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
@@ -27,44 +35,72 @@ import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.Test;
 
 class SlotStoreTest {
-  private static final WindowSpec SPEC =
-      new WindowSpec(Cadence.parse("PT1S"), 4, 4, 2, Duration.ofSeconds(9), Duration.ZERO, GapPolicy.DEFAULT);
-  private static final SlotKeys KEYS = SlotKeys.of("fc", new SeriesId("a/é"));
+  private static final SeriesId SERIES = new SeriesId("a/é");
+  private static final SlotKeys KEYS = SlotKeys.of("fc", SERIES);
+  private static final NavigableMap<Long, double[]> NO_READINGS = new TreeMap<>();
+  private static final String NAME = "026663" + "0004612fc3a9";
+  private static final int TODAY = 20_000;
 
   @Test
   void keysHaveAFixedLayout() {
-    assertThat(hex(KEYS.settled())).isEqualTo("01" + "026663" + "0004612fc3a9");
-    assertThat(hex(KEYS.slot(258))).isEqualTo("01" + "026663" + "0004612fc3a9" + "0102");
-    assertThat(hex(KEYS.open())).isEqualTo("02" + "026663" + "0004612fc3a9");
-    assertThat(hex(KEYS.open(1))).isEqualTo("02" + "026663" + "0004612fc3a9" + "8000000000000001");
-    assertThat(hex(KEYS.open(-1))).isEqualTo("02" + "026663" + "0004612fc3a9" + "7fffffffffffffff");
+    assertThat(hex(KEYS.header())).isEqualTo("01" + NAME);
+    assertThat(hex(KEYS.slot(1, 258))).isEqualTo("02" + NAME + "8000000000000001" + "0102");
+    assertThat(hex(KEYS.slot(-1, 0))).isEqualTo("02" + NAME + "7fffffffffffffff" + "0000");
+    assertThat(hex(KEYS.reading(1, 0, 3))).isEqualTo("03" + NAME + "8000000000000001" + "0000" + "8000000000000003");
+    assertThat(hex(KEYS.pending(1, 2))).isEqualTo("04" + NAME + "8000000000000001" + "0002");
+    assertThat(hex(KEYS.dirty())).isEqualTo("05" + NAME);
   }
 
   @Test
   void valuesHaveAFixedLayout() {
-    assertThat(hex(SlotValues.first(0x0102, 3, 4)))
-        .isEqualTo("0201000000000000" + "0300000000000000" + "0400000000000000");
-    assertThat(SlotValues.epoch(HexFormat.of().parseHex("02010000000000000300000000000000")))
-        .as("as earlier releases wrote it").isZero();
-    assertThat(hex(SlotValues.step(new Step(-2, Instant.ofEpochMilli(256), new float[] {1, Float.NaN}))))
-        .isEqualTo("feffffffffffffff" + "0001000000000000" + "0000803f" + "0000c07f");
-    assertThat(hex(SlotValues.open(5, new OpenStep(9, new float[] {2}, new long[] {10}))))
-        .isEqualTo("0500000000000000" + "00000040" + "0a00000000000000");
+    assertThat(hex(SlotValues.header(new Header(0x0102, true, 4, 5, 6, List.of("é", "b")))))
+        .isEqualTo(
+            "0201000000000000" + "01" + "0400000000000000" + "0500000000000000" + "06000000" + "0200c3a9" + "010062");
+    String start = "feffffffffffffff" + "03000000" + "204e0000";
+    assertThat(hex(SlotValues.slot(slot(new double[] {1, Double.NaN}, 256, 0), TODAY)))
+        .isEqualTo(start + "01" + "000000000000f03f" + "000000000000f87f" + "0001000000000000");
+    assertThat(hex(SlotValues.slot(slot(new double[] {1, 1}, 256, 1), TODAY)))
+        .isEqualTo(
+            start + "02" + "000000000000f03f" + "000000000000f03f" + "0001000000000000" + "0100000000000000");
+    assertThat(hex(SlotValues.slot(slot(new double[] {1}), TODAY))).isEqualTo(start + "00" + "000000000000f03f");
+    assertThat(hex(SlotValues.reading(new double[] {1}))).isEqualTo("000000000000f03f");
+  }
+
+  private static Slot slot(double[] values, long... measured) {
+    return Slot.restore(7, 0, -2, 3, values, measured, NO_READINGS, Slot.State.SETTLED);
   }
 
   @Test
   void whatWasWrittenIsRead() {
-    Step step = new Step(7, Instant.ofEpochMilli(-5), new float[] {1.5f, Float.NaN, -0f});
-    OpenStep open = new OpenStep(-77, new float[] {1, Float.NaN}, new long[] {-76, 0});
-
-    assertThat(SlotValues.step(SlotValues.step(step))).isEqualTo(step);
-    assertThat(SlotValues.open(SlotKeys.timeOf(KEYS.open(-77)), SlotValues.open(1, open))).isEqualTo(open);
-    assertThat(SlotKeys.waiting(KEYS.open(-77))).isEqualTo(new OpenSeries("fc", new SeriesId("a/é")));
+    Header header = new Header(1, false, -2, 3, 4, List.of("temp", "wind"));
+    assertThat(SlotValues.header(SlotValues.header(header))).isEqualTo(header);
+    for (long[] measured : List.of(new long[0], new long[] {9, 9}, new long[] {9, 10})) {
+      byte[] value = SlotValues.slot(slot(new double[] {1.5, 123_456_789.25}, measured), TODAY);
+      Slot read = SlotValues.slot(7, 0, value, NO_READINGS, Slot.State.OPEN);
+      assertThat(read.number()).isEqualTo(-2);
+      assertThat(read.revision()).isEqualTo(3);
+      assertThat(read.values()).containsExactly(1.5, 123_456_789.25);
+      assertThat(read.measured()).isEqualTo(measured);
+      assertThat(SlotValues.day(value)).isEqualTo(TODAY);
+      assertThat(SlotValues.revision(value)).isEqualTo(3);
+    }
+    assertThat(SlotValues.mark(SlotValues.mark(Slot.State.OPEN))).isEqualTo(Slot.State.OPEN);
+    assertThat(SlotValues.mark(SlotValues.mark(Slot.State.REOPENED))).isEqualTo(Slot.State.REOPENED);
+    assertThat(SlotKeys.timeOf(KEYS.pending(-77, 65_535))).isEqualTo(-77);
+    assertThat(SlotKeys.ordinalOf(KEYS.slot(-77, 65_535))).isEqualTo(65_535);
+    assertThat(SlotKeys.momentOf(KEYS.reading(1, 2, -3))).isEqualTo(-3);
+    assertThat(SlotKeys.of(KEYS.reading(1, 2, -3))).isEqualTo(KEYS);
+    assertThat(KEYS.grid()).isEqualTo("fc");
+    assertThat(KEYS.series()).isEqualTo(SERIES);
   }
 
   @Property
-  void openStepsSortByTheirTime(@ForAll long one, @ForAll long other) {
-    assertThat(Integer.signum(KEYS.open(one).compareTo(KEYS.open(other)))).isEqualTo(Long.compare(one, other));
+  void stepsSortByTimeThenOrdinal(
+      @ForAll long one, @ForAll long other, @ForAll @IntRange(max = 65_535) int first,
+      @ForAll @IntRange(max = 65_535) int second) {
+    int expected = one != other ? Long.compare(one, other) : Integer.compare(first, second);
+    assertThat(Integer.signum(KEYS.slot(one, first).compareTo(KEYS.slot(other, second)))).isEqualTo(expected);
+    assertThat(KEYS.slot(one, first)).isBetween(KEYS.firstSlot(), KEYS.lastSlot());
   }
 
   @Test
@@ -74,8 +110,8 @@ class SlotStoreTest {
             .toList();
     for (SlotKeys one : all) {
       for (SlotKeys other : all) {
-        byte[] key = other.slot(3).get();
-        byte[] prefix = one.settled().get();
+        byte[] key = other.pending(3, 0).get();
+        byte[] prefix = one.pending().get();
         boolean begins = key.length >= prefix.length && Arrays.equals(prefix, Arrays.copyOf(key, prefix.length));
         assertThat(begins).isEqualTo(one.equals(other));
       }
@@ -83,62 +119,165 @@ class SlotStoreTest {
   }
 
   @Test
-  void aLongNameIsNoTrouble() {
+  void theLongestNamesFit() {
     SeriesId longest = new SeriesId("é".repeat(SeriesId.MAX_LENGTH));
-    String forecaster = "f".repeat(63);
+    SlotKeys keys = SlotKeys.of(SlotKeys.of("f".repeat(63), longest).slot(1, 1));
 
-    assertThat(SlotKeys.waiting(SlotKeys.of(forecaster, longest).open(1)))
-        .isEqualTo(new OpenSeries(forecaster, longest));
+    assertThat(keys.grid()).isEqualTo("f".repeat(63));
+    assertThat(keys.series()).isEqualTo(longest);
   }
 
   @Test
-  void restoresASeriesFromItsEntriesAlone() {
+  void restoresTheNewestStepsOldestFirst() {
     KeyValueStore<Bytes, byte[]> store = store();
-    SeriesSlots slots = new SeriesSlots(store, KEYS, SPEC, 1);
-    slots.load();
+    SeriesSlots slots = plain(store, SERIES);
+    slots.columns(List.of("temp"));
     for (int i = 0; i < 9; i++) {
-      slots.settled(new Step(i, Instant.ofEpochSecond(i), new float[] {i, -i}));
+      slots.put(settled(i * 1_000L, i));
     }
-    slots.opened(new OpenStep(9_000, new float[] {9, Float.NaN}, new long[] {9_001, 0}));
-    neighbour(store).settled(new Step(50, Instant.ofEpochSecond(50), new float[] {5, 5}));
+    slots.put(new Slot(9_000, 0));
+    plain(store, new SeriesId("a/é2")).put(settled(50_000, 5));
 
-    SeriesHistory restored = new SeriesSlots(store, KEYS, SPEC, 1).load();
-    assertThat(restored.firstSequence()).isZero();
-    assertThat(restored.rawWindow().values()).containsExactly(5, -5, 6, -6, 7, -7, 8, -8);
-    assertThat(restored.open()).extracting(OpenStep::time).containsExactly(9_000L);
+    SeriesSlots restored = plain(store, SERIES);
+    assertThat(restored.columns()).containsExactly("temp");
+    assertThat(restored.epoch()).isZero();
+    assertThat(restored.newest(3)).extracting(Slot::time).containsExactly(6_000L, 7_000L, 8_000L);
+    assertThat(restored.newest(99)).hasSize(9);
+    assertThat(restored.pending()).extracting(Slot::time).containsExactly(9_000L);
+    assertThat(restored.find(3_000)).singleElement().extracting(Slot::values).isEqualTo(new double[] {3});
+    assertThat(restored.find(3_001)).isEmpty();
+  }
+
+  @Test
+  void restoresTheReadingsOfAnAggregatedStep() {
+    KeyValueStore<Bytes, byte[]> store = store();
+    SeriesSlots slots = aggregated(store);
+    Slot slot =
+        Slot.restore(
+            1_000, 0, 1, 1, new double[] {3}, new long[0],
+            new TreeMap<>(Map.of(1_001L, new double[] {1}, 1_500L, new double[] {2})), Slot.State.SETTLED);
+    slots.putReading(slot, 1_001);
+    slots.putReading(slot, 1_500);
+    slots.put(slot);
+
+    Slot found = aggregated(store).find(1_000).getFirst();
+    assertThat(found.readings()).containsOnlyKeys(1_001L, 1_500L);
+    assertThat(found.readings().get(1_500L)).containsExactly(2);
+    assertThat(aggregated(store).newest(1).getFirst().readings()).as("not needed for windows").isEmpty();
   }
 
   @Test
   void deletesEntriesOfAnotherLayoutAndNoOthers() {
     KeyValueStore<Bytes, byte[]> store = store();
-    SeriesSlots old = new SeriesSlots(store, KEYS, SPEC, 1);
-    old.load();
-    old.settled(new Step(1, Instant.ofEpochSecond(1), new float[] {1, 1}));
-    old.opened(new OpenStep(2_000, new float[] {2, 2}, new long[] {2_000, 2_000}));
-    neighbour(store).settled(new Step(50, Instant.ofEpochSecond(50), new float[] {5, 5}));
+    SeriesSlots old = plain(store, SERIES);
+    old.put(settled(1_000, 1));
+    old.put(new Slot(2_000, 0));
+    old.markDirty(Set.of("one"));
+    plain(store, new SeriesId("a/é2")).put(settled(50_000, 5));
 
-    SeriesHistory restored = new SeriesSlots(store, KEYS, SPEC, 2).load();
-    assertThat(restored.warm()).isFalse();
-    assertThat(restored.open()).isEmpty();
-    assertThat(keys(store)).hasSize(2).noneMatch(key -> hex(key).contains(hex(KEYS.name())));
+    SeriesSlots changed = aggregated(store);
+    assertThat(changed.newest(9)).isEmpty();
+    assertThat(changed.pending()).isEmpty();
+    assertThat(changed.dirty()).isEmpty();
+    assertThat(keys(store)).as("both headers and the other series' step").hasSize(3);
+    changed.put(settled(500, 1));
+    assertThat(changed.epoch()).isEqualTo(1_001);
+    assertThat(aggregated(store).epoch()).isEqualTo(1_001);
   }
 
   @Test
-  void tellsWhoHasOpenSteps() {
+  void findsStepsThatHaveNotSettledAndWindowsThatAreToBeWrittenAgain() {
     KeyValueStore<Bytes, byte[]> store = store();
-    SeriesSlots slots = new SeriesSlots(store, KEYS, SPEC, 1);
-    slots.settled(new Step(1, Instant.ofEpochSecond(1), new float[] {1, 1}));
-    neighbour(store).opened(new OpenStep(2_000, new float[] {2, 2}, new long[] {2_000, 2_000}));
+    plain(store, SERIES).put(settled(1_000, 1));
+    SeriesId other = new SeriesId("a/é2");
+    plain(store, other).put(new Slot(2_000, 0));
+    plain(store, other)
+        .put(Slot.restore(1_000, 0, 1, 1, new double[0], new long[0], NO_READINGS, Slot.State.REOPENED));
+    plain(store, other).markDirty(Set.of("one"));
 
-    List<OpenSeries> waiting = new ArrayList<>();
-    new SlotStore(store).waiting(waiting::add);
-    assertThat(waiting).containsExactly(new OpenSeries("fc", new SeriesId("a/é2")));
+    List<SlotStore.Pending> pending = new ArrayList<>();
+    new SlotStore(store).pending(pending::add);
+    assertThat(pending).contains(new SlotStore.Pending("fc", other, Instant.ofEpochMilli(2_000), false)).hasSize(1);
+    List<SeriesId> dirty = new ArrayList<>();
+    new SlotStore(store).dirty(dirty::add);
+    assertThat(dirty).containsExactly(other);
   }
 
-  private static SeriesSlots neighbour(KeyValueStore<Bytes, byte[]> store) {
-    SeriesSlots neighbour = new SeriesSlots(store, SlotKeys.of("fc", new SeriesId("a/é2")), SPEC, 1);
-    neighbour.load();
-    return neighbour;
+  @Test
+  void countsTheRevisionsOfTheNewestWindow() {
+    KeyValueStore<Bytes, byte[]> store = store();
+    SeriesSlots slots = plain(store, SERIES);
+    slots.put(settled(1_000, 1));
+    assertThat(slots.revised(7)).isEqualTo(1);
+    assertThat(plain(store, SERIES).revised(7)).isEqualTo(2);
+    assertThat(plain(store, SERIES).revised(8)).as("of a newer window").isEqualTo(1);
+  }
+
+  @Test
+  void marksOfWindowsAreWrittenWhenAForecasterIsAdded() {
+    KeyValueStore<Bytes, byte[]> store = store();
+    SeriesSlots slots = plain(store, SERIES);
+    slots.put(settled(1_000, 1));
+    slots.markDirty(Set.of("two"));
+    slots.markDirty(Set.of("one"));
+
+    assertThat(plain(store, SERIES).dirty()).containsExactlyInAnyOrder("one", "two");
+    slots.clearDirty();
+    assertThat(plain(store, SERIES).dirty()).isEmpty();
+    assertThat(keys(store)).hasSize(2);
+  }
+
+  @Property(tries = 200)
+  void theSweepKeepsTheNewestStepsAndThoseThatWereChangedLately(
+      @ForAll @IntRange(min = 1, max = 7) int batch, @ForAll @IntRange(min = 1, max = 4) int keepSteps) {
+    KeyValueStore<Bytes, byte[]> store = store();
+    for (SeriesId series : List.of(SERIES, new SeriesId("b"))) {
+      SeriesSlots slots = new SeriesSlots(store, SlotKeys.of("fc", series), grid(true), () -> TODAY - 31);
+      for (int i = 0; i < 6; i++) {
+        Slot slot =
+            Slot.restore(
+                i, 0, i, 1, new double[] {i}, new long[0], new TreeMap<>(Map.of((long) i, new double[] {i})),
+                Slot.State.SETTLED);
+        slots.putReading(slot, i);
+        slots.put(slot);
+      }
+      new SeriesSlots(store, SlotKeys.of("fc", series), grid(true), () -> TODAY - 30).put(settled(1, 1));
+    }
+    new SeriesSlots(store, SlotKeys.of("gone", SERIES), grid(true), () -> TODAY).put(new Slot(1, 0));
+
+    SlotRetention retention = new SlotRetention(store, Set.of("fc"), keepSteps, 30);
+    for (int round = 0; round < 200; round++) {
+      retention.sweep(batch, TODAY);
+    }
+
+    for (SeriesId series : List.of(SERIES, new SeriesId("b"))) {
+      SeriesSlots slots = new SeriesSlots(store, SlotKeys.of("fc", series), grid(true), () -> TODAY);
+      List<Long> kept = slots.newest(9).stream().map(Slot::time).toList();
+      assertThat(kept).contains(1L).containsAll(List.of(5L, 4L, 3L, 2L).subList(0, keepSteps)).hasSize(keepSteps + 1);
+      assertThat(slots.find(1).getFirst().readings()).hasSize(1);
+    }
+    assertThat(keys(store)).as("two headers, and a step and a reading each")
+        .hasSize(2 + 2 * 2 * (keepSteps + 1))
+        .noneMatch(key -> SlotKeys.of(key).grid().equals("gone"));
+  }
+
+  private static Slot settled(long time, double value) {
+    return Slot.restore(time, 0, time / 1000, 1, new double[] {value}, new long[] {time}, NO_READINGS, Slot.State.SETTLED);
+  }
+
+  private static SeriesSlots plain(KeyValueStore<Bytes, byte[]> store, SeriesId series) {
+    return new SeriesSlots(store, SlotKeys.of("fc", series), grid(false), () -> TODAY);
+  }
+
+  private static SeriesSlots aggregated(KeyValueStore<Bytes, byte[]> store) {
+    return new SeriesSlots(store, KEYS, grid(true), () -> TODAY);
+  }
+
+  private static Grid grid(boolean sums) {
+    return new Grid(
+        "fc", new SeriesPattern("*"), Cadence.parse("PT1S"), ZoneOffset.UTC,
+        sums ? new Aggregates(Optional.of(Aggregation.SUM), Map.of()) : Aggregates.NONE, Duration.ZERO,
+        Optional.empty(), Duration.ZERO, Grid.LatePolicy.REVISE);
   }
 
   private static List<Bytes> keys(KeyValueStore<Bytes, byte[]> store) {

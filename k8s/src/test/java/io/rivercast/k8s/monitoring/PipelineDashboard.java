@@ -33,6 +33,7 @@ final class PipelineDashboard {
                 "Throughput", "Records per second at each hop", "ops",
                 query(rate("rivercast_ingest_admitted_total"), "readings in"),
                 query(rate("rivercast_features_readings_total"), "readings placed"),
+                query(rate("rivercast_features_steps_total"), "steps"),
                 query(rate("rivercast_features_windows_total"), "windows"),
                 query(rate("rivercast_serve_forecasts_total{role=\"answer\"}"), "forecasts"),
                 query(rate("rivercast_score_scored_total"), "scores")),
@@ -43,6 +44,16 @@ final class PipelineDashboard {
             lines(
                 "Readings by outcome", "Readings per second by outcome on the grid", "ops",
                 query(rate("rivercast_features_readings_total", "outcome"), "{{outcome}}")),
+            lines(
+                "Revised windows", "Windows per second that late or corrected readings changed, by forecaster", "ops",
+                query(rate("rivercast_features_windows_total{revised=\"true\"}", "forecaster"), "{{forecaster}}")),
+            lines(
+                "Series found in memory", "Share of the look-ups of a series that features answers from its heap",
+                "percentunit",
+                query(
+                    rate("rivercast_features_cache_lookups_total{result=\"hit\"}") + " / "
+                        + rate("rivercast_features_cache_lookups_total"),
+                    "hits")),
             lines(
                 "Rejected by ingest", "Readings rejected per second, by reason", "ops",
                 query(rate("rivercast_ingest_refused_total", "reason"), "{{reason}}")),

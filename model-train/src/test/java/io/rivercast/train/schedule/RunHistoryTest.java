@@ -37,7 +37,7 @@ class RunHistoryTest {
   }
 
   @Test
-  void knowsNothingAtFirst() {
+  void isEmptyAtFirst() {
     assertThat(history.requested()).isFalse();
     assertThat(history.lastRun()).isEmpty();
   }
@@ -55,7 +55,7 @@ class RunHistoryTest {
   }
 
   @Test
-  void aRequestDuringARunAsksForAnother() {
+  void aRequestDuringARunLeadsToAnother() {
     started(11);
     requested(15);
     published(20);

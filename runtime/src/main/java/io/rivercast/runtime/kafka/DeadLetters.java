@@ -35,8 +35,8 @@ public final class DeadLetters {
   public static final String REASON = "rivercast.reason";
   /** Header: the reason in one sentence. */
   public static final String MESSAGE = "rivercast.message";
-  /** Header: the forecaster that refused the record; absent where the record suits none. */
-  public static final String FORECASTER = "rivercast.forecaster";
+  /** Header: the grid that refused the record; absent where the record suits none. */
+  public static final String GRID = "rivercast.grid";
   /** Header: the topic that the record was read from. */
   public static final String TOPIC = "rivercast.topic";
   /** Header: its partition. */

@@ -91,6 +91,20 @@ public final class KnownSettings {
           "heap for the newest steps of series; further series are read from the store")
           .withDefaultText("a quarter of the heap"));
 
+  /** Steps of a series in the store. */
+  public static final Setting<Integer> FEATURES_KEEP_STEPS = declare(
+      Setting.integer(
+          "rivercast.features.keep-steps", 1, 1_000_000,
+          "the newest steps of each series that stay in the store, whatever their age; at least those of the longest window")
+          .withDefault(512));
+
+  /** Age of steps in the store. */
+  public static final Setting<Duration> FEATURES_KEEP = declare(
+      Setting.duration(
+          "rivercast.features.keep", Duration.ofDays(1), Duration.ofDays(36_525),
+          "time that older steps stay in the store after their last change, so that late and corrected readings revise them")
+          .withDefault(Duration.ofDays(30)));
+
   /** History for training. */
   public static final Setting<Integer> TRAIN_LOOKBACK =
       integer("rivercast.train.lookback", 1, 100_000_000, 100_000, "steps of each series that training looks back");
