@@ -126,10 +126,10 @@ public final class Survey {
   }
 
   /**
-   * The cadence of the data, with steps that begin at the full hour, midnight, or the first of the month: days, weeks, months
-   * or years where nearly all readings have one local time of day; else the usual distance between the readings of a
-   * series, give or take a tenth and at most a minute; else the exact one. {@code event} where fewer than half of the distances are
-   * alike, and for days without weekends.
+   * The cadence of the data, with steps that begin at the full hour, midnight, or the first of the month: days, weeks,
+   * months or years where nearly all readings have one local time of day; else the usual distance between the readings of a
+   * series, give or take a tenth and at most a minute; else the exact one. {@code event} where fewer than half of the
+   * distances are alike, and for days without weekends.
    */
   public Cadence cadence() {
     return phases(DAY, time -> local(time).toLocalTime().toNanoOfDay() / 1_000_000).common()

@@ -118,7 +118,8 @@ public record CsvReadings(Path file, List<Observation> admitted, List<CsvRow> re
 
   /** What was read, such as {@code 600 readings in my.csv, newest first: sorted by time}. */
   public String summary() {
-    return String.format(Locale.ROOT, "%,d readings in %s, %s%s", admitted.size(), String.valueOf(file.getFileName()), order,
+    return String.format(Locale.ROOT, "%,d readings in %s, %s%s", admitted.size(), String.valueOf(file.getFileName()),
+        order,
         order.ascending() ? "" : ": sorted by time");
   }
 
