@@ -63,7 +63,8 @@ record FileReadings(List<Observation> readings, List<Rejection> refused) {
   /** A reading without values for each series that only has such rows. */
   private static List<Observation> silent(CsvReadings file, List<String> fields) {
     Observation one = file.admitted().getFirst();
-    Set<String> measured = file.admitted().stream().map(reading -> reading.series().value()).collect(Collectors.toSet());
+    Set<String> measured =
+        file.admitted().stream().map(reading -> reading.series().value()).collect(Collectors.toSet());
     Set<String> silent = file.refused().stream()
         .filter(row -> ((Rejection) row.admission()).reason() == Reason.NO_VALUES)
         .map(CsvRow::series)

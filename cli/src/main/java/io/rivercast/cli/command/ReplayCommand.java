@@ -111,7 +111,8 @@ public final class ReplayCommand implements Callable<Integer> {
     } else {
       System.out.println(summary.admitted() + " readings admitted, " + summary.refused() + " refused"
           + (reasons.isEmpty() ? "" : " " + reasons));
-      account.lines().stream().filter(line -> account.total() > account.count(Outcome.USED)).forEach(System.out::println);
+      account.lines().stream().filter(line -> account.total() > account.count(Outcome.USED))
+          .forEach(System.out::println);
     }
   }
 }

@@ -65,7 +65,8 @@ class UserFilesTest {
 
   private static BacktestOptions.Prepared backtestOf(String name, String... arguments) {
     BacktestOptions options = new BacktestOptions();
-    new CommandLine(options).setCaseInsensitiveEnumValuesAllowed(true).parseArgs(with(name, arguments).toArray(String[]::new));
+    new CommandLine(options).setCaseInsensitiveEnumValuesAllowed(true)
+        .parseArgs(with(name, arguments).toArray(String[]::new));
     return options.prepare();
   }
 

@@ -59,7 +59,8 @@ public final class ReadingAccount {
       case Placement.TooFarAhead(var ahead) ->
           add(Outcome.REFUSED, () -> name(reading) + ": it lies " + ahead + " ahead of its arrival; raise max-ahead");
       case Placement.TooManyColumns(int columns) ->
-          add(Outcome.REFUSED, () -> name(reading) + ": its series would have " + columns + " columns; split the series");
+          add(Outcome.REFUSED,
+              () -> name(reading) + ": its series would have " + columns + " columns; split the series");
     }
   }
 

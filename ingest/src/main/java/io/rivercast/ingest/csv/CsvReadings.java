@@ -96,7 +96,8 @@ public record CsvReadings(Path file, List<Observation> admitted, List<CsvRow> re
     Map<SeriesId, Observation> newest = new HashMap<>();
     for (Observation reading : admitted) {
       Observation before = newest.put(reading.series(), reading);
-      account.add(before == null || !before.time().equals(reading.time()) ? Outcome.USED : effect(before, reading), reading);
+      account.add(before == null || !before.time().equals(reading.time()) ? Outcome.USED : effect(before, reading),
+          reading);
     }
     rejections().forEach(row -> account.add(Outcome.REFUSED, row::toString));
     return account;
@@ -117,7 +118,8 @@ public record CsvReadings(Path file, List<Observation> admitted, List<CsvRow> re
 
   /** What was read, such as {@code 600 readings in my.csv, newest first: sorted by time}. */
   public String summary() {
-    return String.format(Locale.ROOT, "%,d readings in %s, %s%s", admitted.size(), file.getFileName(), order,
+    return String.format(Locale.ROOT, "%,d readings in %s, %s%s", admitted.size(), String.valueOf(file.getFileName()),
+        order,
         order.ascending() ? "" : ": sorted by time");
   }
 
