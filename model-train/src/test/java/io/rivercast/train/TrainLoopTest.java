@@ -616,6 +616,8 @@ class TrainLoopTest {
     awaitModels(1);
     double leftOut = meters.get("rivercast.train.series.left.out").tag("grid", "demo").gauge().value();
     assertThat(leftOut).isBetween(1.0, 7.0);
+    assertThat(sizes).singleElement().satisfies(
+        size -> assertThat(size / (8 - leftOut)).as("windows of each series that is left").isBetween(200.0, 400.0));
     assertThat(meters.get("rivercast.train.windows").gauge().value()).isEqualTo(STEPS * (8 - leftOut));
     assertThat(meters.get("rivercast.train.steps.heap.bytes").gauge().value()).isBetween(1.0, 40_000.0);
     assertThat(kafka.models().getFirst().manifest().lineage().get("steps.max-rank"))

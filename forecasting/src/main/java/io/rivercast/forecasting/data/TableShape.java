@@ -80,7 +80,7 @@ public final class TableShape {
     return cadence instanceof Cadence.Regular regular ? regular.stepOf(Instant.ofEpochMilli(time)) : place;
   }
 
-  /** Tells steps of the same time apart. */
+  /** Distinguishes steps of the same time. */
   int ordinal(Step step) {
     return cadence instanceof Cadence.PerReading ? (int) step.number() : 0;
   }

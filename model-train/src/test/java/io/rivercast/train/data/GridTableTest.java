@@ -177,4 +177,18 @@ class GridTableTest {
         .isEqualTo(bounded.steps(SPEC).stream().map(SeriesSteps::series).toList());
     assertThat(again.steps(SPEC)).allSatisfy(steps -> assertThat(steps.size()).isEqualTo(11));
   }
+
+  @Test
+  void windowsOfSeriesThatAreLeftOutAreNewInTheSameShareAsAll() {
+    count.trainedOn(OffsetRanges.parse("0:0-8"));
+    for (int offset = 0; offset < 10; offset++) {
+      count.add(0, offset, 1);
+    }
+    count.remove(5);
+    assertThat(count.windows()).isEqualTo(5);
+    assertThat(count.newWindows()).isEqualTo(1);
+    count.remove(5);
+    assertThat(count.windows()).isZero();
+    assertThat(count.newWindows()).isZero();
+  }
 }
