@@ -49,6 +49,7 @@ final class GridReader {
           Setting.of(
               "zone", "a time zone such as Europe/Berlin, or UTC", GridReader::zone, zone -> true,
               "time zone of days, weeks, months and years and of calendar inputs")
+              .withPrinter(zone -> zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId())
               .withDefault(ZoneOffset.UTC),
           Grid::zone);
   private static final Setting<Duration> OFFSET =
