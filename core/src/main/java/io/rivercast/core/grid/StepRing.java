@@ -144,7 +144,8 @@ final class StepRing {
   private static void fill(double[] row, int[] columns, float[] into, int from) {
     for (int i = 0; i < columns.length; i++) {
       if (columns[i] >= 0 && columns[i] < row.length) {
-        into[from + i] = (float) row[columns[i]];
+        float value = (float) row[columns[i]];
+        into[from + i] = Float.isFinite(value) ? value : Float.NaN;
       }
     }
   }
