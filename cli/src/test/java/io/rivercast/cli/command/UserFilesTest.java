@@ -184,12 +184,6 @@ class UserFilesTest {
   }
 
   @Test
-  void aMeterThatCountsUp() throws FitException {
-    BacktestView view = backtest("hourly-meter.csv", HOURLY);
-    assertThat(view.data().rows()).isEqualTo(600);
-  }
-
-  @Test
   void datesInTheFuture() throws FitException, IOException {
     String[] options = {"--time", "ts", "--target", "y"};
     BacktestView view = backtest("hourly-in-2109.csv", "--time", "ts", "--target", "y", "--cadence", "PT1H",
