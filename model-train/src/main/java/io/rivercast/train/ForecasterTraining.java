@@ -136,7 +136,8 @@ final class ForecasterTraining {
         LOG.warn("{}: the training run gave no version: {}", spec.name(), failed.why());
       }
       case RunResult.Cancelled _ -> history.ended(answering, now, true);
-      case RunResult.Stopped _ -> LOG.info("{}: the training run continues after a restart of the trainer", spec.name());
+      case RunResult.Stopped _ ->
+          LOG.info("{}: the training run continues after a restart of the trainer", spec.name());
     }
   }
 }

@@ -27,7 +27,8 @@ import java.util.function.Function;
  * @param device where networks are trained
  */
 record TrainSettings(
-    RivercastSettings common, Optional<PrivateKey> key, int lookback, long heapBytes, int threads, Checkpoints checkpoints,
+    RivercastSettings common, Optional<PrivateKey> key, int lookback, long heapBytes, int threads,
+    Checkpoints checkpoints,
     Device device) {
   private static final int HEAP_SHARE = 4;
   private static final Duration BETWEEN_CHECKPOINTS = Duration.ofSeconds(5);

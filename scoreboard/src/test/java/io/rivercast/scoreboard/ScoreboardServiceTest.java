@@ -46,7 +46,8 @@ class ScoreboardServiceTest {
       assertThat(get(management, "/info").statusCode()).isEqualTo(200);
       assertThat(get(management, "/prometheus").body())
           .contains(
-              "rivercast_http_key_file_damaged 0.0", "rivercast_state_free_bytes", "rivercast_scoreboard_skipped_total");
+              "rivercast_http_key_file_damaged 0.0", "rivercast_state_free_bytes",
+              "rivercast_scoreboard_skipped_total");
       assertThat(get(server.getURI(), "/api/v1/forecasters").body()).contains("temperature");
       stopping = Instant.now();
     }

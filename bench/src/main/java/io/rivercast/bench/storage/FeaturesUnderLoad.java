@@ -84,7 +84,8 @@ record FeaturesUnderLoad(Path directory, int series, Map<String, Object> kafka) 
       delete(state);
       Duration restore = restored(settings, heapBytes);
       return new Sizes(
-          topic(data, "observations"), topic(data, "steps.v1"), topic(data, "windows"), topic(data, "changelog"), stored,
+          topic(data, "observations"), topic(data, "steps.v1"), topic(data, "windows"), topic(data, "changelog"),
+          stored,
           restore, heap, processing);
     }
   }
@@ -137,7 +138,8 @@ record FeaturesUnderLoad(Path directory, int series, Map<String, Object> kafka) 
     long begin = System.nanoTime();
     Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
     IntStream.range(0, settings.topics().partitions()).forEach(
-        partition -> ends.put(new TopicPartition(settings.topics().observations().name(), partition), OffsetSpec.latest()));
+        partition -> ends.put(new TopicPartition(settings.topics().observations().name(), partition),
+            OffsetSpec.latest()));
     try (Admin admin = Admin.create(settings.admin("bench"))) {
       long sent = admin.listOffsets(ends).all().get().values().stream().mapToLong(end -> end.offset()).sum();
       long read = 0;

@@ -137,8 +137,8 @@ class LateReadingsIT {
   private void check() {
     StepOracle plain = new StepOracle(false);
     StepOracle sums = new StepOracle(true);
-    TopicRecords.forEach(settings, settings.topics().observations(), reading ->
-        (reading.series().value().startsWith("plain") ? plain : sums).add(reading));
+    TopicRecords.forEach(settings, settings.topics().observations(),
+        reading -> (reading.series().value().startsWith("plain") ? plain : sums).add(reading));
     Map<SeriesId, Map<Long, Map<String, Double>>> steps = new HashMap<>();
     Map<String, Integer> revisions = new HashMap<>();
     TopicRecords.forEach(settings, settings.topics().steps(), step -> {

@@ -151,7 +151,8 @@ class LiveHistoryIT {
         {"series":"hourly/meter","time":"2026-01-01T00:00:00Z","values":{"temp":123456789.25}}""");
     eventually(() -> {
       assertThat(values(new SeriesId("daily/akl"))).containsOnlyKeys(Instant.parse("2026-06-08T12:00:00Z"));
-      assertThat(values(new SeriesId("hourly/meter"))).containsEntry(Instant.parse("2026-01-01T00:00:00Z"), 123456789.25);
+      assertThat(values(new SeriesId("hourly/meter"))).containsEntry(Instant.parse("2026-01-01T00:00:00Z"),
+          123456789.25);
     });
   }
 

@@ -152,6 +152,8 @@ final class StepRing {
 
   /** About how much heap it takes. */
   long bytes() {
-    return size == 0 ? 0 : size * (ROW_BYTES + (long) Double.BYTES * row(0).values().length) + (long) rows.length * Integer.BYTES;
+    return size == 0
+        ? 0
+        : size * (ROW_BYTES + (long) Double.BYTES * row(0).values().length) + (long) rows.length * Integer.BYTES;
   }
 }

@@ -96,7 +96,8 @@ final class CalendarFeatures {
     V before = ops.clamp(ops.sub(last, relative), 0, 1);
     return ops.add(
         atOrigin,
-        ops.sub(ops.mul(after, changeAt(ops, changes, ahead, next)), ops.mul(before, changeAt(ops, changes, ahead, last))));
+        ops.sub(ops.mul(after, changeAt(ops, changes, ahead, next)),
+            ops.mul(before, changeAt(ops, changes, ahead, last))));
   }
 
   /** The change of offset that lies so many seconds ahead, [N,1]; 0 where there is none. */

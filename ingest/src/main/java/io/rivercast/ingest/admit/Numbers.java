@@ -35,7 +35,8 @@ public final class Numbers {
   private static OptionalDouble decimalValue(String number) {
     try {
       double value = Double.parseDouble(number);
-      return OptionalDouble.of(Math.abs(value) > Float.MAX_VALUE ? Math.copySign(Double.POSITIVE_INFINITY, value) : value);
+      return OptionalDouble
+          .of(Math.abs(value) > Float.MAX_VALUE ? Math.copySign(Double.POSITIVE_INFINITY, value) : value);
     } catch (NumberFormatException e) {
       return OptionalDouble.empty();
     }

@@ -45,7 +45,8 @@ public final class StepLog implements AutoCloseable {
   /** Passes the step of a record to a sink, or why there is none. */
   public static void decode(Topic<SeriesId, Step> topic, ConsumerRecord<byte[], byte[]> record, Sink sink) {
     try {
-      Optional<Step> step = Optional.ofNullable(topic.value().deserializer().deserialize(record.topic(), record.value()));
+      Optional<Step> step =
+          Optional.ofNullable(topic.value().deserializer().deserialize(record.topic(), record.value()));
       if (step.isEmpty()) {
         sink.skipped(SkipReason.EMPTY);
       } else if (!Arrays.equals(

@@ -130,7 +130,8 @@ class GridTableTest {
   void forecastersOfAGridShareItsTableAndSeeTheirOwnSeriesAndFeatures() {
     ForecasterSpec all = Played.spec(Map.of("grid", "g", "window", 3));
     ForecasterSpec one =
-        Played.spec("other", Map.of("grid", "g", "features", List.of("y"), "series", "b", "min-window", 3, "window", 4));
+        Played.spec("other",
+            Map.of("grid", "g", "features", List.of("y"), "series", "b", "min-window", 3, "window", 4));
     WindowCount ofOne = new WindowCount();
     Map<ForecasterSpec, WindowCount> counts = new LinkedHashMap<>();
     counts.put(all, count);

@@ -60,7 +60,8 @@ class RebuildTest {
   }
 
   private static Lineage lineage() {
-    return Lineage.of(TOPIC.name(), new StepSelection(OffsetRanges.parse("0:0-" + READ), 100, StepSelection.ALL_SERIES));
+    return Lineage.of(TOPIC.name(),
+        new StepSelection(OffsetRanges.parse("0:0-" + READ), 100, StepSelection.ALL_SERIES));
   }
 
   /** The version of a run on the first steps with a lookback over some of them. */

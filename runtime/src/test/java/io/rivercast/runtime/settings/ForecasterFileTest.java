@@ -3,9 +3,9 @@ package io.rivercast.runtime.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.rivercast.core.grid.Cadence;
 import io.rivercast.core.grid.Aggregates;
 import io.rivercast.core.grid.Aggregation;
+import io.rivercast.core.grid.Cadence;
 import io.rivercast.core.series.SeriesId;
 import io.rivercast.core.settings.ConfigException;
 import io.rivercast.core.spec.Family;
@@ -13,10 +13,10 @@ import io.rivercast.core.spec.ForecasterSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -115,8 +115,9 @@ class ForecasterFileTest {
         """);
     assertThatExceptionOfType(ConfigException.class)
         .isThrownBy(() -> ForecasterFile.read(yaml))
-        .withMessageContaining("rivercast.forecasters.load.grid: 'hourly' is not declared under rivercast.grids, which has"
-            + " [daily]");
+        .withMessageContaining(
+            "rivercast.forecasters.load.grid: 'hourly' is not declared under rivercast.grids, which has"
+                + " [daily]");
   }
 
   static Stream<Arguments> wrong() {

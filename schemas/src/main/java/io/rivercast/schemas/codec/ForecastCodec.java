@@ -60,7 +60,8 @@ public final class ForecastCodec extends RecordCodec<Forecast> {
     }
     Baseline baseline = new Baseline(in.real(), in.reals());
     return new Forecast(
-        forecaster, series, version, source, role, origin, sequence, epoch, revision, quantiles, values, baseline, in.real(),
+        forecaster, series, version, source, role, origin, sequence, epoch, revision, quantiles, values, baseline,
+        in.real(),
         in.real(), direction(in.reals()));
   }
 

@@ -52,7 +52,8 @@ public final class ScoreCodec extends RecordCodec<Score> {
     float actual = in.real();
     Quantiles quantiles = known.quantiles(in);
     return new Score(
-        forecaster, series, version, source, role, lead, origin, target, sequence, revision, actual, quantiles, in.reals(),
+        forecaster, series, version, source, role, lead, origin, target, sequence, revision, actual, quantiles,
+        in.reals(),
         in.real(), in.real());
   }
 

@@ -113,7 +113,8 @@ public final class Records extends DomainContextBase {
                 texts(), series(), Arbitraries.longs(), times(), sequences(), Arbitraries.longs(),
                 masks(values.values().length))
             .as((forecaster, series, layout, origin, sequence, epoch, filled) -> new Window(
-                forecaster, series, layout, origin, sequence, epoch, (int) sequence.longValue() & 0xff, values, filled)));
+                forecaster, series, layout, origin, sequence, epoch, (int) sequence.longValue() & 0xff, values,
+                filled)));
   }
 
   @Provide
@@ -148,7 +149,8 @@ public final class Records extends DomainContextBase {
         .combine(answers(), times(), sequences(), floats(values.rows()), floats(3), directions(values.rows()))
         .as((answer, origin, sequence, seasonal, more, direction) -> new Forecast(
             answer.forecaster(), answer.series(), answer.version(), answer.source(), answer.role(), origin, sequence,
-            origin.toEpochMilli(), answer.version(), levels, values, new Baseline(more[0], seasonal), more[1], more[2], direction))));
+            origin.toEpochMilli(), answer.version(), levels, values, new Baseline(more[0], seasonal), more[1], more[2],
+            direction))));
   }
 
   @Provide

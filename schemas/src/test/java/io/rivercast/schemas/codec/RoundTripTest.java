@@ -3,13 +3,13 @@ package io.rivercast.schemas.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rivercast.core.forecast.Forecast;
+import io.rivercast.core.grid.Step;
 import io.rivercast.core.model.Aliases;
 import io.rivercast.core.model.Manifest;
 import io.rivercast.core.model.ModelVersion;
 import io.rivercast.core.model.TrainingEvent;
 import io.rivercast.core.score.Score;
 import io.rivercast.core.series.Observation;
-import io.rivercast.core.grid.Step;
 import io.rivercast.core.series.Window;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;

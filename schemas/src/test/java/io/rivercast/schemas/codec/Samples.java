@@ -7,6 +7,7 @@ import io.rivercast.core.forecast.Forecast;
 import io.rivercast.core.forecast.Quantiles;
 import io.rivercast.core.forecast.Role;
 import io.rivercast.core.forecast.Source;
+import io.rivercast.core.grid.Step;
 import io.rivercast.core.model.Aliases;
 import io.rivercast.core.model.Evaluation;
 import io.rivercast.core.model.Golden;
@@ -15,7 +16,6 @@ import io.rivercast.core.model.ModelVersion;
 import io.rivercast.core.model.TrainingEvent;
 import io.rivercast.core.score.Metrics;
 import io.rivercast.core.score.Score;
-import io.rivercast.core.grid.Step;
 import io.rivercast.core.series.CellMask;
 import io.rivercast.core.series.Matrix;
 import io.rivercast.core.series.Observation;
@@ -66,7 +66,8 @@ public final class Samples {
 
   static Score score() {
     return new Score(
-        "temperature", JFK, 0, Source.SEASONAL_NAIVE, Role.CHALLENGER, 2, ORIGIN, ORIGIN.plus(Duration.ofDays(2)), 6047, 1,
+        "temperature", JFK, 0, Source.SEASONAL_NAIVE, Role.CHALLENGER, 2, ORIGIN, ORIGIN.plus(Duration.ofDays(2)), 6047,
+        1,
         30.5f, LEVELS, new float[] {28, 31.25f, 35}, 31.5f, Float.NaN);
   }
 

@@ -80,7 +80,8 @@ class ScoringMetersTest {
       score("a", 1, version, 1, new ScoreCard());
     }
     assertThat(versions()).containsExactlyInAnyOrder("0", "7", "8", "9");
-    assertThat(registry.get("rivercast.score.scored").tags("forecaster", "heat", "role", "answer").counter().count()).isEqualTo(10);
+    assertThat(registry.get("rivercast.score.scored").tags("forecaster", "heat", "role", "answer").counter().count())
+        .isEqualTo(10);
   }
 
   @Test
@@ -106,7 +107,8 @@ class ScoringMetersTest {
     ScoreJoin.score(made, TestForecasts.answer("a", 3, 1)).ifPresent(meters::scored);
 
     assertThat(versions()).containsExactlyInAnyOrder("2", "3", "4");
-    assertThat(registry.get("rivercast.score.scored").tags("forecaster", "heat", "role", "answer").counter().count()).isEqualTo(5);
+    assertThat(registry.get("rivercast.score.scored").tags("forecaster", "heat", "role", "answer").counter().count())
+        .isEqualTo(5);
   }
 
   @Test
