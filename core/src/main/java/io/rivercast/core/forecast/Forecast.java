@@ -69,7 +69,8 @@ public record Forecast(
   /** The same forecast in the numbering of an epoch. */
   public Forecast withEpoch(long other) {
     return new Forecast(
-        forecaster, series, version, source, role, origin, sequence, other, revision, quantiles, values, baseline, actual,
+        forecaster, series, version, source, role, origin, sequence, other, revision, quantiles, values, baseline,
+        actual,
         observedShare, direction);
   }
 

@@ -130,7 +130,8 @@ final class GridReader {
   /** Reads {@code mean}, a map of columns, or lines or a comma-separated list of {@code column=mean}. */
   private static Aggregates aggregates(Object value) {
     String text = value instanceof Map<?, ?> map
-        ? map.entrySet().stream().map(entry -> entry.getKey() + "=" + entry.getValue()).collect(Collectors.joining("\n"))
+        ? map.entrySet().stream().map(entry -> entry.getKey() + "=" + entry.getValue())
+            .collect(Collectors.joining("\n"))
         : String.valueOf(value).strip();
     if (!text.contains("=")) {
       return new Aggregates(Optional.of(aggregation(text)), Map.of());

@@ -30,15 +30,17 @@ class CadenceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"event", "PT1H", "PT24H", "P1D", "P7D", "P1W", "P1M", "P3M", "P1Y", "PT15M", "PT1.5S", "P3660D"})
+  @ValueSource(
+      strings = {"event", "PT1H", "PT24H", "P1D", "P7D", "P1W", "P1M", "P3M", "P1Y", "PT15M", "PT1.5S", "P3660D"})
   void readsWhatItWrites(String text) {
     assertThat(Cadence.parse(text)).hasToString(text);
     assertThat(Cadence.parse(Cadence.parse(text).toString())).isEqualTo(Cadence.parse(text));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"hourly", "", "PT0S", "PT0.999S", "-PT1H", "PT1.0005S", "P3661D", "P0D", "P0M", "P99999999999D",
-      "PT2562047788015215H", "P1M1D"})
+  @ValueSource(
+      strings = {"hourly", "", "PT0S", "PT0.999S", "-PT1H", "PT1.0005S", "P3661D", "P0D", "P0M", "P99999999999D",
+          "PT2562047788015215H", "P1M1D"})
   void refusesWhatIsNoGridAndSaysWhatItReceived(String text) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Cadence.parse(text))

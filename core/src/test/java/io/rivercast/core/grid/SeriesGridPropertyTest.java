@@ -153,7 +153,8 @@ class SeriesGridPropertyTest {
 
     assertThat(scenario.play(readings, restored, 0.2)).isEqualTo(scenario.play(readings, continuous, 0));
     assertThat(restored.settled()).hasSameSizeAs(continuous.settled());
-    assertThat(scenario.play(readings, new MemoryStore(), 0.2)).isEqualTo(scenario.play(readings, new MemoryStore(), 0));
+    assertThat(scenario.play(readings, new MemoryStore(), 0.2))
+        .isEqualTo(scenario.play(readings, new MemoryStore(), 0));
   }
 
   @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
@@ -171,7 +172,8 @@ class SeriesGridPropertyTest {
 
     assertThat(store.settled().stream().map(slot -> slot.time() + "" + named(store.columns(), slot.values())).toList())
         .containsExactlyInAnyOrderElementsOf(
-            scenario.inOrder().stream().map(SeriesGridPropertyTest::text).collect(Collectors.toCollection(TreeSet::new)));
+            scenario.inOrder().stream().map(SeriesGridPropertyTest::text)
+                .collect(Collectors.toCollection(TreeSet::new)));
   }
 
   private static String text(Observation reading) {
@@ -284,7 +286,8 @@ class SeriesGridPropertyTest {
     return Combinators.combine(Arbitraries.of("P1D", "PT1H"), zones, others, rain, grace)
         .as((cadence, zone, aggregation, second, wait) -> grid(
             Cadence.parse(cadence, zone, Duration.ZERO), zone,
-            aggregation.map(first -> new Aggregates(Optional.of(first), Map.of("rain", second))).orElse(Aggregates.NONE),
+            aggregation.map(first -> new Aggregates(Optional.of(first), Map.of("rain", second)))
+                .orElse(Aggregates.NONE),
             wait));
   }
 

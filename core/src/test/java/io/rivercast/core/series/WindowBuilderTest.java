@@ -90,8 +90,7 @@ class WindowBuilderTest {
 
   private Optional<Window> settled(int hour, List<String> fields, double... values) {
     Instant time = Instant.EPOCH.plus(Duration.ofHours(hour));
-    SeriesGrid.Listener listener = (slot, newest) -> {
-    };
+    SeriesGrid.Listener listener = (slot, newest) -> {};
     grid.place(new Observation(JFK, time, fields, values), time, listener);
     grid.settleIdle(time.plus(Duration.ofHours(1)), listener);
     return builder.window(JFK, grid, 0, 0);

@@ -38,7 +38,8 @@ public final class FeatureCounts {
         new DeadLetters(
             meters, FeatureMetrics.DEAD_LETTERS,
             List.of(
-                Outcome.TOO_LATE, Outcome.TOO_FAR_AHEAD, Outcome.TOO_MANY_COLUMNS, Outcome.MISKEYED, Outcome.MALFORMED));
+                Outcome.TOO_LATE, Outcome.TOO_FAR_AHEAD, Outcome.TOO_MANY_COLUMNS, Outcome.MISKEYED,
+                Outcome.MALFORMED));
     for (ForecasterSpec forecaster : forecasters) {
       String name = forecaster.name();
       steps.computeIfAbsent(forecaster.grid().name(), grid -> FeatureMetrics.STEPS.counter(meters, grid));

@@ -168,7 +168,8 @@ final class PlaceOnGrid extends ContextualProcessor<byte[], byte[], Object, Obje
           refuse(
               record, grid, Outcome.TOO_LATE,
               "the reading of " + reading.time() + " came after every step until " + settledUntil
-                  + " had settled; a longer grace (now " + grid.grace() + ") keeps steps open, `late: revise` revises them");
+                  + " had settled; a longer grace (now " + grid.grace()
+                  + ") keeps steps open, `late: revise` revises them");
         }
       }
       case Placement.TooFarAhead(Duration ahead) -> refuse(

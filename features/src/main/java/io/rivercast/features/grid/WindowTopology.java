@@ -53,7 +53,8 @@ public final class WindowTopology {
   }
 
   private record Grids(
-      Topic<SeriesId, Observation> observations, List<ForecasterSpec> forecasters, FeatureCounts counts, StateLimits limits)
+      Topic<SeriesId, Observation> observations, List<ForecasterSpec> forecasters, FeatureCounts counts,
+      StateLimits limits)
       implements ProcessorSupplier<byte[], byte[], Object, Object> {
     @Override
     public Processor<byte[], byte[], Object, Object> get() {

@@ -53,7 +53,8 @@ public final class SeriesSlots implements SeriesGrid.Store {
     this.header = begun
         ? stored.orElseThrow()
         : new Header(
-            grid.layout(), false, stored.map(old -> old.epoch() + (old.numbered() ? 1 : 0)).orElse(Long.MIN_VALUE), 0, 0,
+            grid.layout(), false, stored.map(old -> old.epoch() + (old.numbered() ? 1 : 0)).orElse(Long.MIN_VALUE), 0,
+            0,
             List.of());
     if (stored.isPresent() && !begun) {
       deleteSteps();

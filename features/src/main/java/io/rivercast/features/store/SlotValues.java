@@ -59,7 +59,8 @@ final class SlotValues {
     List<byte[]> names = header.columns().stream().map(name -> name.getBytes(StandardCharsets.UTF_8)).toList();
     byte[] value = new byte[HEADER_NUMBERS + names.stream().mapToInt(name -> Short.BYTES + name.length).sum()];
     ByteBuffer out = view(value)
-        .putLong(header.layout()).put((byte) (header.numbered() ? 1 : 0)).putLong(header.epoch()).putLong(header.revised()).putInt(header.revision());
+        .putLong(header.layout()).put((byte) (header.numbered() ? 1 : 0)).putLong(header.epoch())
+        .putLong(header.revised()).putInt(header.revision());
     names.forEach(name -> out.putShort((short) name.length).put(name));
     return value;
   }

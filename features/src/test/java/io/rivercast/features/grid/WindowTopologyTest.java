@@ -320,7 +320,8 @@ class WindowTopologyTest {
       assertThat(stream.count("revised")).isEqualTo(1);
       assertThat(stream.count("too-far-ahead")).isEqualTo(1);
       assertThat(stream.windowCount(false)).isEqualTo(1);
-      assertThat(stream.meters.get("rivercast.features.steps").tag("grid", "temperature").counter().count()).isEqualTo(4);
+      assertThat(stream.meters.get("rivercast.features.steps").tag("grid", "temperature").counter().count())
+          .isEqualTo(4);
       assertThat(stream.deadLetters()).as("only what is lost").hasSize(1);
       assertThat(stream.meters.get("rivercast.features.dead.letters").counters()).extracting(Counter::count)
           .containsExactlyInAnyOrder(1.0, 0.0, 0.0, 0.0, 0.0);

@@ -262,7 +262,8 @@ class SlotStoreTest {
   }
 
   private static Slot settled(long time, double value) {
-    return Slot.restore(time, 0, time / 1000, 1, new double[] {value}, new long[] {time}, NO_READINGS, Slot.State.SETTLED);
+    return Slot.restore(time, 0, time / 1000, 1, new double[] {value}, new long[] {time}, NO_READINGS,
+        Slot.State.SETTLED);
   }
 
   private static SeriesSlots plain(KeyValueStore<Bytes, byte[]> store, SeriesId series) {
