@@ -40,7 +40,7 @@ public final class Slot {
    * A step without readings.
    *
    * @param time of the step, epoch milliseconds
-   * @param ordinal tells steps of the same time apart, from 0; always 0 but where each reading is a step
+   * @param ordinal distinguishes steps of the same time, from 0; always 0 but where each reading is a step
    */
   public Slot(long time, int ordinal) {
     this.time = time;
@@ -211,7 +211,7 @@ public final class Slot {
     return time;
   }
 
-  /** Tells steps of the same time apart. */
+  /** Distinguishes steps of the same time. */
   public int ordinal() {
     return ordinal;
   }

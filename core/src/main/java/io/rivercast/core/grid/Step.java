@@ -13,7 +13,7 @@ import java.util.List;
  * @param grid name of the grid
  * @param series whose step it is
  * @param layout fingerprint of the grid's meaning ({@link Grid#layout}); steps of another layout are another grid's
- * @param number of the step on the grid; where each reading is a step, tells steps of the same time apart, from 0
+ * @param number of the step on the grid; where each reading is a step, distinguishes steps of the same time, from 0
  * @param time its start, or the time of its reading where each reading is a step
  * @param columns names of the values, distinct
  * @param values one per column; NaN where not observed

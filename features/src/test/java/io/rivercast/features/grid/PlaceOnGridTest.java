@@ -218,6 +218,19 @@ class PlaceOnGridTest {
     assertThat(grid.steps().getLast().values()).containsExactly(3, 3);
   }
 
+  @Test
+  void manySeriesThatAreDueAtOnceAreSettledInSeveralRounds() {
+    TestGrid grid = new TestGrid(TestGrid.AMPLE, hourly("temperature", Map.of("aggregate", "mean", "idle", "PT1M")));
+    for (int series = 0; series < 6_000; series++) {
+      grid.take(reading(new SeriesId("weather/" + series), 0, 1, 2));
+    }
+    grid.waitFor(Duration.ofMinutes(1));
+    assertThat(grid.steps()).hasSize(5_000);
+    grid.waitFor(PlaceOnGrid.REVISION_INTERVAL);
+
+    assertThat(grid.steps()).hasSize(6_000);
+  }
+
   private static ForecasterSpec onGrid(String name, Map<String, Object> changes) {
     Map<String, Object> settings = new HashMap<>(changes);
     settings.put("grid", "hours");
