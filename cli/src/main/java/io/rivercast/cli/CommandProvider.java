@@ -1,7 +1,9 @@
 package io.rivercast.cli;
 
-/** Adds a subcommand to {@code rivercast}; implementations are found by {@link java.util.ServiceLoader}. */
+import java.util.List;
+
+/** Adds subcommands to {@code rivercast}; implementations are found by {@link java.util.ServiceLoader}. */
 public interface CommandProvider {
-  /** A new instance of a class annotated with picocli's {@code @Command}. */
-  Object command();
+  /** New instances of classes annotated with picocli's {@code @Command}. */
+  List<Object> commands();
 }

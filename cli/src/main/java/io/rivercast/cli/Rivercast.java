@@ -36,7 +36,7 @@ public final class Rivercast {
     TemporaryFiles temporary = new TemporaryFiles(Path.of(System.getProperty("java.io.tmpdir")));
     temporary.deleteOfEndedProcesses();
     CommandLine line = new CommandLine(new Rivercast());
-    ServiceLoader.load(CommandProvider.class).forEach(provider -> line.addSubcommand(provider.command()));
+    ServiceLoader.load(CommandProvider.class).forEach(provider -> provider.commands().forEach(line::addSubcommand));
     int code = line.setExecutionExceptionHandler(Rivercast::failed)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .execute(args);

@@ -38,7 +38,7 @@ public final class Forecasting {
   /**
    * On the readings of all series.
    *
-   * @param readings of each series in the order of time
+   * @param readings in any order
    * @throws IllegalArgumentException if no origin has a known target, or the target is constant in every series
    */
   public static Forecasting of(ForecasterSpec spec, List<Observation> readings) {
@@ -83,10 +83,12 @@ public final class Forecasting {
     Map<SeriesId, Matrix> forecasts = new LinkedHashMap<>();
     try (LoadedModel model = LoadedModel.onnx(onnx)) {
       for (SeriesSteps steps : series) {
-        float[] window = steps.window(steps.size() - 1).values();
-        long[] origin = {steps.newest().getEpochSecond()};
-        float[] values = model.run(new Windows(window, origin, new long[] {steps.series().hash()}, 1));
-        forecasts.put(steps.series(), new Matrix(spec.horizon(), spec.quantiles().count(), values));
+        steps.newestOrigin().ifPresent(row -> {
+          float[] window = steps.window(row).values();
+          long[] origin = {steps.origin(row).getEpochSecond()};
+          float[] values = model.run(new Windows(window, origin, new long[] {steps.series().hash()}, 1));
+          forecasts.put(steps.series(), new Matrix(spec.horizon(), spec.quantiles().count(), values));
+        });
       }
     }
     return forecasts;

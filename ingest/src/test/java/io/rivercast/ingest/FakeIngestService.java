@@ -7,7 +7,7 @@ import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.env.Environment;
 import java.time.Duration;
 
-/** The service over a broker in memory, where {@code test.fake-broker} says whether it acknowledges by itself. */
+/** The service over a broker in memory, where {@code test.fake-broker} sets whether it acknowledges each record. */
 @Context
 @Replaces(IngestService.class)
 @Requires(property = "test.fake-broker")

@@ -15,7 +15,7 @@ public final class FakeLink implements BrokerLink {
   private final MockProducer<byte[], byte[]> producer;
   private final ObservationPublisher publisher;
   private final Semaphore there = new Semaphore(0);
-  private volatile Optional<String> trouble = Optional.empty();
+  private volatile Optional<String> problem = Optional.empty();
   private volatile boolean closed;
 
   /**
@@ -39,15 +39,15 @@ public final class FakeLink implements BrokerLink {
     return producer;
   }
 
-  /** The broker comes up; once. */
+  /** Makes the broker available, once. */
   public void comeUp() {
-    trouble = Optional.empty();
+    problem = Optional.empty();
     there.release();
   }
 
-  /** The broker goes away until it comes up again. */
+  /** Makes the broker unavailable until it is available again. */
   public void goAway(String why) {
-    trouble = Optional.of(why);
+    problem = Optional.of(why);
   }
 
   /** Whether it was let go. */
@@ -69,8 +69,8 @@ public final class FakeLink implements BrokerLink {
   }
 
   @Override
-  public Optional<String> trouble() {
-    return trouble;
+  public Optional<String> problem() {
+    return problem;
   }
 
   @Override

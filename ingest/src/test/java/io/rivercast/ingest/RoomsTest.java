@@ -8,7 +8,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
-/** Who may know whom within the service. */
+/** Dependencies between the packages of the service. */
 class RoomsTest {
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -16,7 +16,7 @@ class RoomsTest {
           .importPackages("io.rivercast.ingest");
 
   @Test
-  void theGateKnowsNoFilesNoKafkaAndNoFramework() {
+  void theGateUsesNoFilesNoKafkaAndNoFramework() {
     noClasses()
         .that().resideInAPackage("..ingest.admit..")
         .should().dependOnClassesThat()
@@ -34,7 +34,7 @@ class RoomsTest {
   }
 
   @Test
-  void whatPublishesKnowsNoFramework() {
+  void publishingUsesNoFramework() {
     noClasses()
         .that().resideInAnyPackage("..ingest.publish..", "..ingest.broker..")
         .should().dependOnClassesThat().resideInAnyPackage("io.micronaut..", "io.micrometer..")

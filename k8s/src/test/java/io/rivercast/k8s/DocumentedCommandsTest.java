@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Commands in the documentation name files, workloads and secrets that exist. */
@@ -32,6 +34,14 @@ class DocumentedCommandsTest {
         .anyMatch(one -> one.kind().equalsIgnoreCase(found.group(1)) && one.name().equals(found.group(2))));
     assertThat(SECRET.matcher(text).results().map(found -> found.group(1)))
         .allMatch(name -> References.secrets(prod).containsKey(name));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"load.sh,'SERVICES=\\((.+)\\)'", "start-times.sh,'for service_name in (.+); do'"})
+  void measurementsIncludeEveryService(String program, String services) {
+    assertThat(Pattern.compile(services).matcher(Project.read("ci/docker/" + program)).results()
+        .flatMap(list -> Stream.of(list.group(1).split(" "))))
+        .containsExactlyElementsOf(Project.SERVICES);
   }
 
   @Test

@@ -43,7 +43,7 @@ final class ServeServiceTest {
   }
 
   @Test
-  void tellsItsHealthAndItsFiguresOverHttp() throws Exception {
+  void exposesHealthAndMetricsOverHttp() throws Exception {
     Map<String, Object> properties = properties();
     properties.put("micronaut.server.port", -1);
     properties.put("endpoints.all.port", -1);
@@ -57,14 +57,14 @@ final class ServeServiceTest {
   }
 
   @Test
-  void tellsWhereModelsRun() throws Exception {
+  void reportsWhereModelsRun() throws Exception {
     Map<String, Object> properties = properties();
     properties.put("rivercast.serve.device", "cpu");
     try (ApplicationContext context = ApplicationContext.run(properties)) {
       PropertySource told =
           Flux.from(context.getBean(ServeService.ServeInfo.class).getSource()).toStream().findFirst().orElseThrow();
       assertThat(told.get("serve"))
-          .isEqualTo(Map.of("device", Map.of("asked", "cpu", "used", "cpu", "why", "as configured")));
+          .isEqualTo(Map.of("device", Map.of("configured", "cpu", "used", "cpu", "why", "as configured")));
       assertThat(context.getBean(MeterRegistry.class).get("rivercast.serve.device").tags("used", "cpu").gauge().value())
           .isEqualTo(1);
     }
@@ -79,7 +79,7 @@ final class ServeServiceTest {
   }
 
   @Test
-  void saysWhyItWaits() throws Exception {
+  void reportsWhyItWaits() throws Exception {
     Map<String, Object> properties = properties();
     properties.put("kafka.default.api.timeout.ms", 500);
     properties.put("kafka.request.timeout.ms", 300);

@@ -81,7 +81,7 @@ final class ServeSettingsTest {
   }
 
   @Test
-  void modelsRunOnTheCpuWhereNothingIsSaid() {
+  void modelsRunOnTheCpuByDefault() {
     assertThat(read().chooseDevice().used()).isEqualTo(new Device.Cpu());
   }
 

@@ -5,36 +5,36 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a run is to end before its time. Safe for several threads. */
+/** Whether a run must end early. Safe for several threads. */
 final class Cancellation {
   private final BooleanSupplier stopping;
   private final AtomicReference<@Nullable String> reason = new AtomicReference<>();
 
   /**
-   * Of a run.
+   * For one run.
    *
-   * @param stopping whether the process is to end, and all runs with it
+   * @param stopping whether the process ends, and all runs with it
    */
   Cancellation(BooleanSupplier stopping) {
     this.stopping = stopping;
   }
 
-  /** Somebody calls it off. */
+  /** Cancels the run; the first reason is kept. */
   void cancel(String why) {
     reason.compareAndSet(null, why);
   }
 
-  /** Whether its process is to end: the run shall go on when there is another one. */
+  /** Whether the process ends: the run continues in the next one. */
   boolean stopped() {
     return stopping.getAsBoolean();
   }
 
-  /** Why it was called off, for people. */
+  /** Why it was cancelled, for people. */
   Optional<String> reason() {
     return Optional.ofNullable(reason.get());
   }
 
-  /** Either of both. */
+  /** Whether it was stopped or cancelled. */
   boolean over() {
     return stopped() || reason().isPresent();
   }

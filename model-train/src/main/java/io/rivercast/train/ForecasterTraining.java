@@ -1,11 +1,12 @@
 package io.rivercast.train;
 
+import io.rivercast.core.grid.Step;
 import io.rivercast.core.model.Manifest;
 import io.rivercast.core.model.TrainingEvent;
-import io.rivercast.core.series.Window;
 import io.rivercast.core.spec.ForecasterSpec;
-import io.rivercast.train.data.ForecasterTable;
+import io.rivercast.train.data.GridTable;
 import io.rivercast.train.data.OffsetRanges;
+import io.rivercast.train.data.WindowCount;
 import io.rivercast.train.release.Lineage;
 import io.rivercast.train.schedule.Arrivals;
 import io.rivercast.train.schedule.RunHistory;
@@ -18,48 +19,54 @@ import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Everything that the loop keeps of one forecaster. Not for use by several threads. */
+/** State of the training of one forecaster: its windows, its runs, and when it trains next. Not for use by several threads. */
 final class ForecasterTraining {
   private static final Logger LOG = LoggerFactory.getLogger(ForecasterTraining.class);
 
   private final ForecasterSpec spec;
-  private final int lookback;
-  private final ForecasterTable table;
+  private final WindowCount count = new WindowCount();
   private final TrainingPolicy policy;
   private final RunHistory history = new RunHistory();
   private final Arrivals arrivals = new Arrivals();
-  private final TrainMeters meters;
   private Optional<InterruptedRun> interrupted = Optional.empty();
   private Instant answering = Instant.MIN;
-  private boolean toldOfOtherLayout;
 
-  ForecasterTraining(ForecasterSpec spec, int lookback, TrainMeters meters) {
+  ForecasterTraining(ForecasterSpec spec) {
     this.spec = spec;
-    this.lookback = lookback;
-    this.table = new ForecasterTable(spec, lookback);
     this.policy = new TrainingPolicy(spec.training());
-    this.meters = meters;
   }
 
   ForecasterSpec spec() {
     return spec;
   }
 
-  /** Remembers a run from before this process began, if it was about windows like these. */
-  void remember(Manifest newest, String windowsTopic) {
-    if (newest.layout() == spec.layout()) {
+  /** How many windows its steps give. */
+  WindowCount count() {
+    return count;
+  }
+
+  /**
+   * Restores the state after the run of the newest version. A version of other windows or targets was trained before the
+   * forecaster was changed: then the first run is still to come.
+   */
+  void restore(Manifest newest, String stepsTopic) {
+    if (newest.layout() == spec.layout()
+        && newest.target().equals(spec.target())
+        && newest.horizon() == spec.horizon()) {
       history.published(newest.trainedAt());
-      table.trainedOn(Lineage.read(newest.lineage(), windowsTopic));
+      count.trainedOn(Lineage.read(newest.lineage(), stepsTopic));
+    } else {
+      history.changed(newest.trainedAt());
     }
   }
 
-  /** The next run is to repeat one that a former process left open, once its windows have been read again. */
-  void goOn(OpenRuns.OpenRun run) {
-    interrupted = Optional.of(InterruptedRun.of(spec, run, lookback));
+  /** The next run repeats one that a former process left open, once its steps have been read again. */
+  void resume(OpenRuns.OpenRun run) {
+    interrupted = Optional.of(InterruptedRun.of(spec, run));
   }
 
   /** Applies an event read at the start. */
-  void remember(TrainingEvent event) {
+  void restore(TrainingEvent event) {
     history.apply(event);
   }
 
@@ -71,23 +78,15 @@ final class ForecasterTraining {
     }
   }
 
-  void take(int partition, long offset, Window window) {
-    interrupted.ifPresent(run -> run.take(partition, offset, window));
-    ForecasterTable.Added taken = table.add(partition, offset, window);
-    if (taken == ForecasterTable.Added.OTHER_LAYOUT) {
-      meters.otherLayout(spec.name());
-      if (!toldOfOtherLayout) {
-        toldOfOtherLayout = true;
-        LOG.info("{} passes over windows from before its features, cadence, window or gaps were changed", spec.name());
-      }
-    }
-    meters.windows(spec.name(), table.windows());
+  /** A step was read, which an interrupted run may have read too. */
+  void take(int partition, long offset, Step step) {
+    interrupted.ifPresent(run -> run.take(partition, offset, step));
   }
 
   /**
    * Decides what to do now.
    *
-   * @param left windows still to be read; empty as long as that is not known
+   * @param left records still to be read; empty as long as that is not known
    * @param read what was read so far
    */
   Decision decide(Instant now, OptionalLong left, OffsetRanges read) {
@@ -96,28 +95,27 @@ final class ForecasterTraining {
         return new Decision.Train("its last run was interrupted");
       }
       if (left.isEmpty() || left.getAsLong() > 0) {
-        return new Decision.Wait("reads the windows of the run that was interrupted");
+        return new Decision.Wait("reads the steps of the run that was interrupted");
       }
-      LOG.info("{} does not go on with the run that was interrupted: its windows are gone", spec.name());
+      LOG.info("{} does not continue the run that was interrupted: its steps have been deleted", spec.name());
       interrupted = Optional.empty();
     }
-    boolean steady = left.isPresent() && arrivals.steady(now, table.windows(), left.getAsLong());
+    boolean steady = left.isPresent() && arrivals.steady(now, count.windows(), left.getAsLong());
     return policy.decide(
-        new Situation(table.windows(), table.newWindows(), history.lastRun(), history.requested(), steady, now));
+        new Situation(count.windows(), count.newWindows(), history.lastRun(), history.requested(), steady, now));
   }
 
-  /** Orders a run on what is known now, or on what the run that was interrupted knew. */
-  RunOrder order(Instant now, OffsetRanges read, int firstVersion) {
-    if (interrupted.isPresent()) {
-      RunOrder order = interrupted.get().order(now, firstVersion);
-      answering = interrupted.get().began();
-      interrupted = Optional.empty();
-      table.training(order.read(), order.windows());
-      return order;
-    }
-    answering = now;
-    table.training(read);
-    return new RunOrder(spec, table.steps(), read, firstVersion, now, table.windows(), table.lookback());
+  /** Orders a run on the steps known now, or on those of the run that was interrupted. */
+  RunOrder order(Instant now, OffsetRanges read, GridTable table, int firstVersion) {
+    RunOrder order =
+        interrupted.map(run -> run.order(spec, now, firstVersion))
+            .orElseGet(
+                () -> new RunOrder(
+                    spec, table.steps(spec), table.selection(read), firstVersion, now, count.windows()));
+    answering = interrupted.map(run -> run.run().began()).orElse(now);
+    interrupted = Optional.empty();
+    count.training(order.selection().read(), order.windows());
+    return order;
   }
 
   /** From when on a request is not answered by the run that was ordered last. */
@@ -125,7 +123,7 @@ final class ForecasterTraining {
     return answering;
   }
 
-  /** Remembers how the run that was ordered last ended; one that was stopped answers nothing. */
+  /** Records how the run that was ordered last ended; one that was stopped answers no request. */
   void ended(RunResult result, Instant now) {
     switch (result) {
       case RunResult.Released released -> {
@@ -138,7 +136,7 @@ final class ForecasterTraining {
         LOG.warn("{}: the training run gave no version: {}", spec.name(), failed.why());
       }
       case RunResult.Cancelled _ -> history.ended(answering, now, true);
-      case RunResult.Stopped _ -> LOG.info("{}: the training run goes on when the trainer is back", spec.name());
+      case RunResult.Stopped _ -> LOG.info("{}: the training run continues after a restart of the trainer", spec.name());
     }
   }
 }

@@ -26,9 +26,9 @@ sealed interface RunResult {
     PUBLISHED,
     /** With nothing. */
     FAILED,
-    /** Called off. */
+    /** Cancelled. */
     CANCELLED,
-    /** Not yet: it goes on in the next process. */
+    /** Stopped with its process; it continues in the next one. */
     STOPPED;
 
     @Override
@@ -40,12 +40,12 @@ sealed interface RunResult {
   /** Versions were published. */
   record Released(List<Candidate> candidates) implements RunResult {}
 
-  /** No candidate came of it; the champion stays. */
+  /** It gave no candidate; the champion stays. */
   record Failed(String why) implements RunResult {}
 
-  /** Somebody called it off; the champion stays. */
+  /** Cancelled by a user; the champion stays. */
   record Cancelled(String why) implements RunResult {}
 
-  /** Its process is about to end; the run goes on in the next one. */
+  /** Its process ends; the run continues in the next one. */
   record Stopped() implements RunResult {}
 }

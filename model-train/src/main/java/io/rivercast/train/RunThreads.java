@@ -47,13 +47,13 @@ final class RunThreads implements AutoCloseable {
     return running.containsKey(forecaster);
   }
 
-  void start(RunOrder order, String windowsTopic) {
+  void start(RunOrder order, String stepsTopic) {
     Cancellation cancellation = new Cancellation(context.stopping());
-    TrainingRun run = new TrainingRun(order, windowsTopic, context, cancellation);
+    TrainingRun run = new TrainingRun(order, stepsTopic, context, cancellation);
     running.put(order.spec().name(), new Running(order, cancellation, executor.submit(run::run)));
   }
 
-  /** Calls a forecaster's run off, from any thread; false where it has none. */
+  /** Cancels a forecaster's run, from any thread; false where it has none. */
   boolean cancel(String forecaster, String why) {
     Running run = running.get(forecaster);
     if (run == null) {
@@ -64,7 +64,7 @@ final class RunThreads implements AutoCloseable {
   }
 
   /**
-   * A run that has ended since it was last asked.
+   * A run that has ended since the last call.
    *
    * @throws KafkaException where it could not publish
    */
@@ -91,7 +91,7 @@ final class RunThreads implements AutoCloseable {
     executor.shutdown();
     try {
       if (!executor.awaitTermination(TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
-        LOG.warn("a training run does not end; it is left behind");
+        LOG.warn("a training run does not end in {}; its thread is interrupted", TIMEOUT);
         executor.shutdownNow();
       }
     } catch (InterruptedException e) {

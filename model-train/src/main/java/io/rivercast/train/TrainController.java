@@ -18,7 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Takes requests to train, and calls runs off. */
+/** Accepts requests to train and to cancel runs. */
 @Secured(Roles.OPERATOR)
 @Controller("/api/v1/forecasters/{forecaster}/train")
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -38,7 +38,7 @@ final class TrainController {
     if (!training.forecasters().contains(forecaster)) {
       return unknown(forecaster, training);
     }
-    Optional<CompletableFuture<Void>> request = training.request(forecaster, asked(caller));
+    Optional<CompletableFuture<Void>> request = training.request(forecaster, reason(caller));
     return request.isPresent() && arrived(request.get())
         ? answer(HttpStatus.ACCEPTED, forecaster, "requested")
         : answer(HttpStatus.SERVICE_UNAVAILABLE, forecaster, "the broker does not answer; try again later");
@@ -50,13 +50,13 @@ final class TrainController {
     if (!training.forecasters().contains(forecaster)) {
       return unknown(forecaster, training);
     }
-    return training.cancel(forecaster, asked(caller))
+    return training.cancel(forecaster, reason(caller))
         ? answer(HttpStatus.ACCEPTED, forecaster, "the run will end; the champion stays")
         : answer(HttpStatus.CONFLICT, forecaster, "no run is in progress here");
   }
 
-  private static String asked(Principal caller) {
-    return "asked for over HTTP by " + caller.getName();
+  private static String reason(Principal caller) {
+    return "requested over HTTP by " + caller.getName();
   }
 
   private static HttpResponse<TrainAnswer> unknown(String forecaster, Training training) {

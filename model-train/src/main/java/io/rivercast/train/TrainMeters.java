@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.rivercast.core.model.TrainingEvent;
 import io.rivercast.core.spec.ForecasterSpec;
+import io.rivercast.train.data.SkipReason;
 import io.rivercast.train.metric.TrainMetrics;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
 final class TrainMeters {
   private final MeterRegistry registry;
   private final Map<String, OfForecaster> known = new HashMap<>();
+  private final Map<String, OfGrid> grids = new HashMap<>();
   private final AtomicLong lag = new AtomicLong();
 
   /** Registers all of them. */
@@ -26,6 +28,15 @@ final class TrainMeters {
     this.registry = registry;
     TrainMetrics.LAG.gauge(registry, lag, AtomicLong::get);
     forecasters.forEach(spec -> known.put(spec.name(), register(spec, clock)));
+    forecasters.stream().map(spec -> spec.grid().name()).distinct().forEach(grid -> grids.put(grid, register(grid)));
+    Stream.of(SkipReason.values()).forEach(reason -> TrainMetrics.SKIPPED.counter(registry, reason.toString()));
+  }
+
+  private OfGrid register(String grid) {
+    OfGrid state = new OfGrid();
+    TrainMetrics.HEAP.gauge(registry, state, it -> it.bytes, grid);
+    TrainMetrics.LEFT_OUT.gauge(registry, state, it -> it.leftOut, grid);
+    return state;
   }
 
   private OfForecaster register(ForecasterSpec spec, InstantSource clock) {
@@ -37,7 +48,6 @@ final class TrainMeters {
         registry, state, it -> Duration.between(it.lastRun, clock.instant()).toMillis() / 1000.0, name);
     TrainMetrics.VALIDATION_LOSS.gauge(registry, state, it -> it.validationLoss, name);
     TrainMetrics.SKILL.gauge(registry, state, it -> it.skill, name);
-    TrainMetrics.OTHER_LAYOUT.counter(registry, name);
     spec.training().every().ifPresent(every -> TrainMetrics.EVERY.gauge(registry, every, Duration::toSeconds, name));
     Stream.of(RunResult.Outcome.values())
         .forEach(outcome -> TrainMetrics.RUN.timer(registry, name, outcome.toString()));
@@ -48,8 +58,16 @@ final class TrainMeters {
     of(forecaster).windows = windows;
   }
 
-  void otherLayout(String forecaster) {
-    TrainMetrics.OTHER_LAYOUT.counter(registry, forecaster).increment();
+  /** A record of the steps topic is not used. */
+  void skipped(SkipReason reason) {
+    TrainMetrics.SKIPPED.counter(registry, reason.toString()).increment();
+  }
+
+  /** What is known of a grid. */
+  void grid(String name, long bytes, int leftOut) {
+    OfGrid state = requireNonNull(grids.get(name));
+    state.bytes = bytes;
+    state.leftOut = leftOut;
   }
 
   void running(String forecaster, boolean running) {
@@ -86,6 +104,11 @@ final class TrainMeters {
 
   private OfForecaster of(String forecaster) {
     return requireNonNull(known.get(forecaster));
+  }
+
+  private static final class OfGrid {
+    private volatile long bytes;
+    private volatile int leftOut;
   }
 
   /** The latest of everything. */

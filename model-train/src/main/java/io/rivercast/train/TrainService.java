@@ -43,14 +43,14 @@ final class TrainService extends ManagedService {
         List.of(
             ManagedWork.onTopics(
                 "train", settings.common(),
-                List.of(topics.windows(), topics.models(), topics.aliases(), topics.training()), training)));
+                List.of(topics.steps(), topics.models(), topics.aliases(), topics.training()), training)));
     this.training = training;
     this.device = device;
     DeviceReport.report("train", device, meters);
     StateSpace.watch(settings.common().stateDir(), meters);
   }
 
-  /** Loads the native library, which is unpacked first, while the first windows are read. */
+  /** Loads the native library, which is unpacked first, while the first steps are read. */
   @PostConstruct
   @Override
   public void start() {

@@ -21,13 +21,15 @@ import java.util.function.Function;
  * @param common settings of every service
  * @param key signs versions; empty: they are published unsigned
  * @param lookback steps of a series that training looks back
+ * @param heapBytes about how much heap the steps may take
  * @param threads runs at a time, each on one core
  * @param checkpoints where runs store their progress
  * @param device where networks are trained
  */
 record TrainSettings(
-    RivercastSettings common, Optional<PrivateKey> key, int lookback, int threads, Checkpoints checkpoints,
+    RivercastSettings common, Optional<PrivateKey> key, int lookback, long heapBytes, int threads, Checkpoints checkpoints,
     Device device) {
+  private static final int HEAP_SHARE = 4;
   private static final Duration BETWEEN_CHECKPOINTS = Duration.ofSeconds(5);
 
   /**
@@ -46,6 +48,7 @@ record TrainSettings(
         common,
         KnownSettings.SIGNING_KEY_FILE.find(property).map(Keys::privateKey),
         KnownSettings.TRAIN_LOOKBACK.get(property),
+        KnownSettings.TRAIN_HEAP_BYTES.find(property).orElse(Runtime.getRuntime().maxMemory() / HEAP_SHARE),
         KnownSettings.TRAIN_THREADS.find(property).orElse(half),
         new Checkpoints(checkpoints, BETWEEN_CHECKPOINTS),
         KnownSettings.TRAIN_DEVICE.get(property));

@@ -32,12 +32,12 @@ final class TrainingRun {
   private final Lineage lineage;
   private String lastFailure = "nothing was trained";
 
-  TrainingRun(RunOrder order, String windowsTopic, TrainingContext context, Cancellation cancellation) {
+  TrainingRun(RunOrder order, String stepsTopic, TrainingContext context, Cancellation cancellation) {
     this.order = order;
     this.context = context;
     this.cancellation = cancellation;
     this.spec = order.spec();
-    this.lineage = Lineage.of(windowsTopic, order.read(), order.lookback());
+    this.lineage = Lineage.of(stepsTopic, order.selection());
   }
 
   /**
@@ -55,7 +55,7 @@ final class TrainingRun {
     try {
       TrainingSet set = TrainingSet.of(spec, order.steps());
       if (!set.skipped().isEmpty()) {
-        LOG.info("{} learns nothing from {}, where {} is constant or missing: a baseline answers there", spec.name(),
+        LOG.info("{} does not train on {}, where {} is constant or missing: a baseline answers there", spec.name(),
             TrainingSet.inWords(set.skipped()), spec.target());
       }
       List<Trained> trained = train(set);

@@ -1,4 +1,4 @@
-/** Turns windows into trained, judged, versioned models. */
+/** Trains models on the steps of series, evaluates them and publishes versions. */
 @NullMarked
 package io.rivercast.train;
 

@@ -1,9 +1,10 @@
 package io.rivercast.train;
 
+import io.rivercast.core.grid.Step;
 import io.rivercast.core.model.Aliases;
 import io.rivercast.core.model.ModelVersion;
 import io.rivercast.core.model.TrainingEvent;
-import io.rivercast.core.series.Window;
+import io.rivercast.core.series.SeriesId;
 import io.rivercast.schemas.topic.Topic;
 import io.rivercast.schemas.topic.Topics;
 import java.nio.charset.StandardCharsets;
@@ -60,8 +61,18 @@ final class FakeKafka implements Clients {
         value == null ? null : topic.value().serializer().serialize(topic.name(), value));
   }
 
-  void put(Window window) {
-    put(topics.windows(), window.series(), window);
+  void put(Step step) {
+    put(topics.steps(), step.series(), step);
+  }
+
+  /** A step under the key of another series. */
+  void put(SeriesId key, Step step) {
+    put(topics.steps(), key, step);
+  }
+
+  /** A record without a value. */
+  void putNull(SeriesId key) {
+    put(topics.steps(), key, null);
   }
 
   void put(TrainingEvent event) {

@@ -6,6 +6,7 @@ import io.rivercast.core.spec.ForecasterSpec;
 import io.rivercast.forecasting.data.Played;
 import io.rivercast.forecasting.fit.Checkpoints;
 import io.rivercast.train.data.OffsetRanges;
+import io.rivercast.train.data.StepSelection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class OpenRunsTest {
   private static final OpenRuns.OpenRun RUN =
-      new OpenRuns.OpenRun(OffsetRanges.parse("0:3-9 2:0-4"), Instant.parse("2026-03-01T09:30:00.123456Z"));
+      new OpenRuns.OpenRun(
+          new StepSelection(OffsetRanges.parse("0:3-9 2:0-4"), 9, -7), Instant.parse("2026-03-01T09:30:00.123456Z"));
 
   @TempDir
   private Path directory;
@@ -36,37 +38,37 @@ class OpenRunsTest {
 
   @Test
   void findsTheRunThatAnotherProcessBegan() {
-    openRuns("windows", "abc").begin(spec, RUN);
-    assertThat(openRuns("windows", "abc").find(spec)).contains(RUN);
-    assertThat(openRuns("windows", "abc").find(Played.spec("other", Map.of()))).isEmpty();
+    openRuns("steps", "abc").begin(spec, RUN);
+    assertThat(openRuns("steps", "abc").find(spec)).contains(RUN);
+    assertThat(openRuns("steps", "abc").find(Played.spec("other", Map.of()))).isEmpty();
   }
 
   @Test
   void aRunThatEndedLeavesNothingBehind() throws IOException {
-    openRuns("windows", "abc").begin(spec, RUN);
+    openRuns("steps", "abc").begin(spec, RUN);
     Files.writeString(directory.resolve("demo.0123.checkpoint"), "what a fit had come to");
-    openRuns("windows", "abc").end(spec);
-    assertThat(openRuns("windows", "abc").find(spec)).isEmpty();
+    openRuns("steps", "abc").end(spec);
+    assertThat(openRuns("steps", "abc").find(spec)).isEmpty();
     assertThat(files()).isZero();
   }
 
   @Test
-  void aRunOfOtherSettingsWindowsOrCodeCountsForNothing() throws IOException {
-    openRuns("windows", "abc").begin(spec, RUN);
-    assertThat(openRuns("windows", "abc").find(Played.spec(Map.of("horizon", 2)))).isEmpty();
+  void aRunOfOtherSettingsTopicOrCodeCountsForNothing() throws IOException {
+    openRuns("steps", "abc").begin(spec, RUN);
+    assertThat(openRuns("steps", "abc").find(Played.spec(Map.of("horizon", 2)))).isEmpty();
     assertThat(files()).isZero();
-    openRuns("windows", "abc").begin(spec, RUN);
-    assertThat(openRuns("other.windows", "abc").find(spec)).isEmpty();
-    openRuns("windows", "abc").begin(spec, RUN);
-    assertThat(openRuns("windows", "abd").find(spec)).isEmpty();
+    openRuns("steps", "abc").begin(spec, RUN);
+    assertThat(openRuns("other.steps", "abc").find(spec)).isEmpty();
+    openRuns("steps", "abc").begin(spec, RUN);
+    assertThat(openRuns("steps", "abd").find(spec)).isEmpty();
   }
 
   @Test
   void aFileThatCannotBeReadCountsForNothing() throws IOException {
-    openRuns("windows", "abc").begin(spec, RUN);
+    openRuns("steps", "abc").begin(spec, RUN);
     Path file = directory.resolve("demo.run");
     Files.writeString(file, Files.readString(file).replaceAll("(?m)^began=.*", "began=yesterday"));
-    assertThat(openRuns("windows", "abc").find(spec)).isEmpty();
+    assertThat(openRuns("steps", "abc").find(spec)).isEmpty();
     assertThat(files()).isZero();
   }
 }

@@ -5,11 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.rivercast.core.device.Device;
+import io.rivercast.core.grid.Step;
 import io.rivercast.core.model.Aliases;
 import io.rivercast.core.model.Manifest;
 import io.rivercast.core.model.ModelVersion;
 import io.rivercast.core.model.TrainingEvent;
-import io.rivercast.core.series.Window;
+import io.rivercast.core.series.Observation;
+import io.rivercast.core.series.SeriesId;
 import io.rivercast.core.series.Windows;
 import io.rivercast.core.spec.Family;
 import io.rivercast.core.spec.ForecasterSpec;
@@ -62,9 +64,10 @@ class TrainLoopTest {
 
   private final FakeKafka kafka = new FakeKafka(TOPICS);
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-  /** Twenty times as fast as the wall's, so that nobody waits for a replay to calm down. */
+  /** Twenty times as fast as the wall's, so that tests do not wait for the end of a replay. */
   private final InstantSource clock = fastClock();
 
+  private long heapBytes = 1L << 30;
   private final AtomicInteger fits = new AtomicInteger();
   private final AtomicReference<Throwable> failure = new AtomicReference<>();
   private Optional<TrainLoop> loop = Optional.empty();
@@ -89,6 +92,7 @@ class TrainLoopTest {
     all.putAll(training);
     return Played.spec(
         Map.of(
+            "min-window", 1,
             "training", all,
             "models", List.of(families).stream().map(family -> Map.of("family", family.toString())).toList()));
   }
@@ -98,12 +102,16 @@ class TrainLoopTest {
     return (float) (5 * Math.sin(hour) + new Random(hour).nextGaussian());
   }
 
-  private List<Window> windows(ForecasterSpec spec) {
-    Played played = new Played(spec, "s");
+  private List<Step> steps(ForecasterSpec spec) {
+    return steps(spec, "s");
+  }
+
+  private List<Step> steps(ForecasterSpec spec, String series) {
+    Played played = new Played(spec, series);
     for (int hour = 0; hour < STEPS; hour++) {
       played.hour(hour, 1, truth(hour));
     }
-    return played.end().windows();
+    return played.end().steps();
   }
 
   /** A model's file is its error. */
@@ -146,6 +154,7 @@ class TrainLoopTest {
             common,
             Optional.of(KEYS.getPrivate()),
             100_000,
+            heapBytes,
             specs.size(),
             new Checkpoints(directory, Duration.ofSeconds(5)),
             Device.DEFAULT);
@@ -186,7 +195,7 @@ class TrainLoopTest {
   @Test
   void trainsWhenEnoughWindowsAreThereAndPublishesVersionsAliasesAndNews() {
     ForecasterSpec spec = spec(Map.of(), Family.LSTM, Family.GRU);
-    windows(spec).forEach(kafka::put);
+    steps(spec).forEach(kafka::put);
     start(spec, this::train);
     awaitModels(2);
     ModelVersion lstm = kafka.models().getFirst();
@@ -198,7 +207,7 @@ class TrainLoopTest {
     assertThat(lstm.manifest().dataFrom()).isEqualTo(Instant.EPOCH);
     assertThat(lstm.manifest().dataTo()).isEqualTo(Instant.EPOCH.plus(Duration.ofHours(STEPS - 1)));
     assertThat(lstm.manifest().settings()).containsEntry("training.batch", "64").containsEntry("fit.best-epoch", "3");
-    assertThat(lstm.manifest().lineage()).containsEntry("windows.offsets", "0:0-" + (STEPS - 1));
+    assertThat(lstm.manifest().lineage()).containsEntry("steps.offsets", "0:0-" + STEPS);
     ModelVersion gru = kafka.models().get(1);
     assertThat(gru.manifest().version()).isEqualTo(2);
     assertThat(gru.manifest().evaluation().verdict().promoted()).isFalse();
@@ -210,26 +219,26 @@ class TrainLoopTest {
     assertThat(kafka.events()).extracting(event -> event.getClass().getSimpleName())
         .containsExactly("Started", "EpochDone", "Started", "EpochDone", "Published", "Published");
     await().until(() -> meters.get("rivercast.train.run").tag("outcome", "promoted").timer().count() == 1);
-    assertThat(meters.get("rivercast.train.windows").gauge().value()).isEqualTo(STEPS - 1);
+    assertThat(meters.get("rivercast.train.windows").gauge().value()).isEqualTo(STEPS);
   }
 
   @Test
   void waitsUntilThereAreEnoughWindows() throws InterruptedException {
     ForecasterSpec spec = spec(Map.of(), Family.LSTM);
-    List<Window> windows = windows(spec);
-    windows.subList(0, 99).forEach(kafka::put);
+    List<Step> steps = steps(spec);
+    steps.subList(0, 99).forEach(kafka::put);
     start(spec, this::train);
     Thread.sleep(400);
     assertThat(fits).hasValue(0);
-    kafka.put(windows.get(99));
+    kafka.put(steps.get(99));
     awaitModels(1);
   }
 
   @Test
   void afterARestartNumbersGoOnAndNothingIsTrainedAgain() throws InterruptedException {
     ForecasterSpec spec = spec(Map.of("every-windows", 50), Family.LSTM);
-    List<Window> windows = windows(spec);
-    windows.subList(0, 200).forEach(kafka::put);
+    List<Step> steps = steps(spec);
+    steps.subList(0, 200).forEach(kafka::put);
     start(spec, this::train);
     awaitModels(1);
     stop();
@@ -237,10 +246,10 @@ class TrainLoopTest {
     kafka.garbage(TOPICS.models(), "demo/11");
     kafka.put(new TrainingEvent.Started("demo", Instant.EPOCH, 13, Family.LSTM, 1, 1));
     start(spec, this::train);
-    windows.subList(200, 249).forEach(kafka::put);
+    steps.subList(200, 249).forEach(kafka::put);
     Thread.sleep(500);
     assertThat(fits).as("49 of 50 new windows").hasValue(1);
-    kafka.put(windows.get(249));
+    kafka.put(steps.get(249));
     await().atMost(Duration.ofSeconds(20)).until(() -> fits.get() == 2 && kafka.aliases().size() == 2);
     assertThat(kafka.aliases().getLast().champion()).as("9 was removed, 11 unreadable, 13 killed").hasValue(14);
     assertThat(kafka.aliases().getLast().why()).contains("beats the champion: MAE");
@@ -249,7 +258,7 @@ class TrainLoopTest {
   @Test
   void aCandidateThatIsNoBetterThanTheChampionRunsBesideIt() {
     ForecasterSpec spec = spec(Map.of(), Family.LSTM);
-    windows(spec).forEach(kafka::put);
+    steps(spec).forEach(kafka::put);
     start(spec, (data, model, listener, metadata) -> fitted(model, 20 + fits.incrementAndGet()));
     awaitModels(1);
     kafka.put(new TrainingEvent.Requested("demo", clock.instant(), "again"));
@@ -264,7 +273,7 @@ class TrainLoopTest {
   @Test
   void aRequestOverTheTopicTrainsAgain() {
     ForecasterSpec spec = spec(Map.of(), Family.LSTM);
-    windows(spec).forEach(kafka::put);
+    steps(spec).forEach(kafka::put);
     start(spec, this::train);
     awaitModels(1);
     loop.orElseThrow().request("demo", "asked for in a test").join();
@@ -272,9 +281,9 @@ class TrainLoopTest {
   }
 
   @Test
-  void aRunThatFailsIsToldOfAndNotRepeatedAtOnce() throws InterruptedException {
+  void aRunThatFailsIsReportedAndNotRepeatedAtOnce() throws InterruptedException {
     ForecasterSpec spec = spec(Map.of(), Family.LSTM);
-    windows(spec).forEach(kafka::put);
+    steps(spec).forEach(kafka::put);
     start(spec, (data, model, listener, metadata) -> {
       if (fits.incrementAndGet() == 1) {
         throw new FitException("the loss is no number; lower the learning rate");
@@ -294,7 +303,7 @@ class TrainLoopTest {
   @Test
   void whereALossIsNoNumberTheChampionStays() {
     ForecasterSpec spec = spec(Map.of(), Family.LSTM);
-    windows(spec).forEach(kafka::put);
+    steps(spec).forEach(kafka::put);
     start(spec, (data, model, listener, metadata) -> {
       if (fits.get() == 1) {
         throw new FitException("the loss is NaN in epoch 1, batch 2 of 9");
@@ -312,7 +321,7 @@ class TrainLoopTest {
   @Test
   void oneCandidateThatFailsDoesNotHinderTheOther() {
     ForecasterSpec spec = spec(Map.of(), Family.LSTM, Family.GRU);
-    windows(spec).forEach(kafka::put);
+    steps(spec).forEach(kafka::put);
     start(spec, (data, model, listener, metadata) -> {
       if (model.family() == Family.LSTM) {
         throw new IllegalStateException("a bug");
@@ -327,7 +336,7 @@ class TrainLoopTest {
   @Test
   void aStopCancelsARunWithinSecondsAndLeavesNoTrace() throws InterruptedException {
     ForecasterSpec spec = spec(Map.of(), Family.LSTM, Family.GRU);
-    windows(spec).forEach(kafka::put);
+    steps(spec).forEach(kafka::put);
     CountDownLatch began = new CountDownLatch(1);
     start(spec, (data, model, listener, metadata) -> {
       began.countDown();
@@ -344,7 +353,7 @@ class TrainLoopTest {
     assertThat(failures()).isEmpty();
   }
 
-  /** Works until it is told to stop, as a fit does. */
+  /** Runs until it is cancelled, as a fit does. */
   private static Fitted endless(FitListener listener) throws FitException {
     while (!listener.cancelled()) {
       Thread.onSpinWait();
@@ -355,8 +364,8 @@ class TrainLoopTest {
   @Test
   void aRunThatWasInterruptedIsRepeatedOnTheSameWindowsThoughThereAreMore() throws InterruptedException {
     ForecasterSpec spec = spec(Map.of("every-windows", 50), Family.LSTM);
-    List<Window> windows = windows(spec);
-    windows.subList(0, 200).forEach(kafka::put);
+    List<Step> steps = steps(spec);
+    steps.subList(0, 200).forEach(kafka::put);
     List<Integer> sizes = new ArrayList<>();
     CountDownLatch began = new CountDownLatch(1);
     start(spec, (data, model, listener, metadata) -> {
@@ -366,7 +375,7 @@ class TrainLoopTest {
     });
     began.await();
     stop();
-    windows.subList(200, 249).forEach(kafka::put);
+    steps.subList(200, 249).forEach(kafka::put);
     start(spec, (data, model, listener, metadata) -> {
       sizes.add(data.train().size());
       return train(data, model, listener, metadata);
@@ -374,11 +383,11 @@ class TrainLoopTest {
     awaitModels(1);
     assertThat(sizes).hasSize(2);
     assertThat(sizes.get(1)).isEqualTo(sizes.getFirst());
-    assertThat(kafka.models().getFirst().manifest().lineage()).containsEntry("windows.offsets", "0:0-200");
+    assertThat(kafka.models().getFirst().manifest().lineage()).containsEntry("steps.offsets", "0:0-200");
     assertThat(kafka.models().getFirst().manifest().version()).as("1 was announced").isEqualTo(2);
     Thread.sleep(300);
     assertThat(fits).as("49 of 50 windows are new to it").hasValue(1);
-    kafka.put(windows.get(249));
+    kafka.put(steps.get(249));
     awaitModels(2);
     assertThat(sizes.get(2)).isGreaterThan(sizes.get(1));
     await().until(() -> directory.toFile().list().length == 0);
@@ -397,7 +406,7 @@ class TrainLoopTest {
   @Test
   void aFitThatWasInterruptedEndsAsIfNothingHadHappened() throws InterruptedException {
     ForecasterSpec spec = spec(Map.of("epochs", 8, "batch", 32), Family.GRU);
-    windows(spec).forEach(kafka::put);
+    steps(spec).forEach(kafka::put);
     start(spec,
         (data, model, listener, metadata) -> Fit.run(data, model, listener, metadata, checkpoints(), Device.DEFAULT));
     awaitModels(1);
@@ -419,8 +428,8 @@ class TrainLoopTest {
   @Test
   void aRunOfOtherSettingsIsNotRepeated() throws InterruptedException {
     ForecasterSpec spec = spec(Map.of(), Family.LSTM);
-    List<Window> windows = windows(spec);
-    windows.subList(0, 200).forEach(kafka::put);
+    List<Step> steps = steps(spec);
+    steps.subList(0, 200).forEach(kafka::put);
     CountDownLatch began = new CountDownLatch(1);
     start(spec, (data, model, listener, metadata) -> {
       began.countDown();
@@ -428,16 +437,16 @@ class TrainLoopTest {
     });
     began.await();
     stop();
-    windows.subList(200, 249).forEach(kafka::put);
+    steps.subList(200, 249).forEach(kafka::put);
     start(spec(Map.of("epochs", 7), Family.LSTM), this::train);
     awaitModels(1);
-    assertThat(kafka.models().getFirst().manifest().lineage()).containsEntry("windows.offsets", "0:0-249");
+    assertThat(kafka.models().getFirst().manifest().lineage()).containsEntry("steps.offsets", "0:0-249");
   }
 
   @Test
   void aRunIsCalledOffAndNotRepeatedAtOnce() throws InterruptedException {
     ForecasterSpec spec = spec(Map.of(), Family.LSTM, Family.GRU);
-    windows(spec).forEach(kafka::put);
+    steps(spec).forEach(kafka::put);
     CountDownLatch began = new CountDownLatch(1);
     start(spec, (data, model, listener, metadata) -> {
       fits.incrementAndGet();
@@ -457,11 +466,170 @@ class TrainLoopTest {
   }
 
   @Test
+  void aForecasterThatIsAddedTrainsAtOnceOnAllHistoryOfItsGrid() throws InterruptedException {
+    ForecasterSpec first =
+        Played.spec("first", Map.of("grid", "hourly", "min-window", 1, "training", Map.of("min-windows", 100)));
+    steps(first).forEach(kafka::put);
+    start(first, this::train);
+    awaitModels(1);
+    stop();
+    ForecasterSpec added =
+        Played.spec(
+            "added",
+            Map.of("grid", "hourly", "min-window", 1, "window", 12, "features", List.of("y"), "training",
+                Map.of("every", "PT1000H", "min-windows", 100)));
+    AtomicInteger longest = new AtomicInteger();
+    start(List.of(first, added), (data, model, listener, metadata) -> {
+      longest.set(data.spec().window());
+      return train(data, model, listener, metadata);
+    });
+    awaitModels(2);
+    Manifest manifest = kafka.models().getLast().manifest();
+    assertThat(manifest.forecaster()).isEqualTo("added");
+    assertThat(manifest.lineage()).containsEntry("steps.offsets", "0:0-" + STEPS);
+    assertThat(manifest.dataFrom()).isEqualTo(Instant.EPOCH);
+    assertThat(longest).hasValue(12);
+  }
+
+  @Test
+  void aForecasterThatIsChangedTrainsAtOnceThoughItsPeriodIsLong() throws InterruptedException {
+    Map<String, Object> rare = Map.of("every", "PT1000H", "min-windows", 100);
+    ForecasterSpec spec = spec(rare, Family.LSTM);
+    steps(spec).forEach(kafka::put);
+    start(spec, this::train);
+    awaitModels(1);
+    stop();
+    ForecasterSpec other =
+        Played.spec(
+            Map.of("min-window", 1, "window", 9, "features", List.of("y"), "training", rare, "model",
+                Map.of("family", "lstm")));
+    start(other, this::train);
+    awaitModels(2);
+    assertThat(kafka.models().getLast().manifest().window()).isEqualTo(9);
+    stop();
+    ForecasterSpec otherTarget =
+        Played.spec(
+            Map.of("min-window", 1, "window", 9, "features", List.of("y"), "training", rare, "horizon", 2, "model",
+                Map.of("family", "lstm")));
+    start(otherTarget, (data, model, listener, metadata) -> {
+      fits.incrementAndGet();
+      throw new FitException("trained on " + data.train().size());
+    });
+    await().atMost(Duration.ofSeconds(20)).until(() -> failures().size() == 1);
+  }
+
+  private static Step step(Step of, long layout, long number, Instant time) {
+    return new Step(of.grid(), of.series(), layout, number, time, of.columns(), of.values(), 1, 1);
+  }
+
+  private double skipped(String reason) {
+    return meters.get("rivercast.train.steps.skipped").tag("reason", reason).counter().count();
+  }
+
+  @Test
+  void recordsThatAreNoStepsOfItsGridsAreSkippedAndCounted() {
+    ForecasterSpec spec = spec(Map.of(), Family.LSTM);
+    List<Step> steps = steps(spec);
+    Step one = steps.getFirst();
+    long layout = one.layout();
+    long farthest = Duration.ofDays(100_000_000).toMillis();
+    for (long time : new long[] {-farthest, farthest, Observation.LATEST.toEpochMilli()}) {
+      for (long number : new long[] {Long.MIN_VALUE, Long.MAX_VALUE, time / 3_600_000}) {
+        kafka.put(step(one, layout, number, Instant.ofEpochMilli(time)));
+      }
+    }
+    kafka.put(step(one, layout + 1, one.number(), one.time()));
+    kafka.put(
+        new Step("foreign", one.series(), layout, one.number(), one.time(), one.columns(), one.values(), 1, 1));
+    kafka.put(new SeriesId("another"), one);
+    kafka.putNull(new SeriesId("s"));
+    kafka.garbage(TOPICS.steps(), "s");
+    steps.forEach(kafka::put);
+    start(spec, this::train);
+    awaitModels(1);
+    assertThat(failure.get()).isNull();
+    assertThat(kafka.models().getFirst().manifest().dataFrom()).isEqualTo(Instant.EPOCH);
+    assertThat(kafka.models().getFirst().manifest().dataTo())
+        .isEqualTo(Instant.EPOCH.plus(Duration.ofHours(STEPS - 1)));
+    assertThat(skipped("invalid")).isEqualTo(9);
+    assertThat(List.of("other-layout", "other-grid", "other-key", "empty", "unreadable"))
+        .allSatisfy(reason -> assertThat(skipped(reason)).as(reason).isEqualTo(1));
+  }
+
+  /** A correction that arrives after a run began is not part of that run when it is repeated. */
+  @Test
+  void anInterruptedRunIsRepeatedWithoutLaterRevisions() throws InterruptedException {
+    ForecasterSpec spec = spec(Map.of("every-windows", 1000), Family.LSTM);
+    List<Step> steps = steps(spec);
+    steps.subList(0, 200).forEach(kafka::put);
+    List<Float> sums = new ArrayList<>();
+    CountDownLatch began = new CountDownLatch(1);
+    start(spec, (data, model, listener, metadata) -> {
+      sums.add(sum(data));
+      began.countDown();
+      return endless(listener);
+    });
+    began.await();
+    stop();
+    Step old = steps.get(50);
+    kafka.put(
+        new Step(
+            old.grid(), old.series(), old.layout(), old.number(), old.time(), List.of("y"), new double[] {1000}, 2,
+            2));
+    start(spec, (data, model, listener, metadata) -> {
+      sums.add(sum(data));
+      return train(data, model, listener, metadata);
+    });
+    awaitModels(1);
+    kafka.put(new TrainingEvent.Requested("demo", clock.instant(), "with the correction"));
+    awaitModels(2);
+    assertThat(sums.get(1)).isEqualTo(sums.get(0));
+    assertThat(sums.get(2)).isGreaterThan(sums.get(0) + 900);
+    assertThat(kafka.models().getLast().manifest().lineage()).containsEntry("steps.offsets", "0:0-201");
+    assertThat(meters.get("rivercast.train.windows").gauge().value()).as("a revision adds none").isEqualTo(200);
+  }
+
+  private static float sum(TrainingData data) {
+    float sum = 0;
+    float[] target = new float[3];
+    for (int at = 0; at < data.train().size(); at++) {
+      data.train().target(at, target, 0);
+      for (float value : target) {
+        sum += Float.isNaN(value) ? 0 : value;
+      }
+    }
+    return sum;
+  }
+
+  @Test
+  void seriesThatDoNotFitInTheHeapAreLeftOut() {
+    ForecasterSpec spec = spec(Map.of(), Family.LSTM);
+    for (int series = 0; series < 8; series++) {
+      steps(spec, "s" + series).forEach(kafka::put);
+    }
+    heapBytes = 40_000;
+    List<Integer> sizes = new ArrayList<>();
+    start(spec, (data, model, listener, metadata) -> {
+      sizes.add(data.train().size());
+      return train(data, model, listener, metadata);
+    });
+    awaitModels(1);
+    double leftOut = meters.get("rivercast.train.series.left.out").tag("grid", "demo").gauge().value();
+    assertThat(leftOut).isBetween(1.0, 7.0);
+    assertThat(sizes).singleElement().satisfies(
+        size -> assertThat(size / (8 - leftOut)).as("windows of each series that is left").isBetween(200.0, 400.0));
+    assertThat(meters.get("rivercast.train.windows").gauge().value()).isEqualTo(STEPS * (8 - leftOut));
+    assertThat(meters.get("rivercast.train.steps.heap.bytes").gauge().value()).isBetween(1.0, 40_000.0);
+    assertThat(kafka.models().getFirst().manifest().lineage().get("steps.max-rank"))
+        .isNotEqualTo(String.valueOf(Long.MAX_VALUE));
+  }
+
+  @Test
   void forecastersTrainSideBySide() {
     ForecasterSpec one = spec(Map.of(), Family.LSTM);
-    ForecasterSpec two = Played.spec("two", Map.of("training", Map.of("min-windows", 100)));
-    windows(one).forEach(kafka::put);
-    windows(two).forEach(kafka::put);
+    ForecasterSpec two = Played.spec("two", Map.of("min-window", 1, "training", Map.of("min-windows", 100)));
+    steps(one).forEach(kafka::put);
+    steps(two).forEach(kafka::put);
     CountDownLatch both = new CountDownLatch(2);
     start(List.of(one, two), (data, model, listener, metadata) -> {
       both.countDown();
@@ -476,7 +644,7 @@ class TrainLoopTest {
   @Test
   void aRequestThatAKilledRunNeverAnsweredIsStillOpenAfterARestart() {
     ForecasterSpec spec = spec(Map.of(), Family.LSTM);
-    windows(spec).forEach(kafka::put);
+    steps(spec).forEach(kafka::put);
     kafka.put(new TrainingEvent.Started("demo", Instant.ofEpochSecond(10), 1, Family.LSTM, 397, 60));
     kafka.put(new TrainingEvent.Failed("demo", Instant.ofEpochSecond(11), Family.LSTM, "no"));
     kafka.put(new TrainingEvent.Requested("demo", Instant.ofEpochSecond(12), "please"));
@@ -489,9 +657,9 @@ class TrainLoopTest {
   @Test
   void aRunFromBeforeTheForecasterWasChangedCountsForNothing() {
     ForecasterSpec spec = spec(Map.of(), Family.LSTM);
-    windows(spec).forEach(kafka::put);
+    steps(spec).forEach(kafka::put);
     kafka.put(Versions.version("demo", 6));
-    kafka.garbage(TOPICS.windows(), "s");
+    kafka.garbage(TOPICS.steps(), "s");
     start(spec, this::train);
     awaitModels(2);
     assertThat(kafka.models().getLast().manifest().version()).isEqualTo(7);
@@ -500,7 +668,7 @@ class TrainLoopTest {
   @Test
   void whereTheBrokerFailsAPublicationTheLoopEndsToBeginAnew() {
     ForecasterSpec spec = spec(Map.of(), Family.LSTM);
-    windows(spec).forEach(kafka::put);
+    steps(spec).forEach(kafka::put);
     kafka.refusal = Optional.of(new TimeoutException("the broker is away"));
     start(spec, this::train);
     await().atMost(Duration.ofSeconds(20)).until(() -> failure.get() != null);
@@ -514,7 +682,7 @@ class TrainLoopTest {
   @Test
   void aModelThatNoTopicCanHoldIsAFailureLikeAnyOther() {
     ForecasterSpec spec = spec(Map.of(), Family.LSTM);
-    windows(spec).forEach(kafka::put);
+    steps(spec).forEach(kafka::put);
     kafka.refusal = Optional.of(new RecordTooLargeException("18 MB"));
     start(spec, this::train);
     await().atMost(Duration.ofSeconds(20)).until(() -> failures().size() == 1);

@@ -69,7 +69,7 @@ class TrainServiceTest {
   }
 
   @Test
-  void withoutABrokerItLivesButIsNotReadyAndSaysSo() throws IOException, InterruptedException {
+  void withoutABrokerItIsAliveButNotReady() throws IOException, InterruptedException {
     try (EmbeddedServer server = ApplicationContext.run(EmbeddedServer.class, properties)) {
       assertThat(manage(server, "/health/liveness").statusCode()).isEqualTo(200);
       HttpResponse<String> readiness = manage(server, "/health/readiness");
@@ -85,7 +85,7 @@ class TrainServiceTest {
   }
 
   @Test
-  void saysWhyItWaits() {
+  void reportsWhyItWaits() {
     Map<String, Object> impatient = new HashMap<>(properties);
     impatient.put("kafka.default.api.timeout.ms", 500);
     impatient.put("kafka.request.timeout.ms", 300);

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 
 /** The data of the table. No file ships with the product: they lie in a folder of the reader's, or are made. */
 enum Dataset {
-  /** A sine wave, made anew for each run. */
+  /** A sine wave, generated for each run. */
   SINE("sine.csv",
       "awk 'BEGIN { print \"t,x\"; for (i = 0; i < 1000; i++) printf \"%d,%.6f\\n\", i, sin(100 * i / 999) }' > sine.csv"),
   /** Seven channels of a transformer, hourly. */

@@ -10,7 +10,7 @@ import java.util.Optional;
  * the one with the lowest error before the test part.
  */
 final class Gates {
-  static final String NOBODY = "nothing is promoted, the baseline answers";
+  static final String NO_MODEL = "nothing is promoted, the baseline answers";
 
   private Gates() {}
 

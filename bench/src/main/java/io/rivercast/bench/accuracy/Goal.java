@@ -92,7 +92,7 @@ sealed interface Goal {
     public Outcome of(Map<Row, BacktestView> measured) {
       return Gates.champion(measured)
           .map(one -> new Outcome(Gates.answered(one).mae() < mae, Gates.inWords(one)))
-          .orElse(new Outcome(false, Gates.NOBODY));
+          .orElse(new Outcome(false, Gates.NO_MODEL));
     }
   }
 
@@ -115,7 +115,7 @@ sealed interface Goal {
       return new Outcome(
           own <= factor * naive,
           String.format(Locale.ROOT, "%s; %.4f times naive (MAE %s against %s)",
-              champion.map(Gates::inWords).orElse(Gates.NOBODY), own / naive, Threshold.number(own),
+              champion.map(Gates::inWords).orElse(Gates.NO_MODEL), own / naive, Threshold.number(own),
               Threshold.number(naive)));
     }
   }

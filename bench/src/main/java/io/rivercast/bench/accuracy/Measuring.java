@@ -1,5 +1,6 @@
 package io.rivercast.bench.accuracy;
 
+import io.rivercast.bench.Machine;
 import io.rivercast.cli.output.BacktestView;
 import io.rivercast.embedded.console.Terminal;
 import io.rivercast.embedded.console.UserException;

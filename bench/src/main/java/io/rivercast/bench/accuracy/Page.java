@@ -85,7 +85,7 @@ record Page(Path file, Path ledger) {
       Goal.Outcome outcome = goal.of(measured);
       lines.add("- **" + (outcome.met() ? "met" : "not met") + "**: " + goal.words() + " (" + outcome.why() + ")");
     }
-    Gates.champion(measured).map(Gates::inWords).or(() -> Optional.of(Gates.NOBODY))
+    Gates.champion(measured).map(Gates::inWords).or(() -> Optional.of(Gates.NO_MODEL))
         .ifPresent(words -> lines.add("- the gate: " + words));
     lines.addAll(List.of("", "<details><summary>The command line of each row</summary>", "", "```"));
     if (task.data() == Dataset.SINE) {

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** The table: what is measured, and what is asked of it. To tune a row, edit its line. */
+/** The table: its rows and their goals. To tune a row, edit its line. */
 final class Tasks {
   private Tasks() {}
 

@@ -82,7 +82,7 @@ class GoalTest {
   void whereNothingIsPromotedTheBaselineIsTheAnswer() {
     Goal goal = new Goal.AnswerNearNaive(1.01);
     assertThat(goal.of(measured(GRU, Views.of("gru", 9, 9, 1, false, 1)))).isEqualTo(
-        new Goal.Outcome(true, Gates.NOBODY + "; 1.0000 times naive (MAE 2 against 2)"));
+        new Goal.Outcome(true, Gates.NO_MODEL + "; 1.0000 times naive (MAE 2 against 2)"));
     assertThat(goal.of(measured(GRU, Views.of("gru", 9, 2.1, 1, true, 1))).met()).isFalse();
   }
 }

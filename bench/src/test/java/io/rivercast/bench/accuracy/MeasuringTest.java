@@ -24,8 +24,8 @@ class MeasuringTest {
   @TempDir
   private Path directory = Path.of("");
 
-  private final ConcurrentLinkedQueue<List<String>> asked = new ConcurrentLinkedQueue<>();
-  private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+  private final ConcurrentLinkedQueue<List<String>> requested = new ConcurrentLinkedQueue<>();
+  private final ByteArrayOutputStream output = new ByteArrayOutputStream();
 
   private static List<Task> tasks(String settings) {
     return List.of(
@@ -35,7 +35,7 @@ class MeasuringTest {
   }
 
   private void run(List<Task> tasks, Evaluator evaluator, String... only) throws IOException, InterruptedException {
-    Terminal terminal = new Terminal(new PrintStream(said, true, StandardCharsets.UTF_8), false);
+    Terminal terminal = new Terminal(new PrintStream(output, true, StandardCharsets.UTF_8), false);
     new Measuring(tasks, evaluator, Page.at(page()), () -> Instant.parse("2026-01-02T03:04:05Z"), terminal)
         .run(List.of(only), 2, directory, directory);
   }
@@ -45,7 +45,7 @@ class MeasuringTest {
   }
 
   private BacktestView good(List<String> arguments) {
-    asked.add(arguments);
+    requested.add(arguments);
     return Views.of(arguments.get(arguments.indexOf("--family") + 1), 0.25, 0.5, 7, true, 0.4);
   }
 
@@ -53,7 +53,7 @@ class MeasuringTest {
   void writesWhatItMeasuredAndHowToDoItAgain() throws Exception {
     run(tasks("--window 48 --set hidden=9"), this::good);
 
-    assertThat(asked).hasSize(2).allMatch(arguments -> Files.exists(Path.of(arguments.get(1))));
+    assertThat(requested).hasSize(2).allMatch(arguments -> Files.exists(Path.of(arguments.get(1))));
     assertThat(Files.readString(page()))
         .contains("- measured: 2026-01-02T03:04:05Z, 2 of 2 rows", "2 at a time", "## Waves")
         .contains("| wave-gru | defaults | 0.25 | 0.5 |", "| wave-lstm | window 48 hidden 9 | 0.25 |", "0.070 (ridge)")
@@ -61,29 +61,29 @@ class MeasuringTest {
         .contains("- the gate: wave-gru is promoted, MAE 0.5")
         .contains("./rivercast backtest --data sine.csv --time t --target x --cadence event --horizon 6 --family lstm"
             + " --window 48 --set hidden=9");
-    assertThat(said.toString(StandardCharsets.UTF_8)).contains("[2/2]", "wave-lstm: MSE 0.25, MAE 0.5, 7 s");
+    assertThat(output.toString(StandardCharsets.UTF_8)).contains("[2/2]", "wave-lstm: MSE 0.25, MAE 0.5, 7 s");
   }
 
   @Test
   void measuresOneRowAgainAndKeepsTheOthers() throws Exception {
     run(tasks(""), this::good);
-    asked.clear();
+    requested.clear();
     run(tasks(""), arguments -> Views.of("lstm", 4, 2, 7, false, 2), "wave-lstm");
 
-    assertThat(asked).isEmpty();
+    assertThat(requested).isEmpty();
     assertThat(Files.readString(page())).contains("| wave-gru | defaults | 0.25 |", "| wave-lstm | defaults | 4 |",
         "- **not met**: all: MSE under 1 (missed by wave-lstm: MSE 4)");
   }
 
   @Test
-  void aFigureOfOtherSettingsIsNone() throws Exception {
+  void aResultOfOtherSettingsIsNotUsed() throws Exception {
     run(tasks(""), this::good);
     run(tasks("--set hidden=9"), this::good, "wave-gru");
     assertThat(Files.readString(page())).contains("| wave-lstm | hidden 9 | not measured |", "1 of 2 rows");
   }
 
   @Test
-  void aRowThatFailsSaysWhyAndStopsNoOther() throws Exception {
+  void aRowThatFailsIsReportedAndStopsNoOther() throws Exception {
     run(tasks(""), arguments -> {
       if (arguments.contains("gru")) {
         throw new FitException("the loss is NaN");
@@ -95,7 +95,7 @@ class MeasuringTest {
   }
 
   @Test
-  void saysWhichRowsThereAreAndWhereDataCanBeHad() {
+  void namesTheRowsAndTheSourcesOfTheData() {
     assertThatThrownBy(() -> run(tasks(""), this::good, "wave-tcn"))
         .hasMessage("--only: there are no rows [wave-tcn]; those here are [wave-gru, wave-lstm]");
     List<Task> other = List.of(

@@ -2,6 +2,7 @@ package io.rivercast.bench.accuracy;
 
 import io.rivercast.cli.output.BacktestView;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Results as tests need them. */
@@ -20,7 +21,7 @@ final class Views {
         List.of(
             baseline("naive", 4, 2.0), baseline("seasonal-naive", 9, 3.0), baseline("ridge", 1, null)),
         new BacktestView.Answer(promoted ? family : null, promoted ? 0 : 1, promoted ? mse : 4.0, promoted ? mae : 2.0),
-        new BacktestView.Data(500, 95, new BacktestView.Split(300, 100, 100), 1, List.of()));
+        new BacktestView.Data(500, 95, new BacktestView.Split(300, 100, 100), 1, List.of()), Map.of());
   }
 
   private static BacktestView.Baseline baseline(String name, double mse, @Nullable Double mae) {

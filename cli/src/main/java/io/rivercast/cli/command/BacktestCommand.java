@@ -4,6 +4,7 @@ import io.micronaut.serde.ObjectMapper;
 import io.rivercast.cli.output.BacktestTable;
 import io.rivercast.cli.output.BacktestView;
 import io.rivercast.cli.report.ReportFolder;
+import io.rivercast.core.grid.ReadingAccount;
 import io.rivercast.core.spec.ModelSpec;
 import io.rivercast.embedded.console.Terminal;
 import io.rivercast.embedded.console.UserException;
@@ -52,7 +53,7 @@ public final class BacktestCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     BacktestOptions.Prepared prepared = options.prepare();
     BacktestPlan plan = prepared.plan();
-    Progress progress = new Progress();
+    Progress progress = new Progress(prepared.readings());
     progress.read(prepared);
     BacktestResult result;
     try {
@@ -83,25 +84,30 @@ public final class BacktestCommand implements Callable<Integer> {
     BacktestOptions options = new BacktestOptions();
     new CommandLine(options).setCaseInsensitiveEnumValuesAllowed(true).parseArgs(arguments.toArray(String[]::new));
     BacktestOptions.Prepared prepared = options.prepare();
-    return BacktestView.of(
+    BacktestResult result =
         new Backtest(prepared.plan(), Trainer.standard(), LoadedModel::onnx, new BacktestListener() {})
-            .run(prepared.readings().readings()));
+            .run(prepared.readings().readings());
+    prepared.readings().addRefused(result.account());
+    return BacktestView.of(result);
   }
 
   private final class Progress implements BacktestListener {
+    private final FileReadings file;
+
+    Progress(FileReadings file) {
+      this.file = file;
+    }
+
     void read(BacktestOptions.Prepared prepared) {
       print(prepared.file().summary());
       prepared.notes().forEach(this::print);
-      FileReadings file = prepared.readings();
-      file.first().ifPresent(first -> print(file.refused() + " rows refused, the first " + first));
     }
 
     @Override
-    public void started(BacktestResult.Data data, long leftOut) {
+    public void started(BacktestResult.Data data, ReadingAccount account) {
       RowSplit.Rows parts = data.split();
-      if (leftOut > 0) {
-        print(leftOut + " readings left out: they repeat others or are out of order");
-      }
+      file.addRefused(account);
+      account.lines().forEach(this::print);
       if (!data.skipped().isEmpty()) {
         print("skipped, since the target is constant or missing in the train part: "
             + TrainingSet.inWords(data.skipped()));

@@ -1,6 +1,8 @@
 package io.rivercast.cli.command;
 
 import io.rivercast.cli.data.Channels;
+import io.rivercast.core.grid.ReadingAccount;
+import io.rivercast.core.grid.ReadingAccount.Outcome;
 import io.rivercast.core.series.Observation;
 import io.rivercast.core.series.SeriesId;
 import io.rivercast.embedded.console.UserException;
@@ -11,21 +13,18 @@ import io.rivercast.ingest.csv.CsvSource.CsvRow;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The readings of a file for a backtest.
  *
  * @param readings admitted readings in the order of time, then one without values for each series of which nothing was
  *     measured, so that it can be reported
- * @param refused refused rows, except those without any value
- * @param first the first of them
+ * @param refused the refused rows
  */
-record FileReadings(List<Observation> readings, long refused, Optional<Rejection> first) {
+record FileReadings(List<Observation> readings, List<Rejection> refused) {
   /**
    * From a file.
    *
@@ -37,8 +36,13 @@ record FileReadings(List<Observation> readings, long refused, Optional<Rejection
     List<Observation> readings = new ArrayList<>(
         channels ? file.admitted().stream().flatMap(Channels::of).toList() : file.admitted());
     readings.addAll(silent(file, readings.getFirst().fields()));
-    List<Rejection> refused = rejections(file).filter(one -> one.reason() != Reason.NO_VALUES).toList();
-    return new FileReadings(readings, refused.size(), refused.stream().findFirst());
+    return new FileReadings(readings, file.rejections().toList());
+  }
+
+  /** Counts the refused rows. */
+  void addRefused(ReadingAccount account) {
+    refused.forEach(row -> account.add(
+        row.reason() == Reason.NO_VALUES ? Outcome.UNUSED : Outcome.REFUSED, row::toString));
   }
 
   /**
@@ -49,21 +53,18 @@ record FileReadings(List<Observation> readings, long refused, Optional<Rejection
   static void requireUsable(CsvReadings file) {
     if (file.admitted().isEmpty()) {
       throw new UserException(file.file() + " holds no usable readings"
-          + rejections(file).filter(one -> one.reason() != Reason.NO_VALUES).findFirst()
-              .or(() -> rejections(file).findFirst())
+          + file.rejections().filter(one -> one.reason() != Reason.NO_VALUES).findFirst()
+              .or(() -> file.rejections().findFirst())
               .map(why -> "; the first is refused: " + why.message())
               .orElse(": it is empty"));
     }
   }
 
-  private static Stream<Rejection> rejections(CsvReadings file) {
-    return file.refused().stream().map(row -> (Rejection) row.admission());
-  }
-
   /** A reading without values for each series that only has such rows. */
   private static List<Observation> silent(CsvReadings file, List<String> fields) {
     Observation one = file.admitted().getFirst();
-    Set<String> measured = file.admitted().stream().map(reading -> reading.series().value()).collect(Collectors.toSet());
+    Set<String> measured =
+        file.admitted().stream().map(reading -> reading.series().value()).collect(Collectors.toSet());
     Set<String> silent = file.refused().stream()
         .filter(row -> ((Rejection) row.admission()).reason() == Reason.NO_VALUES)
         .map(CsvRow::series)

@@ -103,7 +103,7 @@ public final class ModelsCommand {
 
   private static Rebuilt rebuild(RivercastSettings settings, ModelVersion version, FitListener listener) {
     try {
-      return new Rebuild(() -> TopicScan.consumer(settings), settings.topics().windows(), Trainer.standard())
+      return new Rebuild(() -> TopicScan.consumer(settings), settings.topics().steps(), Trainer.standard())
           .run(version, listener);
     } catch (RebuildException e) {
       throw new UserException(

@@ -40,7 +40,7 @@ final class Promotion {
   }
 
   /**
-   * A message that names the series for which a baseline goes on answering, since the version's verdict found it better there.
+   * A message that names the series that stay with a baseline, since it was better there in the version's evaluation.
    * Empty where there is none.
    */
   static Optional<String> keptByBaselines(Manifest chosen) {

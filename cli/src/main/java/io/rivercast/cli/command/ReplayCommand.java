@@ -1,6 +1,8 @@
 package io.rivercast.cli.command;
 
 import io.micronaut.serde.ObjectMapper;
+import io.rivercast.core.grid.ReadingAccount;
+import io.rivercast.core.grid.ReadingAccount.Outcome;
 import io.rivercast.embedded.console.Terminal;
 import io.rivercast.ingest.csv.CsvOptions;
 import io.rivercast.ingest.csv.CsvReadings;
@@ -65,11 +67,11 @@ public final class ReplayCommand implements Callable<Integer> {
     if (sorts()) {
       CsvReadings readings = CsvReadings.read(file, InstantSource.system());
       print(readings.summary());
-      send(readings.rows(), settings, speed);
+      send(readings.rows(), readings.account(), settings, speed);
     } else {
       print("sent in the order of the file" + (fileOrder ? "" : ", which is too large to be sorted in memory"));
       try (CsvSource rows = CsvSource.open(file, InstantSource.system())) {
-        send(rows, settings, speed);
+        send(rows, new ReadingAccount(), settings, speed);
       }
     }
     return 0;
@@ -85,7 +87,8 @@ public final class ReplayCommand implements Callable<Integer> {
     }
   }
 
-  private void send(CsvRows rows, RivercastSettings settings, Pace speed) throws IOException, InterruptedException {
+  private void send(CsvRows rows, ReadingAccount account, RivercastSettings settings, Pace speed)
+      throws IOException, InterruptedException {
     TopicSetup.ensureWithRetry(settings.admin("replay-setup"),
         List.of(settings.topics().observations(), settings.topics().deadLetters("ingest")), settings.replication(),
         System.err::println);
@@ -94,19 +97,22 @@ public final class ReplayCommand implements Callable<Integer> {
             ObservationPublisher.connect(settings.producer("replay"), settings.topics())) {
       Replay.Listener listener =
           json ? Replay.Listener.SILENT : new ProgressPrinter(System.out, Terminal.attached(), WIDTH);
-      report(Replay.run(rows, publisher, speed, listener));
+      report(Replay.run(rows, publisher, speed, listener), account);
     }
   }
 
-  private void report(Replay.Summary summary) throws IOException {
+  private void report(Replay.Summary summary, ReadingAccount account) throws IOException {
     Map<String, Long> reasons = new TreeMap<>();
     summary.byReason().forEach((reason, count) -> reasons.put(reason.toString(), count));
     if (json) {
       System.out.println(ObjectMapper.getDefault().writeValueAsString(Map.of(
-          "read", summary.read(), "admitted", summary.admitted(), "refused", summary.refused(), "byReason", reasons)));
+          "read", summary.read(), "admitted", summary.admitted(), "refused", summary.refused(), "byReason", reasons,
+          "readings", account.byName())));
     } else {
       System.out.println(summary.admitted() + " readings admitted, " + summary.refused() + " refused"
           + (reasons.isEmpty() ? "" : " " + reasons));
+      account.lines().stream().filter(line -> account.total() > account.count(Outcome.USED))
+          .forEach(System.out::println);
     }
   }
 }

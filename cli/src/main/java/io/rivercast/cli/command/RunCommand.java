@@ -58,7 +58,7 @@ public final class RunCommand implements Callable<Integer> {
     while (!stop.await(CHECK_INTERVAL)) {
       Optional<String> failure = services.failure();
       if (failure.isPresent()) {
-        throw new UserException("a service has failed and cannot go on: " + failure.get());
+        throw new UserException("a service has failed for good: " + failure.get());
       }
     }
     return 0;

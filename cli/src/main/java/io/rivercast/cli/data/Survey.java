@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -44,7 +45,7 @@ public final class Survey {
   private final ZoneId zone;
   private final long[] all;
   private final Map<SeriesId, long[]> times = new HashMap<>();
-  private final TreeMap<Long, Integer> gaps = new TreeMap<>();
+  private final NavigableMap<Long, Integer> gaps = new TreeMap<>();
 
   /**
    * Surveys readings.
@@ -125,10 +126,10 @@ public final class Survey {
   }
 
   /**
-   * The cadence of the data, with steps that begin at the full hour, midnight, or the first of the month: days, weeks, months
-   * or years where nearly all readings have one local time of day; else the usual distance between the readings of a
-   * series, give or take a tenth and at most a minute; else the exact one. {@code event} where fewer than half of the distances are
-   * alike, and for days without weekends.
+   * The cadence of the data, with steps that begin at the full hour, midnight, or the first of the month: days, weeks,
+   * months or years where nearly all readings have one local time of day; else the usual distance between the readings of a
+   * series, give or take a tenth and at most a minute; else the exact one. {@code event} where fewer than half of the
+   * distances are alike, and for days without weekends.
    */
   public Cadence cadence() {
     return phases(DAY, time -> local(time).toLocalTime().toNanoOfDay() / 1_000_000).common()
@@ -143,7 +144,7 @@ public final class Survey {
 
   /** Days, weeks or months, by the distances between local dates; a date begins half a day before the common time. */
   private Optional<Cadence> calendar(long timeOfDay) {
-    TreeMap<Long, Integer> days = new TreeMap<>();
+    NavigableMap<Long, Integer> days = new TreeMap<>();
     times.values().forEach(one -> {
       long[] dates = Arrays.stream(one)
           .map(time -> local(time - timeOfDay + DAY / 2).toLocalDate().toEpochDay())
@@ -163,7 +164,7 @@ public final class Survey {
             .or(() -> months(days, 365, 366, 12));
   }
 
-  private Optional<Cadence> months(TreeMap<Long, Integer> days, long from, long to, int months) {
+  private Optional<Cadence> months(NavigableMap<Long, Integer> days, long from, long to, int months) {
     return share(days, from, to) >= REGULAR ? Optional.of(periods(ChronoUnit.MONTHS, months)) : Optional.empty();
   }
 
@@ -194,7 +195,7 @@ public final class Survey {
   }
 
   /** The share of distances within bounds; 0 without any. */
-  private static double share(TreeMap<Long, Integer> distances, long from, long to) {
+  private static double share(NavigableMap<Long, Integer> distances, long from, long to) {
     long all = distances.values().stream().mapToLong(Integer::longValue).sum();
     long some = distances.subMap(from, true, to, true).values().stream().mapToLong(Integer::longValue).sum();
     return all == 0 ? 0 : (double) some / all;
@@ -214,13 +215,13 @@ public final class Survey {
   }
 
   private Phases phases(long length, LongUnaryOperator phase) {
-    TreeMap<Long, Integer> counts = new TreeMap<>();
+    NavigableMap<Long, Integer> counts = new TreeMap<>();
     times.values().forEach(one -> Arrays.stream(one).map(phase).forEach(at -> counts.merge(at, 1, Integer::sum)));
     return new Phases(counts, length);
   }
 
   /** How far into a cycle readings are taken, in milliseconds, with how many readings. */
-  private record Phases(TreeMap<Long, Integer> counts, long length) {
+  private record Phases(NavigableMap<Long, Integer> counts, long length) {
     /** The phase that nearly all have: exactly, or give or take the tolerance around a full minute or second. */
     Optional<Long> common() {
       Optional<Map.Entry<Long, Integer>> most = counts.entrySet().stream().max(Map.Entry.comparingByValue());

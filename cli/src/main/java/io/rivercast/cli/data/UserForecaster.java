@@ -102,7 +102,7 @@ public record UserForecaster(
         if (regular.meanLength().compareTo(YEAR) < 0 && span.compareTo(YEAR) >= 0) {
           cycles.add("day-of-year");
         }
-        yield cycles;
+        yield List.copyOf(cycles);
       }
     };
   }

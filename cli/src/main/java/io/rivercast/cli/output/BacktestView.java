@@ -7,6 +7,7 @@ import io.rivercast.core.series.SeriesId;
 import io.rivercast.forecasting.backtest.BacktestResult;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,12 +15,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param candidates trained models
  * @param baselines naive, seasonal-naive and ridge
- * @param answer what the promotion rule would have let answer on the test part
- * @param data what they were asked on
+ * @param answer which model promotion would have picked from validation data, on the test part
+ * @param data the data of the evaluation
+ * @param readings what became of the readings of the file, by outcome; their sum is what came in
  */
 @Serdeable
 @JsonInclude(JsonInclude.Include.ALWAYS)
-public record BacktestView(List<Candidate> candidates, List<Baseline> baselines, Answer answer, Data data) {
+public record BacktestView(
+    List<Candidate> candidates, List<Baseline> baselines, Answer answer, Data data, Map<String, Long> readings) {
   /** A candidate; null where a metric is unknown, ratios for percentages. */
   @Serdeable
   @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -125,7 +128,8 @@ public record BacktestView(List<Candidate> candidates, List<Baseline> baselines,
                 b.unanswered, List.of()))
             .toList(),
         answer,
-        data);
+        data,
+        readings);
   }
 
   /** The view of a result. */
@@ -143,7 +147,8 @@ public record BacktestView(List<Candidate> candidates, List<Baseline> baselines,
             data.origins(),
             new Split(data.split().train(), data.split().validation(), data.split().test()),
             data.series(),
-            data.skipped().stream().map(SeriesId::value).toList()));
+            data.skipped().stream().map(SeriesId::value).toList()),
+        result.account().byName());
   }
 
   private static Candidate candidate(BacktestResult.Candidate one) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A version that was made anew beside the published one.
+ * A rebuilt version compared with the published one.
  *
  * @param forecaster whose
  * @param version which
@@ -35,7 +35,7 @@ public record RebuildView(
     List<String> differences,
     List<String> elsewhere,
     double seconds) {
-  /** Of a version and what came of making it anew. */
+  /** The view of a version and its rebuilt copy. */
   public static RebuildView of(ModelVersion version, Rebuilt rebuilt) {
     return new RebuildView(
         version.manifest().forecaster(),

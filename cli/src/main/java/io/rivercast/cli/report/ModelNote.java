@@ -11,7 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * What lies beside an ONNX file.
+ * Description of a model, written beside its ONNX file.
  *
  * @param family of its network
  * @param file the file's name

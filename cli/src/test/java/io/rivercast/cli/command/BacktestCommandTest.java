@@ -65,7 +65,8 @@ class BacktestCommandTest {
     assertThat(printed.strip().lines()).hasSize(1);
     Map<String, Object> result =
         ObjectMapper.getDefault().readValue(printed, Argument.mapOf(String.class, Object.class));
-    assertThat(result).containsOnlyKeys("candidates", "baselines", "answer", "data");
+    assertThat(result).containsOnlyKeys("candidates", "baselines", "answer", "data", "readings");
+    assertThat(result).containsEntry("readings", Map.of("used", 500));
     assertThat(first(result, "candidates")).containsEntry("name", "gru").containsKeys("mse", "mae", "rmse", "mape",
         "mapeSkipped", "smape", "mase", "pinball", "coverage", "seconds", "parameters", "windowsPerSecond",
         "epochs");
@@ -122,7 +123,7 @@ class BacktestCommandTest {
   }
 
   @Test
-  void saysWhatIsWrongBeforeItTrains() throws IOException {
+  void reportsInvalidOptionsBeforeItTrains() throws IOException {
     assertProblem("transformer, mlp, linear or tribuo, received 'arima'", "--target", "level", "--family", "arima");
     assertProblem("--set colour: is not a setting; the nearest is ", "--target", "level", "--set", "colour=3");
     assertProblem("--set gru.epochs: is not a setting", "--target", "level", "--set", "gru.epochs=3");

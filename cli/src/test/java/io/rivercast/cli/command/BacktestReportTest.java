@@ -20,7 +20,7 @@ class BacktestReportTest {
   private Path directory = Path.of("");
 
   @Test
-  void writesEveryModelAndAPageThatAsksForNothingElse() throws IOException {
+  void writesEveryModelAndASelfContainedPage() throws IOException {
     Path out = directory.resolve("new").resolve("report");
     int exit = new CommandLine(new BacktestCommand()).setCaseInsensitiveEnumValuesAllowed(true).execute(
         "--data", tides().toString(), "--time", "ts", "--target", "level", "--cadence", "PT1H", "--window", "24",

@@ -3,6 +3,7 @@ package io.rivercast.cli.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.rivercast.core.grid.ReadingAccount;
 import io.rivercast.core.series.Observation;
 import io.rivercast.core.series.SeriesId;
 import io.rivercast.embedded.console.UserException;
@@ -45,7 +46,6 @@ class FileReadingsTest {
 
     FileReadings read = read();
 
-    assertThat(read.refused()).isZero();
     assertThat(read.readings()).extracting(each -> each.series().value()).containsExactly("loud", "silent");
     assertThat(read.readings().getLast().values()).containsExactly(Float.NaN);
   }
@@ -55,11 +55,15 @@ class FileReadingsTest {
     measured(2, "a");
     refused(3, "a", Reason.VALUE_NOT_A_NUMBER);
     refused(4, "", Reason.MALFORMED);
+    refused(5, "a", Reason.NO_VALUES);
 
     FileReadings read = read();
 
-    assertThat(read.refused()).isEqualTo(2);
-    assertThat(read.first().map(Rejection::toString)).contains("my.csv:3: it is value-not-a-number");
+    ReadingAccount account = new ReadingAccount();
+    read.addRefused(account);
+    assertThat(account.lines()).containsExactly("3 readings: 1 admitted, 1 unused, 2 refused",
+        "  unused, for example my.csv:5: it is no-values",
+        "  refused, for example my.csv:3: it is value-not-a-number");
     assertThat(read.readings()).hasSize(1);
   }
 

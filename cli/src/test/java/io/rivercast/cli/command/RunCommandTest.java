@@ -33,6 +33,6 @@ class RunCommandTest {
                 "--host", "127.0.0.1", "--port", "0", "--services", "ingest", "--kafka",
                 "security.protocol=CARRIER_PIGEON");
     assertThat(code).isEqualTo(1);
-    assertThat(errors.toString()).contains("a service has failed and cannot go on: ingest: ", "CARRIER_PIGEON");
+    assertThat(errors.toString()).contains("a service has failed for good: ingest: ", "CARRIER_PIGEON");
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.rivercast.cli.output.BacktestView;
 import io.rivercast.core.grid.Cadence;
+import io.rivercast.core.grid.ReadingAccount.Outcome;
 import io.rivercast.core.series.Observation;
 import io.rivercast.core.spec.ForecasterSpec;
 import io.rivercast.forecasting.backtest.History;
@@ -16,9 +17,11 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,7 +65,8 @@ class UserFilesTest {
 
   private static BacktestOptions.Prepared backtestOf(String name, String... arguments) {
     BacktestOptions options = new BacktestOptions();
-    new CommandLine(options).parseArgs(with(name, arguments).toArray(String[]::new));
+    new CommandLine(options).setCaseInsensitiveEnumValuesAllowed(true)
+        .parseArgs(with(name, arguments).toArray(String[]::new));
     return options.prepare();
   }
 
@@ -85,8 +89,9 @@ class UserFilesTest {
         history.add(reading);
       }
     }
-    assertThat(history.leftOut()).isZero();
-    return history.steps();
+    List<SeriesSteps> steps = history.steps();
+    assertThat(history.account().counts()).containsOnlyKeys(Outcome.USED);
+    return steps;
   }
 
   private void assertHours(String name, String order) throws IOException {
@@ -113,6 +118,42 @@ class UserFilesTest {
   @Test
   void neighboursSwapped() throws IOException {
     assertHours("hourly-neighbours-swapped.csv", "86 of 600 rows out of order");
+  }
+
+  @Test
+  void aFinalValueReplacesAPreliminaryOneOfTheSameTime() throws FitException {
+    BacktestView view = backtest("hourly-preliminary-final.csv", HOURLY);
+    assertThat(baseline(view, "naive")).isCloseTo(4.1287, within(5e-5));
+    assertThat(view.readings()).isEqualTo(Map.of("used", 600L, "revised", 120L));
+  }
+
+  @Test
+  void aClockThatIsSecondsOff() throws FitException {
+    BacktestView view = backtest("hourly-seconds-off.csv", HOURLY);
+    assertThat(view.data().rows()).isEqualTo(600);
+    assertThat(baseline(view, "ridge")).isLessThan(baseline(view, "seasonal-naive"));
+  }
+
+  @Test
+  void tenMinutesOnAnHourlyGridAreAveraged() throws FitException, IOException {
+    assertThat(backtest("ten-minute.csv.gz", HOURLY).data().rows()).isEqualTo(1440);
+    assertThat(backtestOf("ten-minute.csv.gz", HOURLY).notes()).first().asString()
+        .contains("6.0 readings", "the mean is taken", "--aggregate");
+
+    UserDataOptions.Prepared file =
+        quickstart("ten-minute.csv.gz", "--time", "ts", "--target", "temp", "--cadence", "PT1H");
+    assertThat(history(file)).extracting(SeriesSteps::size).containsExactly(1152);
+    assertThat(spec(file).training().minWindows()).isLessThan(1152);
+    assertThat(file.notes()).first().asString().contains("the mean is taken");
+  }
+
+  @Test
+  void localMidnights() throws FitException {
+    BacktestView view = backtest("daily-london.csv", "--time", "ts", "--target", "y", "--cadence", "P1D", "--zone",
+        "Europe/London", "--window", "28", "--horizon", "7");
+    assertThat(view.data().rows()).isEqualTo(1000);
+    assertThat(linear(view)).isCloseTo(0.168, within(5e-4));
+    assertThat(baseline(view, "seasonal-naive")).isCloseTo(0.1985, within(5e-5));
   }
 
   @Test
@@ -149,7 +190,7 @@ class UserFilesTest {
   }
 
   @Test
-  void datesInTheFuture() throws FitException {
+  void datesInTheFuture() throws FitException, IOException {
     String[] options = {"--time", "ts", "--target", "y"};
     BacktestView view = backtest("hourly-in-2109.csv", "--time", "ts", "--target", "y", "--cadence", "PT1H",
         "--window", "12", "--horizon", "6");
@@ -157,9 +198,10 @@ class UserFilesTest {
     assertThatThrownBy(() -> quickstart("hourly-in-2109.csv", options))
         .hasMessageContaining("no usable readings").hasMessageContaining("--max-ahead");
     UserDataOptions.Prepared file = quickstart("hourly-in-2109.csv", "--time", "ts", "--target", "y", "--max-ahead",
-        "P100000D");
+        "P36500D");
     assertThat(file.feed().readings().admitted()).hasSize(300);
-    assertThat(file.forecasters()).contains("max-ahead: PT2400000H");
+    assertThat(file.forecasters()).contains("max-ahead: PT876000H");
+    assertThat(spec(file).grid().maxAhead()).isEqualTo(Duration.ofDays(36_500));
   }
 
   @Test

@@ -168,7 +168,7 @@ class SurveyTest {
     assertThat(survey().cadence()).isEqualTo(Cadence.event());
     assertThatThrownBy(
         () -> DataGrid.of(survey(), Optional.of("event"), Optional.of(Duration.ofHours(1)), Optional.empty()))
-            .hasMessageContaining("--offset needs steps of time");
+        .hasMessageContaining("--offset needs steps of time");
   }
 
   @Test

@@ -61,7 +61,7 @@ class UserForecasterTest {
   }
 
   @Test
-  void saysHowManyStepsItNeeds() {
+  void reportsHowManyStepsItNeeds() {
     Survey survey = survey(50, Duration.ofHours(1));
     assertThatThrownBy(() -> usual(survey).yaml(survey, 0.8))
         .hasMessageContaining("50 steps of PT1H of 1 series are too few")

@@ -91,7 +91,7 @@ class CommandLineIT {
       assertThat(child.exitCode(PATIENCE)).as(child.output()).isZero();
       Map<String, Object> result = ObjectMapper.getDefault()
           .readValue(child.output().strip(), Argument.mapOf(String.class, Object.class));
-      assertThat(result).containsOnlyKeys("candidates", "baselines", "answer", "data");
+      assertThat(result).containsOnlyKeys("candidates", "baselines", "answer", "data", "readings");
     }
   }
 

@@ -3,18 +3,14 @@ package io.rivercast.cli.loop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.rivercast.core.grid.Step;
 import io.rivercast.core.series.Observation;
 import io.rivercast.core.series.SeriesId;
 import io.rivercast.core.series.Window;
 import io.rivercast.embedded.broker.BrokerSettings;
 import io.rivercast.embedded.broker.EmbeddedBroker;
 import io.rivercast.ingest.publish.ObservationPublisher;
-import io.rivercast.runtime.kafka.TopicReader;
 import io.rivercast.runtime.kafka.TopicSetup;
-import io.rivercast.runtime.settings.ForecasterFile;
 import io.rivercast.runtime.settings.RivercastSettings;
-import io.rivercast.schemas.topic.Topic;
 import io.rivercast.schemas.topic.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,9 +24,6 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BiConsumer;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,23 +59,14 @@ class LateReadingsIT {
   private final List<ChildProcess> children = new ArrayList<>();
   private final Random random = new Random(7);
   private final int[] hour = new int[SERIES];
-  private EmbeddedBroker broker = EmbeddedBroker.start(BrokerSettings.temporary());
-  private RivercastSettings settings = settings();
-
-  LateReadingsIT() throws IOException, InterruptedException {}
-
-  private RivercastSettings settings() {
-    return new RivercastSettings(
-        Map.of("bootstrap.servers", broker.bootstrapServers()), new Topics("rivercast", 3), (short) -1, List.of(),
-        directory);
-  }
+  private final EmbeddedBroker broker = EmbeddedBroker.start(BrokerSettings.temporary());
+  private final RivercastSettings settings = new RivercastSettings(
+      Map.of("bootstrap.servers", broker.bootstrapServers()), new Topics("rivercast", 3), (short) -1, List.of(),
+      Path.of("."));
 
   @BeforeEach
   void prepare() throws IOException, InterruptedException {
-    Path yaml = Files.writeString(directory.resolve("forecasters.yml"), YAML);
-    settings = new RivercastSettings(
-        Map.of("bootstrap.servers", broker.bootstrapServers()), new Topics("rivercast", 3), (short) -1,
-        ForecasterFile.read(yaml), directory);
+    Files.writeString(directory.resolve("forecasters.yml"), YAML);
     TopicSetup.ensureWithRetry(
         settings.admin("test-setup"), settings.topics().all(), settings.replication(), System.err::println);
   }
@@ -153,11 +137,11 @@ class LateReadingsIT {
   private void check() {
     StepOracle plain = new StepOracle(false);
     StepOracle sums = new StepOracle(true);
-    read(settings.topics().observations(), (key, reading) ->
+    TopicRecords.forEach(settings, settings.topics().observations(), reading ->
         (reading.series().value().startsWith("plain") ? plain : sums).add(reading));
     Map<SeriesId, Map<Long, Map<String, Double>>> steps = new HashMap<>();
     Map<String, Integer> revisions = new HashMap<>();
-    read(settings.topics().steps(), (key, step) -> {
+    TopicRecords.forEach(settings, settings.topics().steps(), step -> {
       String id = step.grid() + "|" + step.series() + "|" + step.number();
       assertThat(step.revision()).as(id).isEqualTo(revisions.merge(id, 1, Integer::sum));
       Map<String, Double> cells = steps.computeIfAbsent(step.series(), s -> new HashMap<>())
@@ -167,7 +151,7 @@ class LateReadingsIT {
       }
     });
     Map<SeriesId, Window> newest = new HashMap<>();
-    read(settings.topics().windows(), (key, window) -> newest.merge(
+    TopicRecords.forEach(settings, settings.topics().windows(), window -> newest.merge(
         window.series(), window,
         (before, after) -> after.sequence() < before.sequence() ? before : after));
     compare(plain, steps, newest, false);
@@ -210,16 +194,6 @@ class LateReadingsIT {
         assertThat(Float.isNaN(expected) ? Float.isNaN(seen) : Math.abs(seen - expected) < 1e-4)
             .as("%s, row %s of its newest window: %s, expected %s", series, row, seen, expected).isTrue();
       }
-    }
-  }
-
-  private <V> void read(Topic<SeriesId, V> topic, BiConsumer<SeriesId, V> each) {
-    KafkaConsumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(settings.consumer("check"), new ByteArrayDeserializer(), new ByteArrayDeserializer());
-    try (TopicReader reader = new TopicReader(consumer, List.of(topic.name()))) {
-      reader.readToEnd(record -> each.accept(
-          topic.key().deserializer().deserialize(topic.name(), record.key()),
-          topic.value().deserializer().deserialize(topic.name(), record.value())));
     }
   }
 }

@@ -8,11 +8,11 @@ import java.util.Optional;
 /**
  * The processor that models run on.
  *
- * @param asked as configured
+ * @param configured as configured
  * @param used as chosen
  * @param why the reason for the choice, for logs and {@code /info}
  */
-public record DeviceChoice(Device asked, Device.Processor used, String why) {
+public record DeviceChoice(Device configured, Device.Processor used, String why) {
   /** Checks whether a library can use a CUDA device. */
   @FunctionalInterface
   public interface CudaCheck {
@@ -26,17 +26,17 @@ public record DeviceChoice(Device asked, Device.Processor used, String why) {
    * @param key of the setting, for error messages
    * @throws ConfigException where a CUDA device is configured and cannot be used; the message names what is missing
    */
-  public static DeviceChoice of(String key, Device asked, CudaCheck check) {
-    return switch (asked) {
-      case Device.Cpu cpu -> new DeviceChoice(asked, cpu, "as configured");
+  public static DeviceChoice of(String key, Device configured, CudaCheck check) {
+    return switch (configured) {
+      case Device.Cpu cpu -> new DeviceChoice(configured, cpu, "as configured");
       case Device.Cuda cuda -> {
         check.missing(cuda).ifPresent(missing -> refuse(key, cuda, missing));
-        yield new DeviceChoice(asked, cuda, "as configured");
+        yield new DeviceChoice(configured, cuda, "as configured");
       }
       case Device.Auto _ ->
           check.missing(Device.Cuda.FIRST)
-              .map(missing -> new DeviceChoice(asked, Device.DEFAULT, missing))
-              .orElseGet(() -> new DeviceChoice(asked, Device.Cuda.FIRST, "a CUDA device was found"));
+              .map(missing -> new DeviceChoice(configured, Device.DEFAULT, missing))
+              .orElseGet(() -> new DeviceChoice(configured, Device.Cuda.FIRST, "a CUDA device was found"));
     };
   }
 
@@ -48,7 +48,7 @@ public record DeviceChoice(Device asked, Device.Processor used, String why) {
   /** For {@code /info}. */
   public Map<String, Object> describe() {
     Map<String, Object> described = new LinkedHashMap<>();
-    described.put("asked", asked.toString());
+    described.put("configured", configured.toString());
     described.put("used", used.toString());
     described.put("why", why);
     return described;

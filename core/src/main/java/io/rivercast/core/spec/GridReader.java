@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
 final class GridReader {
   static final SettingGroup<Grid> SETTINGS = new SettingGroup<>();
   static final Duration MAX_DURATION = Cadence.LONGEST;
+  private static final Duration MAX_AHEAD_LIMIT = Duration.ofDays(36_525);
 
   private static final String OTHERS = "default";
   private static final String NEVER = "never";
@@ -84,7 +85,7 @@ final class GridReader {
   private static final Setting<Duration> MAX_AHEAD =
       SETTINGS.add(
           Setting.duration(
-              "max-ahead", Duration.ZERO, MAX_DURATION, "how far past its arrival a reading's time may lie")
+              "max-ahead", Duration.ZERO, MAX_AHEAD_LIMIT, "how far past its arrival a reading's time may lie")
               .withDefault(Duration.ofMinutes(5)),
           Grid::maxAhead);
   private static final Setting<LatePolicy> LATE =

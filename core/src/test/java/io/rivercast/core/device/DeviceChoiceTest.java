@@ -27,7 +27,7 @@ class DeviceChoiceTest {
   @Test
   void autoFallsBackAndSaysWhy() {
     assertThat(DeviceChoice.of(KEY, new Device.Auto(), NONE).describe())
-        .containsEntry("asked", "auto")
+        .containsEntry("configured", "auto")
         .containsEntry("used", "cpu")
         .containsEntry("why", "there is no driver for cuda:0");
   }

@@ -5,6 +5,7 @@ import io.micronaut.serde.annotation.Serdeable;
 import io.rivercast.core.model.Evaluation;
 import io.rivercast.core.model.Manifest;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param seconds since the start of the JVM
  * @param firstModelForecastSeconds from the start of the JVM to the first answer by a trained model; null: there was none
  * @param models every published version, by forecaster and version
+ * @param readings by forecaster, what became of the readings, by outcome; the sum is what came in
  */
 @Serdeable
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -31,7 +33,8 @@ public record Result(
     long duplicated,
     double seconds,
     @Nullable Double firstModelForecastSeconds,
-    List<Model> models) {
+    List<Model> models,
+    Map<String, Map<String, Long>> readings) {
 
   /**
    * A version on its held-out origins; null where a metric is unknown.

@@ -3,17 +3,24 @@ package io.rivercast.embedded.quickstart;
 import io.rivercast.core.forecast.Forecast;
 import io.rivercast.core.forecast.Role;
 import io.rivercast.core.forecast.Source;
+import io.rivercast.core.grid.Columns;
+import io.rivercast.core.grid.MemoryStore;
+import io.rivercast.core.grid.ReadingAccount;
+import io.rivercast.core.grid.ReadingAccount.Outcome;
+import io.rivercast.core.grid.SeriesGrid;
 import io.rivercast.core.model.Manifest;
 import io.rivercast.core.model.ModelVersion;
 import io.rivercast.core.model.TrainingEvent;
 import io.rivercast.core.score.Score;
 import io.rivercast.core.score.ScoreCard;
 import io.rivercast.core.series.Observation;
+import io.rivercast.core.series.SeriesId;
 import io.rivercast.core.series.Window;
 import io.rivercast.core.spec.ForecasterSpec;
 import io.rivercast.embedded.audit.AuditFeed;
 import io.rivercast.embedded.audit.AuditReport;
 import io.rivercast.embedded.audit.LoopAudit;
+import io.rivercast.ingest.admit.Rejection;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -34,12 +41,18 @@ import java.util.function.Consumer;
 final class LoopWatch implements AuditFeed.Listener {
   private static final Duration QUIET = Duration.ofSeconds(3);
 
+  private static final SeriesGrid.Listener NONE = (step, newest) -> {};
+
   private record Id(String forecaster, int version) {}
+
+  private record SeriesKey(String forecaster, SeriesId series) {}
 
   private final InstantSource clock;
   private final Consumer<TrainingEvent> listener;
   private final LoopAudit audit;
   private final Map<String, ForecasterSpec> specs = new HashMap<>();
+  private final Map<String, ReadingAccount> accounts = new TreeMap<>();
+  private final Map<SeriesKey, SeriesGrid> grids = new HashMap<>();
   private final Map<String, Long> windows = new HashMap<>();
   private final Set<String> training = new HashSet<>();
   private final Map<String, Integer> runsToEnd = new HashMap<>();
@@ -56,6 +69,7 @@ final class LoopWatch implements AuditFeed.Listener {
     this.audit = new LoopAudit(specs);
     for (ForecasterSpec spec : specs) {
       this.specs.put(spec.name(), spec);
+      accounts.put(spec.name(), new ReadingAccount());
       runsToEnd.put(spec.name(), spec.models().size());
     }
   }
@@ -63,6 +77,26 @@ final class LoopWatch implements AuditFeed.Listener {
   @Override
   public synchronized void observation(Observation observation, Instant arrived) {
     audit.observation(observation, arrived);
+    specs.values().stream().filter(spec -> spec.covers(observation.series())).forEach(spec -> {
+      SeriesGrid grid = grids.computeIfAbsent(
+          new SeriesKey(spec.name(), observation.series()),
+          _ -> new SeriesGrid(spec.grid(), spec.features(), spec.window(), Columns.none(), new MemoryStore()));
+      account(spec.name()).add(observation, grid.place(observation, arrived, NONE));
+    });
+  }
+
+  /** Counts a row of a forecaster's file that was not admitted. */
+  synchronized void refused(String forecaster, Rejection row) {
+    account(forecaster).add(Outcome.REFUSED, row::toString);
+  }
+
+  private ReadingAccount account(String forecaster) {
+    return Objects.requireNonNull(accounts.get(forecaster), forecaster);
+  }
+
+  /** What became of the readings of each forecaster. */
+  synchronized Map<String, ReadingAccount> accounts() {
+    return new TreeMap<>(accounts);
   }
 
   @Override

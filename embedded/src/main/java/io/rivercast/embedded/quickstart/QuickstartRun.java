@@ -53,7 +53,7 @@ public final class QuickstartRun {
   }
 
   /**
-   * Runs until enough leads are scored, or until the process is asked to stop.
+   * Runs until enough leads are scored, or until the process is stopped.
    *
    * @throws UserException if it cannot start
    */
@@ -77,6 +77,8 @@ public final class QuickstartRun {
         }
         drain();
         ModelTable.lines(watch.models()).forEach(terminal::line);
+        watch.accounts().forEach((forecaster, account) -> account.lines()
+            .forEach(line -> terminal.line("readings  " + forecaster + ": " + line)));
         return result();
       }
     }
@@ -93,6 +95,7 @@ public final class QuickstartRun {
 
   private void history(Feed feed, ObservationPublisher publisher) throws InterruptedException {
     CsvReadings file = feed.readings();
+    file.rejections().forEach(row -> watch.refused(feed.forecaster(), row));
     String name = String.valueOf(file.file().getFileName());
     terminal.line("file      " + file.summary());
     Replay.Summary summary = Replay.run(file.before(feed.liveFrom()), publisher, Pace.MAX,
@@ -128,7 +131,7 @@ public final class QuickstartRun {
     }
   }
 
-  /** Training that waits for windows that the history does not have is reported once; the replay goes on. */
+  /** Training that waits for windows that the history does not have is reported once; the replay continues. */
   private void reportShortages() {
     for (Feed feed : plan.feeds()) {
       if (!reported.containsKey(feed.forecaster())) {
@@ -175,7 +178,14 @@ public final class QuickstartRun {
         report.duplicated(),
         seconds(clock.instant()),
         watch.firstModelForecast().map(this::seconds).orElse(null),
-        watch.models().stream().map(Result.Model::of).toList());
+        watch.models().stream().map(Result.Model::of).toList(),
+        readings());
+  }
+
+  private Map<String, Map<String, Long>> readings() {
+    Map<String, Map<String, Long>> readings = new TreeMap<>();
+    watch.accounts().forEach((forecaster, account) -> readings.put(forecaster, account.byName()));
+    return readings;
   }
 
   private double seconds(Instant at) {

@@ -28,7 +28,7 @@ public final class Services implements AutoCloseable {
   }
 
   /**
-   * Starts them; each goes on in the background until it has found its topics.
+   * Starts them; each retries in the background until it has found its topics.
    *
    * @throws UserException if the port is taken or a setting is wrong
    */

@@ -90,7 +90,7 @@ class RoutesTest {
   }
 
   @Test
-  void everyRouteOpensToWhomTheTableSays() throws Exception {
+  void everyRouteIsOpenToTheRolesOfTheTable() throws Exception {
     Map<String, RoleTable.Row> table = RoleTable.read();
     for (UriRouteInfo<?, ?> route : routes().toList()) {
       Map<String, Boolean> opens = new HashMap<>();

@@ -26,7 +26,7 @@ class ModelTableTest {
   }
 
   @Test
-  void aMetricThatNobodyKnowsIsADash() {
+  void anUnknownMetricIsADash() {
     assertThat(ModelTable.lines(List.of(manifest(1, Float.NaN, false))).getLast())
         .isEqualTo("f           1        gru       -    -     -      2.000        2.000      -");
   }

@@ -141,7 +141,7 @@ class MonitoringIT {
   }
 
   @Test
-  void everyFigureIsDeclaredAndEveryDeclaredOneIsTold() {
+  void everyMetricIsDeclaredAndEveryDeclaredOneIsExposed() {
     Map<String, MetricDefinition> declared =
         Measures.all().stream().collect(Collectors.toMap(MetricDefinition::name, measure -> measure));
     List<Meter> ours =

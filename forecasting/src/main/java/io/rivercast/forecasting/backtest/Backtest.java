@@ -2,6 +2,8 @@ package io.rivercast.forecasting.backtest;
 
 import io.rivercast.core.backtest.DieboldMariano;
 import io.rivercast.core.forecast.Quantiles;
+import io.rivercast.core.grid.ReadingAccount;
+import io.rivercast.core.grid.ReadingAccount.Outcome;
 import io.rivercast.core.series.Observation;
 import io.rivercast.core.series.SeriesId;
 import io.rivercast.core.series.Windows;
@@ -59,17 +61,19 @@ public final class Backtest {
   /**
    * Runs on the calling thread.
    *
-   * @param readings of all series, each series in the order of time
+   * @param readings of all series, in any order; of those of a series with the same time the last one holds
    * @throws IllegalArgumentException where a part has too few windows; nothing was trained then
    * @throws FitException where a model cannot be trained
    */
   public BacktestResult run(List<Observation> readings) throws FitException {
     List<Observation> known = readings.stream().filter(Backtest::hasValue).toList();
-    TimeAxis axis = TimeAxis.of(spec.cadence(), known, plan.split());
+    TimeAxis axis = TimeAxis.of(spec.grid(), known, plan.split());
     Set<SeriesId> trained = trained(known, axis);
     List<Observation> of = known.stream().filter(reading -> trained.contains(reading.series())).toList();
     History history = new History(spec);
     (plan.standardised() ? ZScore.of(of, axis) : of).stream().filter(axis::holds).forEach(history::add);
+    known.stream().filter(reading -> !trained.contains(reading.series()) || !axis.holds(reading))
+        .forEach(reading -> history.account().add(Outcome.UNUSED, reading));
     TrainingSet set = TrainingSet.of(spec, history.steps(), axis.split()).testEvery(plan.stride());
     List<SeriesId> skipped =
         Stream
@@ -81,8 +85,8 @@ public final class Backtest {
     DataSufficiency.check(set, axis.parts());
     BacktestResult.Data data =
         new BacktestResult.Data(axis.times().length, set.series().size(), set.test().size(), axis.parts(), skipped);
-    listener.started(data, history.leftOut());
-    return evaluate(set, data);
+    listener.started(data, history.account());
+    return evaluate(set, data, history.account());
   }
 
   private static boolean hasValue(Observation reading) {
@@ -110,7 +114,8 @@ public final class Backtest {
     return trained;
   }
 
-  private BacktestResult evaluate(TrainingSet set, BacktestResult.Data data) throws FitException {
+  private BacktestResult evaluate(TrainingSet set, BacktestResult.Data data, ReadingAccount account)
+      throws FitException {
     Evaluator evaluator = new Evaluator(set);
     PromotionSimulation promotion = new PromotionSimulation(set, evaluator);
     Map<String, ErrorAccumulator> baselines = new LinkedHashMap<>();
@@ -127,7 +132,8 @@ public final class Backtest {
             .map(one -> baseline(one.getKey(), one.getValue()))
             .toList(),
         promotion.answer(candidates),
-        data);
+        data,
+        account);
   }
 
   private static BacktestResult.Baseline baseline(String name, ErrorAccumulator errors) {

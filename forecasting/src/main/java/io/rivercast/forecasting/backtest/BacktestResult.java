@@ -2,6 +2,7 @@ package io.rivercast.forecasting.backtest;
 
 import io.rivercast.core.backtest.DieboldMariano;
 import io.rivercast.core.backtest.Verdict;
+import io.rivercast.core.grid.ReadingAccount;
 import io.rivercast.core.score.Metrics;
 import io.rivercast.core.series.SeriesId;
 import java.util.List;
@@ -14,8 +15,10 @@ import java.util.Optional;
  * @param baselines naive, seasonal naive, ridge
  * @param answer forecasts of the promoted model, or of the baselines, on the test part
  * @param data the data
+ * @param account what became of the readings that have a value
  */
-public record BacktestResult(List<Candidate> candidates, List<Baseline> baselines, Answer answer, Data data) {
+public record BacktestResult(
+    List<Candidate> candidates, List<Baseline> baselines, Answer answer, Data data, ReadingAccount account) {
   /** Copies the lists. */
   public BacktestResult {
     candidates = List.copyOf(candidates);

@@ -1,59 +1,75 @@
 package io.rivercast.forecasting.backtest;
 
-import io.rivercast.core.grid.SeriesHistory;
+import io.rivercast.core.grid.Columns;
+import io.rivercast.core.grid.MemoryStore;
+import io.rivercast.core.grid.ReadingAccount;
+import io.rivercast.core.grid.SeriesGrid;
+import io.rivercast.core.grid.Slot;
 import io.rivercast.core.grid.Step;
 import io.rivercast.core.series.Observation;
 import io.rivercast.core.series.SeriesId;
-import io.rivercast.core.series.WindowBuilder;
 import io.rivercast.core.spec.ForecasterSpec;
 import io.rivercast.forecasting.data.SeriesSteps;
 import io.rivercast.forecasting.data.SeriesTable;
+import io.rivercast.forecasting.data.TableShape;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
-/** Turns readings into windows and windows into training tables with the code of the services, without topics. */
+/**
+ * Turns readings in any order into the steps that training uses, with the code of the services and without topics: one
+ * series at a time, so that the grid of one series alone is held in memory.
+ */
 public final class History {
+  private static final Instant END = Instant.ofEpochMilli(Long.MAX_VALUE);
+  private static final SeriesGrid.Listener NONE = (step, newest) -> {};
+
   private final ForecasterSpec spec;
-  private final WindowBuilder windows;
-  private final Map<SeriesId, SeriesTable> tables = new TreeMap<>();
-  private final Map<SeriesId, SeriesHistory> histories = new TreeMap<>();
-  private long leftOut;
+  private final Map<SeriesId, List<Observation>> readings = new TreeMap<>();
+  private final ReadingAccount account = new ReadingAccount();
 
   /** Without readings. */
   public History(ForecasterSpec spec) {
     this.spec = spec;
-    this.windows = spec.windowBuilder();
   }
 
   /** Adds a reading, which arrives at its own time. */
   public void add(Observation reading) {
-    SeriesHistory history = histories.computeIfAbsent(reading.series(), _ -> windows.history());
-    leftOut += windows.place(history, reading, reading.time()).accepted() ? 0 : 1;
-    for (Optional<Step> step = history.closeNext(); step.isPresent(); step = history.closeNext()) {
-      closed(reading.series(), history, step.get());
-    }
+    readings.computeIfAbsent(reading.series(), _ -> new ArrayList<>()).add(reading);
   }
 
-  /** Closes all open steps; returns the steps of each series. */
+  /** Places the readings and settles all steps; returns the steps of each series that has any. */
   public List<SeriesSteps> steps() {
-    histories.forEach((series, history) -> {
-      for (Optional<Step> step = history.closeSilent(); step.isPresent(); step = history.closeSilent()) {
-        closed(series, history, step.get());
+    TableShape shape = TableShape.of(List.of(spec), Integer.MAX_VALUE);
+    Columns columns = Columns.none();
+    List<SeriesSteps> steps = new ArrayList<>();
+    readings.forEach((series, own) -> {
+      SeriesSteps placed = place(series, own, columns, shape);
+      if (placed.size() > 0) {
+        steps.add(placed);
       }
     });
-    return tables.values().stream().map(SeriesTable::steps).toList();
+    return steps;
   }
 
-  private void closed(SeriesId series, SeriesHistory history, Step step) {
-    windows.window(series, history, step)
-        .ifPresent(
-            window -> tables.computeIfAbsent(series, id -> new SeriesTable(id, spec, Integer.MAX_VALUE)).add(window));
+  private SeriesSteps place(SeriesId series, List<Observation> own, Columns columns, TableShape shape) {
+    MemoryStore store = new MemoryStore();
+    SeriesGrid grid = new SeriesGrid(spec.grid(), spec.features(), spec.window(), columns, store);
+    for (Observation reading : own) {
+      account.add(reading, grid.place(reading, reading.time(), NONE));
+    }
+    grid.settleIdle(END, NONE);
+    SeriesTable table = new SeriesTable(series, shape);
+    for (Slot slot : store.settled()) {
+      table.put(Step.of(spec.grid(), series, grid.columns(), slot));
+    }
+    return table.steps(spec);
   }
 
-  /** Readings that changed nothing: repeated, out of order, or without any feature. */
-  public long leftOut() {
-    return leftOut;
+  /** What became of the readings, once they are placed. */
+  public ReadingAccount account() {
+    return account;
   }
 }

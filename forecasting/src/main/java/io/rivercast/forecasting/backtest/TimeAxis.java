@@ -1,7 +1,7 @@
 package io.rivercast.forecasting.backtest;
 
 import io.rivercast.core.backtest.TimeSplit;
-import io.rivercast.core.grid.Cadence;
+import io.rivercast.core.grid.Grid;
 import io.rivercast.core.series.Observation;
 import java.time.Instant;
 import java.util.List;
@@ -9,15 +9,15 @@ import java.util.List;
 /**
  * The distinct steps of all series in the order of time, and their split.
  *
- * @param cadence the grid
+ * @param grid that readings are placed on
  * @param times epoch milliseconds at which steps begin, rising
  * @param parts steps of each part
  */
-record TimeAxis(Cadence cadence, long[] times, RowSplit.Rows parts) {
-  static TimeAxis of(Cadence cadence, List<Observation> readings, RowSplit split) {
-    long[] times = readings.stream().mapToLong(reading -> cadence.stepTime(reading.time()).toEpochMilli()).sorted()
+record TimeAxis(Grid grid, long[] times, RowSplit.Rows parts) {
+  static TimeAxis of(Grid grid, List<Observation> readings, RowSplit split) {
+    long[] times = readings.stream().mapToLong(reading -> grid.stepTime(reading.time()).toEpochMilli()).sorted()
         .distinct().toArray();
-    return new TimeAxis(cadence, times, split.of(times.length));
+    return new TimeAxis(grid, times, split.of(times.length));
   }
 
   /** Whether a reading belongs to the train part. */
@@ -31,7 +31,7 @@ record TimeAxis(Cadence cadence, long[] times, RowSplit.Rows parts) {
   }
 
   private boolean before(Observation reading, int row) {
-    return row >= times.length || cadence.stepTime(reading.time()).toEpochMilli() < times[row];
+    return row >= times.length || grid.stepTime(reading.time()).toEpochMilli() < times[row];
   }
 
   /** A part begins with the origin whose first target is the part's first step: the step before it. */

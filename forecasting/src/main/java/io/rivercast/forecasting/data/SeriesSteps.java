@@ -6,35 +6,37 @@ import io.rivercast.core.series.SeriesId;
 import io.rivercast.core.spec.ForecasterSpec;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
- * The known steps of one series, oldest first, addressed by row from 0. Windows and targets are cut from them on
- * demand. Never changes, so several threads may read it.
+ * The known steps of one series as a forecaster sees them, oldest first, addressed by row from 0. Windows and targets are
+ * cut from them on demand. Never changes, so several threads may read it.
  */
 public final class SeriesSteps {
   private final SeriesId series;
   private final ForecasterSpec spec;
-  private final long[] sequences;
-  private final long[] origins;
+  private final long[] times;
+  private final long[] numbers;
   private final float[] cells;
-  private final long oldestOrigin;
+  private final int firstOrigin;
 
   /**
    * Takes the arrays over.
    *
-   * @param sequences numbers of the steps, rising
-   * @param origins epoch milliseconds of the steps that were origins of windows
-   * @param cells rows x F raw values
-   * @param oldestOrigin the first step number that may be an origin
+   * @param times of the steps, epoch milliseconds, never falling
+   * @param numbers of the steps on the grid, rising; where each reading is a step, each one more than the one before
+   * @param cells rows x F raw values, NaN where not observed
+   * @param firstOrigin the first row that may be an origin
    */
   SeriesSteps(
-      SeriesId series, ForecasterSpec spec, long[] sequences, long[] origins, float[] cells, long oldestOrigin) {
+      SeriesId series, ForecasterSpec spec, long[] times, long[] numbers, float[] cells, int firstOrigin) {
     this.series = series;
     this.spec = spec;
-    this.sequences = sequences;
-    this.origins = origins;
+    this.times = times;
+    this.numbers = numbers;
     this.cells = cells;
-    this.oldestOrigin = oldestOrigin;
+    this.firstOrigin = firstOrigin;
   }
 
   /** The series. */
@@ -44,21 +46,37 @@ public final class SeriesSteps {
 
   /** How many rows there are. */
   public int size() {
-    return sequences.length;
-  }
-
-  /** Whether a published window ended at this row's step, within the lookback. */
-  public boolean isOrigin(int row) {
-    return origins[row] != SeriesTable.NO_ORIGIN && sequences[row] >= oldestOrigin;
-  }
-
-  /** Time of a row that is an origin. */
-  public Instant origin(int row) {
-    return Instant.ofEpochMilli(origins[row]);
+    return times.length;
   }
 
   /**
-   * The window that ends at a row, T x F, exactly as it was published: filled by the same policy, NaN where missing.
+   * Whether a window ends at this row: it lies within the lookback and at least min-window steps from the first of the
+   * series, and has one of the features.
+   */
+  public boolean isOrigin(int row) {
+    if (row < firstOrigin || back(0, row) + 1 < spec.minWindow()) {
+      return false;
+    }
+    for (int cell = row * spec.featureCount(); cell < (row + 1) * spec.featureCount(); cell++) {
+      if (!Float.isNaN(cells[cell])) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The newest row at which a window ends; empty where none does. */
+  public OptionalInt newestOrigin() {
+    return IntStream.iterate(size() - 1, row -> row >= 0, row -> row - 1).filter(this::isOrigin).findFirst();
+  }
+
+  /** Time of a row. */
+  public Instant origin(int row) {
+    return Instant.ofEpochMilli(times[row]);
+  }
+
+  /**
+   * The window that ends at a row, T x F, as it is made for serving: filled by the same policy, NaN where missing.
    */
   public Matrix window(int row) {
     Matrix raw = Matrix.missing(spec.window(), spec.featureCount());
@@ -71,7 +89,7 @@ public final class SeriesSteps {
   }
 
   private long back(int from, int row) {
-    return sequences[row] - sequences[from];
+    return numbers[row] - numbers[from];
   }
 
   /** Writes the target's H observed values after a row to {@code into} from {@code at}; NaN where unknown. */
@@ -87,7 +105,7 @@ public final class SeriesSteps {
    * {@code most}, fewer where the series begins later.
    */
   float[] targetBefore(int row, int most) {
-    int steps = (int) Math.clamp(back(0, row) + 1 - spec.window(), 0, most);
+    int steps = Math.clamp(back(0, row) + 1 - spec.window(), 0, most);
     float[] before = new float[steps];
     Arrays.fill(before, Float.NaN);
     for (int from = row; from >= 0 && back(from, row) < spec.window() + (long) steps; from--) {
@@ -124,7 +142,7 @@ public final class SeriesSteps {
   public boolean isFlat(Instant before) {
     float first = Float.NaN;
     int rows = 0;
-    for (; rows < size() && knownBy(rows) < before.toEpochMilli(); rows++) {
+    for (; rows < size() && times[rows] < before.toEpochMilli(); rows++) {
       float value = target(rows);
       if (!Float.isNaN(first) && !Float.isNaN(value) && value != first) {
         return false;
@@ -134,47 +152,26 @@ public final class SeriesSteps {
     return rows > 0;
   }
 
-  /**
-   * When the last target of an origin was due. Where each reading is a step this is the time of the last one that came;
-   * if a lost window left that unknown, of the next one known, which is later.
-   */
+  /** When the last target of an origin is due; where each reading is a step, the time of the last known target. */
   public Instant lastTarget(int row) {
     return switch (spec.cadence()) {
-      case Cadence.Regular regular -> regular.plus(origin(row), spec.horizon());
-      case Cadence.PerReading each -> {
-        int last = row;
-        while (last + 1 < size() && back(row, last + 1) <= spec.horizon()) {
-          last++;
-        }
-        yield Instant.ofEpochMilli(knownBy(last));
-      }
+      case Cadence.Regular regular -> regular.startOf(numbers[row] + spec.horizon());
+      case Cadence.PerReading _ -> origin((int) Math.min(size() - 1L, (long) row + spec.horizon()));
     };
   }
 
-  /** The latest time at which a row was known. */
-  private long knownBy(int row) {
-    int at = row;
-    while (at < size() - 1 && origins[at] == SeriesTable.NO_ORIGIN) {
-      at++;
-    }
-    return origins[at];
-  }
-
-  /**
-   * Time of the first step in the window of an origin, or of the series where that is later; where each reading is a step,
-   * of the first that is known.
-   */
+  /** Time of the first step in the window of an origin, or of the series where that is later. */
   public Instant windowFrom(int row) {
     return switch (spec.cadence()) {
       case Cadence.Regular regular ->
-          regular.plus(origin(row), -Math.min(back(0, row), spec.window() - 1L));
-      case Cadence.PerReading each -> Instant.ofEpochMilli(knownBy(Math.max(0, row - spec.window() + 1)));
+          regular.startOf(numbers[row] - Math.min(back(0, row), spec.window() - 1L));
+      case Cadence.PerReading _ -> origin(Math.max(0, row - spec.window() + 1));
     };
   }
 
   /** Time of the newest step. */
   public Instant newest() {
-    return Instant.ofEpochMilli(knownBy(size() - 1));
+    return origin(size() - 1);
   }
 
   /**
@@ -185,7 +182,7 @@ public final class SeriesSteps {
     double sum = 0;
     int count = 0;
     int earlier = 0;
-    for (int row = 0; row < size() && knownBy(row) < before.toEpochMilli(); row++) {
+    for (int row = 0; row < size() && times[row] < before.toEpochMilli(); row++) {
       while (back(earlier, row) > spec.season()) {
         earlier++;
       }

@@ -1,174 +1,250 @@
 package io.rivercast.forecasting.data;
 
-import io.rivercast.core.grid.Cadence;
+import io.rivercast.core.grid.Step;
 import io.rivercast.core.series.SeriesId;
-import io.rivercast.core.series.Window;
 import io.rivercast.core.spec.ForecasterSpec;
+import io.rivercast.forecasting.data.TableShape.OriginRule;
 import java.util.Arrays;
+import java.util.List;
 
 /**
- * One series rebuilt from its published windows: one raw row per step that had a value, by sequence number, and the steps
- * that were origins of windows. Windows overlap, so each adds about one row; repeated ones change nothing, and those out of
- * order add their missing rows. Only observed cells are kept: filled ones are filled again when a window is cut.
+ * The steps of one series on a grid, with the columns of all forecasters on it. Steps may arrive in any order: the last
+ * record of a step holds, and a cell that is missing in it keeps its value. Values are stored as floats while these are
+ * exact, else as doubles.
  *
- * <p>Bounded: origins more than {@code lookback} steps behind the newest are not used, and rows that no origin needs
- * are dropped in batches. Not for use by several threads; {@link #steps} is an independent copy.
+ * <p>Bounded: the oldest steps, which no origin within the lookback needs, are dropped in batches. Not for use by several
+ * threads; {@link #steps} is an independent copy.
  */
 public final class SeriesTable {
-  /** Marks a step that was not a window's origin, whose time is unknown. */
-  static final long NO_ORIGIN = Long.MIN_VALUE;
-
-  private static final int FIRST_CAPACITY = 64;
+  private static final int FIRST_CAPACITY = 16;
+  private static final int OBJECT_BYTES = 256;
 
   private final SeriesId series;
-  private final ForecasterSpec spec;
-  private final long lookback;
-  private long[] sequences = new long[FIRST_CAPACITY];
-  private long[] origins = new long[FIRST_CAPACITY];
-  private float[] cells;
+  private final TableShape shape;
+  private long[] times = new long[FIRST_CAPACITY];
+  /** Empty while all are 0. */
+  private int[] ordinals = {};
+  /** Rows by time; empty while they arrived in that order. */
+  private int[] order = {};
+  /** Cells, row by row; empty once one of them is no float. */
+  private float[] floats;
+  private double[] doubles = {};
   private int size;
-  private long newestOrigin = NO_ORIGIN;
-  private long epoch;
+  private boolean dropped;
 
-  public SeriesTable(SeriesId series, ForecasterSpec spec, int lookback) {
+  public SeriesTable(SeriesId series, TableShape shape) {
     this.series = series;
-    this.spec = spec;
-    this.lookback = lookback;
-    this.cells = new float[FIRST_CAPACITY * spec.featureCount()];
+    this.shape = shape;
+    this.floats = new float[FIRST_CAPACITY * shape.width()];
   }
 
   /**
-   * Adds a window.
+   * Adds a step that the shape accepts, or writes its cells over those of the same step.
    *
-   * @return false where its origin was known already or lies too far back
+   * @return by how many the origins of each rule became more
    */
-  public boolean add(Window window) {
-    long origin = window.origin().toEpochMilli();
-    if (startsAnew(window) || contradicts(window.sequence(), origin)) {
-      size = 0;
-      newestOrigin = NO_ORIGIN;
+  public int[] put(Step step, List<OriginRule> rules) {
+    int[] more = new int[rules.size()];
+    long time = step.time().toEpochMilli();
+    int found = find(time, shape.ordinal(step));
+    boolean isNew = found < 0;
+    int at = isNew ? -found - 1 : found;
+    if (isNew && at == 0 && dropped) {
+      return more;
     }
-    epoch = window.epoch();
-    if (window.sequence() < oldestOrigin()) {
-      return false;
-    }
-    addRows(window);
-    int at = find(window.sequence());
-    boolean isNew = origins[at] == NO_ORIGIN;
-    origins[at] = origin;
-    newestOrigin = Math.max(newestOrigin, origin);
-    dropOld();
-    return isNew;
+    Arrays.setAll(more, i -> -affected(rules.get(i), at, !isNew, 0));
+    int row = isNew ? insert(at, time, shape.ordinal(step)) : row(at);
+    write(row, step);
+    Arrays.setAll(more, i -> more[i] + affected(rules.get(i), at, true, isNew ? 1 : 0));
+    drop();
+    return more;
   }
 
-  /** Whether steps were numbered anew; where the cadence is a duration, equal numbers are equal steps in every epoch. */
-  private boolean startsAnew(Window window) {
-    return size > 0 && window.epoch() != epoch && spec.cadence() instanceof Cadence.PerReading;
+  /** Adds a step whose origins are not counted. */
+  public void put(Step step) {
+    put(step, List.of());
   }
 
   /**
-   * Whether the order of times contradicts the order of sequence numbers: the numbering of the series has restarted, as
-   * after a loss of state where each reading is a step, and the known steps must be discarded.
+   * Origins that a change at a place affects: the step itself, and where it is one of the first, which the rule may exclude,
+   * all of those.
    */
-  private boolean contradicts(long sequence, long origin) {
-    if (size == 0) {
-      return false;
-    }
-    if (sequence > newest()) {
-      return origin <= newestOrigin;
-    }
-    int at = find(sequence);
-    return origin > newestOrigin || (at >= 0 && origins[at] != NO_ORIGIN && origins[at] != origin);
+  private int affected(OriginRule rule, int at, boolean there, int inserted) {
+    return at >= rule.minWindow()
+        ? there ? origins(rule, at, at + 1) : 0
+        : origins(rule, 0, Math.min(size, rule.minWindow() + inserted));
   }
 
-  /**
-   * The newest step is always an origin, whose window contained every row up to it: a later window adds only the rows after it.
-   */
-  private void addRows(Window window) {
-    long oldest = window.sequence() - window.length() + 1;
-    boolean appends = size == 0 || window.sequence() > newest();
-    long from = appends && size > 0 ? Math.max(oldest, newest() + 1) : oldest;
-    for (long sequence = from; sequence <= window.sequence(); sequence++) {
-      addRow(window, (int) (sequence - oldest), sequence);
-    }
+  /** How many origins a rule has. */
+  public int origins(OriginRule rule) {
+    return origins(rule, 0, size);
   }
 
-  private void addRow(Window window, int row, long sequence) {
-    if (sequence < window.sequence() && !observed(window, row)) {
-      return;
+  private int origins(OriginRule rule, int from, int to) {
+    int origins = 0;
+    for (int at = from; at < to; at++) {
+      origins += isLateEnough(rule, at) && hasAny(row(at), rule.features()) ? 1 : 0;
     }
-    int at = find(sequence);
-    if (at < 0) {
-      insert(-at - 1, sequence);
-      for (int feature = 0; feature < spec.featureCount(); feature++) {
-        cells[(-at - 1) * spec.featureCount() + feature] = window.observed(row, feature);
-      }
-    }
+    return origins;
   }
 
-  private boolean observed(Window window, int row) {
-    for (int feature = 0; feature < spec.featureCount(); feature++) {
-      if (!Float.isNaN(window.observed(row, feature))) {
+  private boolean isLateEnough(OriginRule rule, int at) {
+    return dropped || at + 1 >= rule.minWindow()
+        || shape.number(times[row(at)], at) - shape.number(times[row(0)], 0) + 1 >= rule.minWindow();
+  }
+
+  private boolean hasAny(int row, int[] columns) {
+    for (int column : columns) {
+      if (!Double.isNaN(cell(row * shape.width() + column))) {
         return true;
       }
     }
     return false;
   }
 
-  private void insert(int at, long sequence) {
-    int features = spec.featureCount();
-    if (size == sequences.length) {
-      int capacity = size + size / 2 + 1;
-      sequences = Arrays.copyOf(sequences, capacity);
-      origins = Arrays.copyOf(origins, capacity);
-      cells = Arrays.copyOf(cells, capacity * features);
+  private int find(long time, int ordinal) {
+    int from = 0;
+    int to = size;
+    if (size > 0 && compare(row(size - 1), time, ordinal) < 0) {
+      from = size;
     }
-    System.arraycopy(sequences, at, sequences, at + 1, size - at);
-    System.arraycopy(origins, at, origins, at + 1, size - at);
-    System.arraycopy(cells, at * features, cells, (at + 1) * features, (size - at) * features);
-    sequences[at] = sequence;
-    origins[at] = NO_ORIGIN;
-    size++;
+    while (from < to) {
+      int middle = (from + to) >>> 1;
+      int order = compare(row(middle), time, ordinal);
+      if (order == 0) {
+        return middle;
+      }
+      from = order < 0 ? middle + 1 : from;
+      to = order < 0 ? to : middle;
+    }
+    return -from - 1;
   }
 
-  private void dropOld() {
-    long needed = oldestOrigin() - spec.window() + 1;
-    if (size < (lookback + spec.window()) * 5 / 4 || sequences[0] >= needed) {
+  private int compare(int row, long time, int ordinal) {
+    int byTime = Long.compare(times[row], time);
+    return byTime != 0 ? byTime : Integer.compare(ordinals.length == 0 ? 0 : ordinals[row], ordinal);
+  }
+
+  private int row(int at) {
+    return order.length == 0 ? at : order[at];
+  }
+
+  /** Rows are only ever appended; the order of late ones is kept apart, which is cheaper to shift than their cells. */
+  private int insert(int at, long time, int ordinal) {
+    if (size == times.length) {
+      resize(size + size / 2 + 1);
+    }
+    int row = size;
+    times[row] = time;
+    if (ordinal != 0 && ordinals.length == 0) {
+      ordinals = new int[times.length];
+    }
+    if (ordinals.length > 0) {
+      ordinals[row] = ordinal;
+    }
+    for (int cell = row * shape.width(); cell < (row + 1) * shape.width(); cell++) {
+      set(cell, Double.NaN);
+    }
+    if (at < size && order.length == 0) {
+      order = new int[times.length];
+      Arrays.setAll(order, i -> i);
+    }
+    if (order.length > 0) {
+      System.arraycopy(order, at, order, at + 1, size - at);
+      order[at] = row;
+    }
+    size++;
+    return row;
+  }
+
+  private void resize(int capacity) {
+    times = Arrays.copyOf(times, capacity);
+    ordinals = ordinals.length == 0 ? ordinals : Arrays.copyOf(ordinals, capacity);
+    order = order.length == 0 ? order : Arrays.copyOf(order, capacity);
+    floats = doubles.length == 0 ? Arrays.copyOf(floats, capacity * shape.width()) : floats;
+    doubles = doubles.length == 0 ? doubles : Arrays.copyOf(doubles, capacity * shape.width());
+  }
+
+  private void write(int row, Step step) {
+    int[] positions = shape.positions(step.columns());
+    for (int i = 0; i < positions.length; i++) {
+      if (positions[i] >= 0 && Double.isFinite(step.values()[i])) {
+        set(row * shape.width() + positions[i], step.values()[i]);
+      }
+    }
+  }
+
+  private void set(int cell, double value) {
+    if (doubles.length == 0 && Double.compare((float) value, value) != 0) {
+      doubles = new double[floats.length];
+      Arrays.setAll(doubles, i -> floats[i]);
+      floats = new float[0];
+    }
+    if (doubles.length == 0) {
+      floats[cell] = (float) value;
+    } else {
+      doubles[cell] = value;
+    }
+  }
+
+  private double cell(int cell) {
+    return doubles.length == 0 ? floats[cell] : doubles[cell];
+  }
+
+  private void drop() {
+    if (size - shape.depth() < shape.depth() / 4 || size <= shape.depth()) {
       return;
     }
-    int found = find(needed);
-    int from = found < 0 ? -found - 1 : found;
-    sequences = Arrays.copyOfRange(sequences, from, sequences.length);
-    origins = Arrays.copyOfRange(origins, from, origins.length);
-    cells = Arrays.copyOfRange(cells, from * spec.featureCount(), cells.length);
-    size -= from;
+    SeriesTable kept = new SeriesTable(series, shape);
+    kept.resize((int) shape.depth());
+    for (int at = size - (int) shape.depth(); at < size; at++) {
+      int row = row(at);
+      int copy = kept.insert(kept.size, times[row], ordinals.length == 0 ? 0 : ordinals[row]);
+      for (int column = 0; column < shape.width(); column++) {
+        kept.set(copy * shape.width() + column, cell(row * shape.width() + column));
+      }
+    }
+    times = kept.times;
+    ordinals = kept.ordinals;
+    order = kept.order;
+    floats = kept.floats;
+    doubles = kept.doubles;
+    size = kept.size;
+    dropped = true;
   }
 
-  private long newest() {
-    return sequences[size - 1];
+  /** The series. */
+  public SeriesId series() {
+    return series;
   }
 
-  private long oldestOrigin() {
-    return size == 0 ? Long.MIN_VALUE : newest() - lookback + 1;
-  }
-
-  private int find(long sequence) {
-    return Arrays.binarySearch(sequences, 0, size, sequence);
-  }
-
-  /** Rows that are held, observed steps and origins. */
+  /** Steps that are held. */
   int size() {
     return size;
   }
 
-  /** The steps known now. */
-  public SeriesSteps steps() {
-    return new SeriesSteps(
-        series,
-        spec,
-        Arrays.copyOf(sequences, size),
-        Arrays.copyOf(origins, size),
-        Arrays.copyOf(cells, size * spec.featureCount()),
-        oldestOrigin());
+  /** About how much heap it takes. */
+  public long bytes() {
+    return OBJECT_BYTES + (long) Long.BYTES * times.length + (long) Integer.BYTES * (ordinals.length + order.length)
+        + (long) Float.BYTES * floats.length + (long) Double.BYTES * doubles.length;
+  }
+
+  /** The steps known now, as a forecaster sees them; values beyond the range of a float are missing. */
+  public SeriesSteps steps(ForecasterSpec spec) {
+    int[] features = shape.positions(spec.features());
+    int from = shape.firstNeeded(size, spec);
+    long[] stepTimes = new long[size - from];
+    long[] numbers = new long[size - from];
+    float[] cells = new float[(size - from) * features.length];
+    for (int at = from; at < size; at++) {
+      int row = row(at);
+      stepTimes[at - from] = times[row];
+      numbers[at - from] = shape.number(times[row], at);
+      for (int feature = 0; feature < features.length; feature++) {
+        float value = (float) cell(row * shape.width() + features[feature]);
+        cells[(at - from) * features.length + feature] = Float.isFinite(value) ? value : Float.NaN;
+      }
+    }
+    return new SeriesSteps(series, spec, stepTimes, numbers, cells, shape.firstOrigin(size) - from);
   }
 }

@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
- * The series of a forecaster, split in time: an origin is a sample if its window was published and at least one of its
- * targets is known. No target of one part lies in a later one.
+ * The series of a forecaster, split in time: an origin is a sample if at least one of its targets is known. No target of one
+ * part lies in a later one.
  *
  * @param spec the forecaster
  * @param series in the order of their ids

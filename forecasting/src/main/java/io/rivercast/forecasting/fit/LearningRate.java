@@ -22,7 +22,7 @@ record LearningRate(Schedule schedule, double peak, int batches, int epochs) {
     long epoch = step / batches;
     return peak * switch (schedule) {
       case Schedule.Constant _ -> 1;
-      case Schedule.Step byStep -> Math.pow(byStep.factor(), (double) (epoch / byStep.epochs()));
+      case Schedule.Step byStep -> Math.pow(byStep.factor(), Math.floorDiv(epoch, (long) byStep.epochs()));
       case Schedule.Exponential decay -> Math.pow(decay.factor(), Math.max(0, epoch + 1 - Math.max(1, decay.hold())));
       case Schedule.Cosine cosine -> cosine(cosine, step);
       case Schedule.Plateau plateau -> Math.pow(plateau.factor(), plateaus(plateau.epochs(), validationLosses));

@@ -28,7 +28,7 @@ public final class SplitMix {
     return (next() >>> 11) * 0x1p-53;
   }
 
-  /** The seed of a generator that goes on as this one would. */
+  /** The seed of a generator that continues this one. */
   public long state() {
     return state;
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.rivercast.core.grid.ReadingAccount;
 import io.rivercast.core.score.Metrics;
 import io.rivercast.core.series.Observation;
 import io.rivercast.core.series.SeriesId;
@@ -83,7 +84,7 @@ class BacktestTest {
     assertThat(gru.seconds()).isPositive();
     assertThat(gru.windowsPerSecond()).isPositive();
     assertThat(gru.test().against()).isIn("ridge", "seasonal-naive");
-    assertThat(heard).containsExactly("started 0", "gru 1/2", "gru 2/2", "evaluated gru");
+    assertThat(heard).containsExactly("started {used=500, unused=100}", "gru 1/2", "gru 2/2", "evaluated gru");
   }
 
   /** The errors of the naive forecasts, written down from the formula at the origins that the split means. */
@@ -156,12 +157,12 @@ class BacktestTest {
   }
 
   @Test
-  void tellsOfReadingsThatCameOutOfOrder() throws FitException {
+  void accountsForRepeatedAndCorrectedReadings() throws FitException {
     List<Observation> readings = series("pier", 600, BacktestTest::noisyTide);
     readings.add(readings.get(100));
     readings.addAll(400, series("pier", 3, hour -> -1));
     run(new BacktestPlan(spec(Map.of()), SPLIT, false, 1), readings);
-    assertThat(heard).first().isEqualTo("started 4");
+    assertThat(heard).first().isEqualTo("started {used=500, revised=3, repeated=1, unused=100}");
   }
 
   @Test
@@ -274,8 +275,8 @@ class BacktestTest {
 
   private final class Heard implements BacktestListener {
     @Override
-    public void started(BacktestResult.Data data, long leftOut) {
-      heard.add("started " + leftOut);
+    public void started(BacktestResult.Data data, ReadingAccount account) {
+      heard.add("started " + account.counts());
     }
 
     @Override

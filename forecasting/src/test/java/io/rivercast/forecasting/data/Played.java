@@ -1,7 +1,11 @@
 package io.rivercast.forecasting.data;
 
-import io.rivercast.core.grid.SeriesHistory;
+import io.rivercast.core.grid.Columns;
+import io.rivercast.core.grid.MemoryStore;
+import io.rivercast.core.grid.SeriesGrid;
+import io.rivercast.core.grid.Slot;
 import io.rivercast.core.grid.Step;
+import io.rivercast.core.series.Observation;
 import io.rivercast.core.series.SeriesId;
 import io.rivercast.core.series.Window;
 import io.rivercast.core.series.WindowBuilder;
@@ -13,14 +17,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
-/** Plays readings through the code that makes windows, as the features service does, and keeps what comes out. */
+/** Places readings on the grid of a series and collects the steps and windows that the features service would write. */
 public final class Played {
+  private static final List<String> FIELDS = List.of("x", "y");
+
   private final ForecasterSpec spec;
   private final SeriesId series;
   private final WindowBuilder builder;
-  private final SeriesHistory history;
+  private final MemoryStore store = new MemoryStore();
+  private final SeriesGrid grid;
   private final List<Step> steps = new ArrayList<>();
   private final List<Window> windows = new ArrayList<>();
 
@@ -28,7 +34,7 @@ public final class Played {
     this.spec = spec;
     this.series = new SeriesId(series);
     this.builder = spec.windowBuilder();
-    this.history = builder.history();
+    this.grid = new SeriesGrid(spec.grid(), spec.features(), spec.window(), Columns.none(), store);
   }
 
   /** A forecaster of {@code y} with features {@code y} and {@code x}; settings override the usual ones. */
@@ -48,44 +54,48 @@ public final class Played {
   }
 
   /** A reading of {@code x} and {@code y}. */
-  public Played reading(Instant time, float x, float y) {
-    history.place(time, new float[] {x, y}, Instant.EPOCH);
-    for (Optional<Step> step = history.closeNext(); step.isPresent(); step = history.closeNext()) {
-      settled(step.get());
-    }
+  public Played reading(Instant time, double x, double y) {
+    grid.place(new Observation(series, time, FIELDS, new double[] {x, y}), time, this::settled);
     return this;
   }
 
   /** A reading so many hours after 1970 began. */
-  public Played hour(long hour, float x, float y) {
+  public Played hour(long hour, double x, double y) {
     return reading(Instant.EPOCH.plus(Duration.ofHours(hour)), x, y);
   }
 
-  /** Closes what is still open. */
+  /** Settles what is still open. */
   public Played end() {
-    history.closeSilent().ifPresent(this::settled);
+    grid.settleIdle(Instant.ofEpochMilli(Long.MAX_VALUE), this::settled);
     return this;
   }
 
-  private void settled(Step step) {
-    steps.add(step);
-    builder.window(series, history, step).ifPresent(windows::add);
+  private void settled(Slot slot, boolean newest) {
+    steps.add(Step.of(spec.grid(), series, grid.columns(), slot));
+    if (newest) {
+      builder.window(series, grid, 0, 0).ifPresent(windows::add);
+    }
   }
 
-  /** Every step that settled. */
+  /** Every record of a step, in the order of writing. */
   public List<Step> steps() {
     return steps;
   }
 
-  /** Every window that was published. */
+  /** Every window of a newest step. */
   public List<Window> windows() {
     return windows;
   }
 
-  /** The steps that training knows of these windows. */
+  /** The steps that training has of these records. */
   public SeriesSteps table() {
-    SeriesTable table = new SeriesTable(series, spec, Integer.MAX_VALUE);
-    windows.forEach(table::add);
-    return table.steps();
+    return table(spec);
+  }
+
+  /** The same for another forecaster on the grid. */
+  public SeriesSteps table(ForecasterSpec other) {
+    SeriesTable table = new SeriesTable(series, TableShape.of(List.of(spec, other), Integer.MAX_VALUE));
+    steps.forEach(table::put);
+    return table.steps(other);
   }
 }

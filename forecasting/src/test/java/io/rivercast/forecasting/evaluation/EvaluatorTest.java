@@ -98,7 +98,7 @@ class EvaluatorTest {
   }
 
   @Test
-  void aCandidateThatSaysWhatNaiveSaysIsNotPromoted() {
+  void aCandidateThatEqualsTheNaiveForecastIsNotPromoted() {
     Evaluator evaluator = new Evaluator(set(2));
     Evaluation evaluation =
         evaluator.evaluate(evaluator.errors(BAND, forecasts((series, hour, lead, last) -> last)), Optional.empty());

@@ -79,7 +79,7 @@ class FitTest {
   }
 
   @Test
-  void saysWhichLearningRateItFound() throws Exception {
+  void recordsTheLearningRateThatItFound() throws Exception {
     ForecasterSpec spec = Made.spec(Map.of("training", Map.of("epochs", 1, "learning-rate", "auto")));
     TrainingData data = Made.data(spec, Made.wave(200));
 
@@ -139,7 +139,7 @@ class FitTest {
   }
 
   @Test
-  void tellsHowEachEpochWent() throws Exception {
+  void reportsEachEpoch() throws Exception {
     List<String> epochs = new ArrayList<>();
     FitListener listener =
         new FitListener() {
@@ -202,7 +202,7 @@ class FitTest {
   }
 
   @Test
-  void saysWhereTheLossWentWrong() {
+  void namesTheBatchWhoseLossIsNotFinite() {
     float[][] rows = Made.wave(200);
     rows[60][0] = Float.POSITIVE_INFINITY;
 
@@ -215,7 +215,7 @@ class FitTest {
   }
 
   @Test
-  void saysThatTheValidationLossIsNoNumber() {
+  void reportsAValidationLossThatIsNotFinite() {
     float[][] rows = Made.wave(200);
     rows[170][0] = Float.POSITIVE_INFINITY;
 
@@ -226,7 +226,7 @@ class FitTest {
   }
 
   @Test
-  void saysHowMuchDataIsMissing() {
+  void reportsHowMuchDataIsMissing() {
     ForecasterSpec spec = Made.spec(Map.of());
 
     assertThatThrownBy(() -> Fit.run(Made.data(spec, Made.wave(40)), Made.small(Family.GRU), Made.patient(), Map.of()))

@@ -58,7 +58,7 @@ class RidgeInitializerTest {
   }
 
   @Test
-  void seesWhatOtherFeaturesForetell() throws Exception {
+  void usesWhatOtherFeaturesPredict() throws Exception {
     SplitMix random = new SplitMix(5);
     float[][] rows = new float[600][2];
     for (int i = 0; i < rows.length; i++) {
@@ -69,7 +69,7 @@ class RidgeInitializerTest {
   }
 
   @Test
-  void itsBandHoldsAsManyTargetsAsItsLevelsSay() throws Exception {
+  void itsBandCoversTheShareOfItsLevels() throws Exception {
     SplitMix random = new SplitMix(5);
     float[][] rows = new float[4000][1];
     for (int i = 0; i < rows.length; i++) {

@@ -27,7 +27,7 @@ class NetworkTest {
 
   @ParameterizedTest
   @EnumSource(value = Family.class, mode = EnumSource.Mode.EXCLUDE, names = "TRIBUO")
-  void saysTheLastKnownValueBeforeItHasLearned(Family family) {
+  void forecastsTheLastKnownValueBeforeTraining(Family family) {
     float[] forecast = forecast(family, Normalization.LAST, 48, 11, 49, 12, NAN, 14, NAN, NAN);
 
     for (int lead = 0; lead < 3; lead++) {
@@ -39,14 +39,14 @@ class NetworkTest {
   }
 
   @Test
-  void saysTheMeanOfTheWindowBeforeItHasLearned() {
+  void forecastsTheMeanOfTheWindowBeforeTraining() {
     float[] forecast = forecast(Family.GRU, Normalization.WINDOW, 48, 11, 49, 12, NAN, 16, NAN, NAN);
 
     assertThat(forecast[1]).isEqualTo(13f);
   }
 
   @Test
-  void saysTheMedianOfWhatIsKnownBeforeItHasLearned() {
+  void forecastsTheMedianOfKnownValuesBeforeTraining() {
     assertThat(forecast(Family.GRU, Normalization.MEDIAN, 48, 11, 49, 12, NAN, 1000, NAN, NAN)[1]).isEqualTo(12f);
     assertThat(forecast(Family.GRU, Normalization.MEDIAN, 48, 11, 49, 12, NAN, 1000, NAN, 13)[1]).isEqualTo(12.5f);
   }
@@ -60,7 +60,7 @@ class NetworkTest {
   }
 
   @Test
-  void saysTheMeanOfItsSeriesBeforeItHasLearned() {
+  void forecastsTheMeanOfTheSeriesBeforeTraining() {
     float[] window = {48, 11, 49, 12, NAN, 16, NAN, NAN};
 
     assertThat(forecast(Family.GRU, Normalization.SERIES, new Windows(window, new long[1], new long[] {9}, 1))[1])
@@ -70,13 +70,13 @@ class NetworkTest {
   }
 
   @Test
-  void saysNothingBeforeItHasLearnedWhereNothingIsTakenAway() {
+  void forecastsZeroBeforeTrainingWithoutNormalization() {
     assertThat(forecast(Family.GRU, Normalization.NONE, 48, 11, 49, 12, NAN, 16, NAN, NAN)[1]).isZero();
   }
 
   @ParameterizedTest
   @EnumSource(value = Normalization.class, mode = EnumSource.Mode.EXCLUDE, names = "NONE")
-  void saysTheTrainingPartsMeanWhereAWindowKnowsNothing(Normalization normalization) {
+  void forecastsTheTrainingPartsMeanForAnEmptyWindow(Normalization normalization) {
     float[] forecast = forecast(Family.LSTM, normalization, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN);
 
     assertThat(forecast[1]).isEqualTo(10f);

@@ -98,7 +98,7 @@ class OnnxExportTest {
 
   @ParameterizedTest
   @MethodSource("everyNetwork")
-  void saysWhatTheTrainerSaysForAnyNumberOfWindows(Case it) {
+  void equalsTheTrainersOutputForAnyNumberOfWindows(Case it) {
     Network network = network(it);
     Map<String, float[]> weights = Drawn.weights(network, 1);
     byte[] onnx = OnnxExport.write(network, weights, Map.of());
@@ -183,7 +183,7 @@ class OnnxExportTest {
   }
 
   @Test
-  void anEnsembleSaysTheMeanOfItsMembers() {
+  void anEnsembleForecastsTheMeanOfItsMembers() {
     Case it = deep(Family.GRU, false, true, UnitNorm.NONE);
     Network one = network(it);
     Network three = Network.ensemble(spec(it), it.model(), SCALING, 3);

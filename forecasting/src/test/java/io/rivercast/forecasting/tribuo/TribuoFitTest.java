@@ -79,7 +79,7 @@ class TribuoFitTest {
   }
 
   @Test
-  void tooLittleDataIsToldBeforeAnythingIsTrained() {
+  void tooLittleDataIsReportedBeforeAnythingIsTrained() {
     ForecasterSpec spec = Made.spec(Map.of("model", Map.of("family", "tribuo")));
     TrainingData few = Made.data(spec, Made.wave(40));
     assertThatExceptionOfType(FitException.class)

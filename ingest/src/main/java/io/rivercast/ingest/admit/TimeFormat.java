@@ -16,10 +16,11 @@ public interface TimeFormat {
 
   /**
    * ISO 8601: a date (midnight in the zone), or a date and time with an offset, {@code Z}, or neither (in the zone); a
-   * space may replace the {@code T}. Also ten digits (seconds since 1970) and thirteen (milliseconds); other numbers are ambiguous.
+   * space may replace the {@code T}. Also ten digits (seconds since 1970) and thirteen (milliseconds); other numbers are
+   * ambiguous.
    *
-   * @param zone of dates and of times without an offset; a time inside a daylight-saving gap is moved forward by the length of the gap, and
-   *     of two equal times the first is used
+   * @param zone of dates and of times without an offset; a time inside a daylight-saving gap is moved forward by the
+   *     length of the gap, and of two equal times the first is used
    */
   static TimeFormat automatic(ZoneId zone) {
     return new TimeFormats.Iso(zone);

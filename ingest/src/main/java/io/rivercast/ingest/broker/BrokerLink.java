@@ -22,7 +22,7 @@ public interface BrokerLink extends AutoCloseable {
    *
    * @return the problem; empty where there is none
    */
-  Optional<String> trouble() throws InterruptedException;
+  Optional<String> problem() throws InterruptedException;
 
   /** Closes the publisher and the connection, within 10 seconds. */
   @Override

@@ -27,9 +27,9 @@ public final class BrokerWatch implements Work {
   public void run() throws InterruptedException {
     LOG.info("Ready to take observations");
     while (!stop.await(interval.toMillis(), TimeUnit.MILLISECONDS)) {
-      Optional<String> trouble = link.trouble();
-      if (trouble.isPresent()) {
-        throw new TimeoutException(trouble.get());
+      Optional<String> problem = link.problem();
+      if (problem.isPresent()) {
+        throw new TimeoutException(problem.get());
       }
     }
   }

@@ -51,7 +51,7 @@ public final class KafkaLink implements BrokerLink {
   }
 
   @Override
-  public Optional<String> trouble() throws InterruptedException {
+  public Optional<String> problem() throws InterruptedException {
     try {
       admin()
           .describeTopics(

@@ -1,5 +1,7 @@
 package io.rivercast.ingest.csv;
 
+import io.rivercast.core.grid.ReadingAccount;
+import io.rivercast.core.grid.ReadingAccount.Outcome;
 import io.rivercast.core.series.Observation;
 import io.rivercast.core.series.SeriesId;
 import io.rivercast.ingest.admit.Admission;
@@ -83,9 +85,41 @@ public record CsvReadings(Path file, List<Observation> admitted, List<CsvRow> re
     return admitted.subList(position(first), admitted.size());
   }
 
+  /** Why rows were refused. */
+  public Stream<Rejection> rejections() {
+    return refused.stream().map(CsvRow::admission).filter(Rejection.class::isInstance).map(Rejection.class::cast);
+  }
+
+  /** How many readings there are, those that repeat or correct another of the same time, and the refused rows. */
+  public ReadingAccount account() {
+    ReadingAccount account = new ReadingAccount();
+    Map<SeriesId, Observation> newest = new HashMap<>();
+    for (Observation reading : admitted) {
+      Observation before = newest.put(reading.series(), reading);
+      account.add(before == null || !before.time().equals(reading.time()) ? Outcome.USED : effect(before, reading),
+          reading);
+    }
+    rejections().forEach(row -> account.add(Outcome.REFUSED, row::toString));
+    return account;
+  }
+
+  private static Outcome effect(Observation before, Observation after) {
+    boolean replaces = false;
+    for (int i = 0; i < after.values().length; i++) {
+      double old = before.value(after.fields().get(i));
+      double value = after.values()[i];
+      if (!Double.isNaN(value) && Double.isNaN(old)) {
+        return Outcome.USED;
+      }
+      replaces |= !Double.isNaN(value) && value != old;
+    }
+    return replaces ? Outcome.REVISED : Outcome.REPEATED;
+  }
+
   /** What was read, such as {@code 600 readings in my.csv, newest first: sorted by time}. */
   public String summary() {
-    return String.format(Locale.ROOT, "%,d readings in %s, %s%s", admitted.size(), file.getFileName(), order,
+    return String.format(Locale.ROOT, "%,d readings in %s, %s%s", admitted.size(), String.valueOf(file.getFileName()),
+        order,
         order.ascending() ? "" : ": sorted by time");
   }
 
@@ -123,7 +157,7 @@ public record CsvReadings(Path file, List<Observation> admitted, List<CsvRow> re
 
       @Override
       public long outside() {
-        return admitted.size() - readings.size();
+        return (long) admitted.size() - readings.size();
       }
 
       @Override
@@ -133,7 +167,7 @@ public record CsvReadings(Path file, List<Observation> admitted, List<CsvRow> re
 
       @Override
       public long size() {
-        return refused.size() + readings.size();
+        return (long) refused.size() + readings.size();
       }
     };
   }

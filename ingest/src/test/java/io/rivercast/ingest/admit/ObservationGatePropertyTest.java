@@ -44,7 +44,7 @@ class ObservationGatePropertyTest {
   }
 
   @Property
-  void whatCameBeforeChangesNothing(@ForAll("readings") Reading first, @ForAll("readings") Reading second) {
+  void earlierReadingsChangeNothing(@ForAll("readings") Reading first, @ForAll("readings") Reading second) {
     Admission alone = gate.admit(second);
     Admission before = gate.admit(first);
     String asItWas = before.toString();

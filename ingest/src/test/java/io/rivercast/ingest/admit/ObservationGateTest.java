@@ -105,7 +105,7 @@ class ObservationGateTest {
   }
 
   @Test
-  void saysHowATimeShouldBeWritten() {
+  void theErrorNamesTheFormatOfTimes() {
     assertThat(refused(reading("s", "1/2/1986", List.of("a"), List.of("1"))).message())
         .contains("'1/2/1986'")
         .contains("2026-01-31T06:00:00Z");
@@ -141,7 +141,7 @@ class ObservationGateTest {
   }
 
   @Test
-  void refusesANameThatStandsTwice() {
+  void refusesARepeatedName() {
     Rejection rejection = refused(reading("s", TIME, List.of("a", "a"), List.of("1", "2")));
 
     assertThat(rejection.reason()).isEqualTo(Reason.FIELD_INVALID);
@@ -188,7 +188,7 @@ class ObservationGateTest {
   }
 
   @Test
-  void keepsWhereARefusedReadingCameFrom() {
+  void keepsTheSourceOfARefusedReading() {
     Rejection rejection =
         refused(new Reading("s", "?", List.of("a"), List.of("1"), new TestOrigin("weather.csv:17", "s;?;1")));
 

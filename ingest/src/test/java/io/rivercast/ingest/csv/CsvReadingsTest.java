@@ -74,6 +74,9 @@ class CsvReadingsTest {
   void rowsOfOneTimeStayInTheOrderOfTheFile() throws IOException {
     CsvReadings read = read(List.of(row(1, "A", 7), row(0, "A", 1), row(1, "A", 8), row(1, "A", 9)));
     assertThat(read.admitted()).extracting(reading -> reading.value("x")).containsExactly(1.0, 7.0, 8.0, 9.0);
+    assertThat(read.account().lines()).containsExactly("4 readings: 4 admitted, 2 used, 2 revised",
+        "  revised, for example at/a at 2020-01-01T01:00:00Z: it replaced a value of the same time; with 'cadence: event'"
+            + " both are steps");
   }
 
   @Test

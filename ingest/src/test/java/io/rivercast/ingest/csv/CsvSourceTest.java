@@ -123,7 +123,7 @@ class CsvSourceTest {
   }
 
   @Test
-  void knowsGzipByItsContent() throws IOException {
+  void detectsGzipByItsContent() throws IOException {
     Path path = folder.resolve("packed.bin");
     try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(path))) {
       out.write("time,a\n2020-01-01,1\n2020-01-02,2\n".getBytes(StandardCharsets.UTF_8));
@@ -133,7 +133,7 @@ class CsvSourceTest {
   }
 
   @Test
-  void tellsOfAGzipFileThatEndsTooSoon() throws IOException {
+  void reportsATruncatedGzipFile() throws IOException {
     Path whole = folder.resolve("whole.gz");
     try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(whole))) {
       for (int i = 0; i < 20_000; i++) {
@@ -174,7 +174,7 @@ class CsvSourceTest {
   }
 
   @Test
-  void asksForTheDelimiterWhereTheHeaderHasOneColumn() throws IOException {
+  void requiresADelimiterWhereTheHeaderHasOneColumn() throws IOException {
     CsvOptions options = file("time;a\n2020-01-01;1\n");
 
     assertThatExceptionOfType(CsvException.class)
@@ -183,7 +183,7 @@ class CsvSourceTest {
   }
 
   @Test
-  void aColumnThatStandsTwiceIsAmbiguousOnlyWhereItIsNeeded() throws IOException {
+  void aRepeatedColumnIsAmbiguousOnlyWhereItIsNeeded() throws IOException {
     CsvOptions options = file("time,a,b,a\n2020-01-01,1,2,3\n");
 
     assertThatExceptionOfType(CsvException.class)
@@ -195,7 +195,7 @@ class CsvSourceTest {
   }
 
   @Test
-  void wantsValueColumnsNamedWhereNoneHoldsNumbersOnly() throws IOException {
+  void requiresValueColumnsWhereNoneHasOnlyNumbers() throws IOException {
     CsvOptions options = file("time,a\n2020-01-01,rain\n2020-01-02,2\n");
 
     assertThatExceptionOfType(CsvException.class)
@@ -205,7 +205,7 @@ class CsvSourceTest {
   }
 
   @Test
-  void refusesBadRowsOneByOneAndGoesOn() throws IOException {
+  void refusesInvalidRowsAndContinues() throws IOException {
     CsvOptions options =
         file("""
             time,a,b
@@ -292,7 +292,7 @@ class CsvSourceTest {
   }
 
   @Test
-  void tellsOfAFileThatIsNotThere() {
+  void reportsAMissingFile() {
     CsvOptions missing = CsvOptions.of(folder.resolve("missing.csv"), "time");
 
     assertThatExceptionOfType(CsvException.class)

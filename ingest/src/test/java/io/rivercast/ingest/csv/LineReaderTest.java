@@ -30,7 +30,7 @@ class LineReaderTest {
   }
 
   @Test
-  void knowsAllLineEndsAndDropsTheByteOrderMark() throws IOException {
+  void readsAllLineEndsAndDropsTheByteOrderMark() throws IOException {
     assertThat(lines(new StringReader("\uFEFFa\r\nb\nc\rd\n\ne"))).containsExactly("a", "b", "c", "d", "", "e");
   }
 

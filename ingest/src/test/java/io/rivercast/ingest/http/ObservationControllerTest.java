@@ -160,7 +160,7 @@ class ObservationControllerTest {
   }
 
   @Test
-  void saysWhatWasNotWrittenWhereTheBrokerFails() throws Exception {
+  void reportsTheReadingsThatWereNotWritten() throws Exception {
     SERVER.fake().producer().sendException = new TimeoutException("no metadata");
 
     HttpResponse<String> response = SERVER.post("[" + GOOD + "," + BAD + "," + GOOD + "]");
@@ -175,7 +175,7 @@ class ObservationControllerTest {
   }
 
   @Test
-  void aTraceGoesOnWithEveryReadingOfItsRequest() throws Exception {
+  void everyReadingContinuesTheTraceOfItsRequest() throws Exception {
     String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
     SERVER.postTraced("[" + GOOD + "," + GOOD + "]", "00-" + trace + "-00f067aa0ba902b7-01");
     SERVER.postTraced(GOOD, "00-" + trace + "-00f067aa0ba902b7-00");
@@ -207,7 +207,7 @@ class ObservationControllerTest {
   }
 
   @Test
-  void tellsOfItselfToPrometheusAndTheOrchestrator() throws Exception {
+  void exposesMetricsHealthAndInfo() throws Exception {
     SERVER.post(BAD);
 
     assertThat(SERVER.manage("/prometheus").body())

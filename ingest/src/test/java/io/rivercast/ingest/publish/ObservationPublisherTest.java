@@ -57,7 +57,7 @@ class ObservationPublisherTest {
   }
 
   @Test
-  void writesARejectionAsItCameWithWhatIsWrongAsHeaders() {
+  void writesARejectionUnchangedWithReasonAndSourceAsHeaders() {
     var _ = publisher.refuse(new Rejection(Reason.TIME_UNREADABLE, "time 'x' cannot be read", "w.csv:3", "x,1"));
 
     ProducerRecord<byte[], byte[]> letter = producer.history().getFirst();
@@ -89,7 +89,7 @@ class ObservationPublisherTest {
   }
 
   @Test
-  void tellsOfAFailureOnceAndThenGoesOn() {
+  void reportsAFailureOnceAndContinues() {
     CompletableFuture<Void> first = publisher.publish(READING);
     CompletableFuture<Void> second = publisher.publish(READING);
     producer.errorNext(new TimeoutException("the broker is gone"));
@@ -107,7 +107,7 @@ class ObservationPublisherTest {
   }
 
   @Test
-  void tellsOfAnErrorThatTheProducerThrowsAtOnce() {
+  void reportsAnErrorThatTheProducerThrows() {
     producer.sendException = new TimeoutException("no metadata");
 
     assertThat(publisher.publish(READING)).isCompletedExceptionally();
@@ -126,7 +126,7 @@ class ObservationPublisherTest {
   }
 
   @Test
-  void failsWithinItsPatienceWhereTheBrokerIsAway() throws Exception {
+  void failsWithinItsTimeoutWithoutABroker() throws Exception {
     int closedPort;
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       closedPort = socket.getLocalPort();

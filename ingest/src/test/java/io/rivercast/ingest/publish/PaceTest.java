@@ -17,7 +17,7 @@ class PaceTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "fast", "10", "-1/s", "1e3x", "10 /s"})
-  void refusesAnythingElseAndSaysWhatWouldDo(String text) {
+  void refusesAnythingElseAndNamesTheValidForms(String text) {
     assertThatIllegalArgumentException().isThrownBy(() -> Pace.parse(text)).withMessageContaining("86400x");
   }
 

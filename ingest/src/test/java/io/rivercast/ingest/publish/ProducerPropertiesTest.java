@@ -18,7 +18,7 @@ class ProducerPropertiesTest {
   }
 
   @Test
-  void boundsWaitingByPatience() {
+  void boundsWaitingByTheTimeout() {
     assertThat(of(Map.of()))
         .containsEntry(ProducerConfig.MAX_BLOCK_MS_CONFIG, 2_500L)
         .containsEntry(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000)
@@ -26,7 +26,7 @@ class ProducerPropertiesTest {
   }
 
   @Test
-  void isIdempotentWhateverTheUserSays() {
+  void isAlwaysIdempotent() {
     assertThat(of(Map.of(ProducerConfig.ACKS_CONFIG, "1", ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "false")))
         .containsEntry(ProducerConfig.ACKS_CONFIG, "all")
         .containsEntry(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);

@@ -37,7 +37,7 @@ class ProgressPrinterTest {
   }
 
   @Test
-  void saysHoursWhereThereAreAny() {
+  void showsHoursWhereThereAreAny() {
     assertThat(ProgressPrinter.render(new Replay.Progress(1, 1, 0, 1, 100, Duration.ofMinutes(2)), 80))
         .contains("3:18:00 left");
   }

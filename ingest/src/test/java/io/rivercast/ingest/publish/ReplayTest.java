@@ -35,7 +35,7 @@ class ReplayTest {
   private final MockProducer<byte[], byte[]> producer = FakeLink.producer(true);
   private final ObservationPublisher publisher = new ObservationPublisher(producer, TOPICS);
   private final SteppedWatch watch = new SteppedWatch();
-  private final List<Replay.Progress> heard = new ArrayList<>();
+  private final List<Replay.Progress> reported = new ArrayList<>();
 
   private CsvOptions file(String text) throws IOException {
     return CsvOptions.of(Files.writeString(folder.resolve("w.csv"), text), "time").values(List.of("a"));
@@ -43,7 +43,7 @@ class ReplayTest {
 
   private Replay.Summary run(CsvOptions options, Pace pace) throws InterruptedException {
     try (CsvSource source = CsvSource.open(options, CLOCK)) {
-      return Replay.run(source, publisher, pace, (progress, done) -> heard.add(progress), watch);
+      return Replay.run(source, publisher, pace, (progress, done) -> reported.add(progress), watch);
     }
   }
 
@@ -116,8 +116,8 @@ class ReplayTest {
   void reportsOnTheWayAndAtTheEnd() throws Exception {
     run(file("time,a\n2020-01-01,1\nbad,2\n2020-01-02,3\n"), new Pace.RowsPerSecond(1));
 
-    assertThat(heard).hasSize(2);
-    Replay.Progress end = heard.getLast();
+    assertThat(reported).hasSize(2);
+    Replay.Progress end = reported.getLast();
     assertThat(end.read()).isEqualTo(3);
     assertThat(end.admitted()).isEqualTo(2);
     assertThat(end.refused()).isEqualTo(1);
@@ -125,7 +125,7 @@ class ReplayTest {
   }
 
   @Test
-  void stopsAtTheFirstFailureAndTellsOfIt() throws Exception {
+  void stopsAtTheFirstFailureAndReportsIt() throws Exception {
     CsvOptions options = file("time,a\n2020-01-01,1\n2020-01-02,2\n");
     producer.sendException = new TimeoutException("the broker is gone");
 

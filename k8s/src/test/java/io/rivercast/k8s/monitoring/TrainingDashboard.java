@@ -57,9 +57,8 @@ final class TrainingDashboard {
                     "{{forecaster}}"),
                 query("rivercast_train_lag_records", "not read yet")),
             lines(
-                "Skipped windows", "Windows per second with another layout than the forecaster has now", "ops",
-                query(rate("rivercast_train_windows_other_layout_total" + Expressions.OF_FORECASTER, "forecaster"),
-                    "{{forecaster}}")),
+                "Skipped steps", "Records of the steps topic per second that training does not use", "ops",
+                query(rate("rivercast_train_steps_skipped_total", "reason"), "{{reason}}")),
             lines(
                 "Time between runs", "The configured interval, and the time since the last run", "s",
                 query("max by (forecaster) (rivercast_train_every_seconds" + Expressions.OF_FORECASTER + ")",

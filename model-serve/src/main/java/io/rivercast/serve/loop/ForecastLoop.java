@@ -41,7 +41,7 @@ public final class ForecastLoop implements Work {
   private final LoopClients clients;
   private final String windows;
   private final PollWork work;
-  private final ModelHolder shelf;
+  private final ModelHolder models;
   private final LoopSettings settings;
   private final LoopMeters meters;
   private final Backoff backoff;
@@ -56,25 +56,25 @@ public final class ForecastLoop implements Work {
    * @param clients where its consumer and producer come from
    * @param windows the topic to read
    * @param work what windows become; of this loop alone
-   * @param shelf where the models of the moment lie
+   * @param models holds the current models
    */
   public ForecastLoop(
       LoopClients clients,
       String windows,
       PollWork work,
-      ModelHolder shelf,
+      ModelHolder models,
       LoopSettings settings,
       MeterRegistry registry) {
     this.clients = clients;
     this.windows = windows;
     this.work = work;
-    this.shelf = shelf;
+    this.models = models;
     this.settings = settings;
     this.backoff = new Backoff(settings.retry(), settings.retry().multipliedBy(MAX_RETRY_FACTOR));
     this.meters = new LoopMeters(registry, InstantSource.system());
   }
 
-  /** Runs until {@link #stop}; throws where its clients cannot go on, and may then be called again. */
+  /** Runs until {@link #stop}; throws where its clients are unusable, and may then be called again. */
   @Override
   public void run() {
     Producer<byte[], byte[]> producer = clients.producer().get();
@@ -156,8 +156,8 @@ public final class ForecastLoop implements Work {
   private void answer(
       ConsumerRecords<byte[], byte[]> records, Consumer<byte[], byte[]> consumer, Producer<byte[], byte[]> producer) {
     List<ProducerRecord<byte[], byte[]>> answers;
-    try (LiveModels models = shelf.take()) {
-      answers = work.answer(records, models);
+    try (LiveModels current = models.take()) {
+      answers = work.answer(records, current);
     }
     Optional<KafkaException> aborted =
         new Transaction(answers, records.nextOffsets(), consumer.groupMetadata()).commit(producer);

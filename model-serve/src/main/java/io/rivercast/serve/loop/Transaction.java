@@ -31,7 +31,7 @@ record Transaction(
    * Writes and commits.
    *
    * @return why it was aborted, after which the same may be tried again; empty once it is committed
-   * @throws KafkaException where the producer cannot go on; what happened is known once another takes its place
+   * @throws KafkaException where the producer is unusable; its successor determines whether the transaction was committed
    */
   Optional<KafkaException> commit(Producer<byte[], byte[]> producer) {
     try {

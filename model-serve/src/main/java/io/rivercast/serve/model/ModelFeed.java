@@ -44,7 +44,7 @@ public final class ModelFeed implements Work {
    * @param consumers each call opens a consumer that reads committed records only and has no group
    * @param fetcher fetches a version by its offset, once an alias points at it
    * @param gate which versions may answer
-   * @param shelf where the models of the moment go
+   * @param holder gets the current models
    */
   public ModelFeed(
       Supplier<Consumer<byte[], byte[]>> consumers,
@@ -52,15 +52,15 @@ public final class ModelFeed implements Work {
       Topics topics,
       List<ForecasterSpec> forecasters,
       ModelGate gate,
-      ModelHolder shelf,
+      ModelHolder holder,
       MeterRegistry registry) {
     this.consumers = consumers;
     this.models = topics.models().name();
     this.names = topics.aliases().name();
     ModelMeters meters = new ModelMeters(registry, InstantSource.system());
-    forecasters.forEach(forecaster -> meters.expect(forecaster, shelf));
+    forecasters.forEach(forecaster -> meters.expect(forecaster, holder));
     this.loader = new ModelLoader(fetcher, new ModelVersionCodec(), gate, meters);
-    this.reconciler = new ModelReconciler(forecasters, loader, shelf, meters);
+    this.reconciler = new ModelReconciler(forecasters, loader, holder, meters);
   }
 
   /** Follows until {@link #stop}; throws where Kafka fails for good, and may then be called again. */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Knows where every published version lies, and loads those that somebody asks for. Refuses a version only once. */
+/** Keeps the offset of every published version and loads versions on request. A version is refused only once. */
 final class ModelLoader {
   private static final Logger LOG = LoggerFactory.getLogger(ModelLoader.class);
 

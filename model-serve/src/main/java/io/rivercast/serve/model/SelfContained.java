@@ -11,6 +11,7 @@ import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.WireFormat;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -24,6 +25,8 @@ final class SelfContained {
 
   private static final Set<String> STANDARD_DOMAINS = Set.of("", "ai.onnx");
 
+  private static final String OUTSIDE = "it keeps data outside of its file";
+  private static final String SUBGRAPH = "it has a graph within its graph";
   private final CodedInputStream in;
   private int fields;
   private boolean hasGraph;
@@ -32,10 +35,35 @@ final class SelfContained {
     in = CodedInputStream.newInstance(onnx);
   }
 
-  /** Consumes one field of a message. */
-  @FunctionalInterface
-  private interface FieldVisitor {
-    void visit(int field, int tag) throws IOException, RefusedModelException;
+  /** The messages that are scanned: their fields that are messages themselves, and those that are refused, with the reason. */
+  @SuppressWarnings("ImmutableEnumChecker") // both maps are immutable
+  private enum Message {
+    TENSOR(Map.of(), Map.of(TensorProto.EXTERNAL_DATA_FIELD_NUMBER, OUTSIDE)), SPARSE_TENSOR(
+        Map.of(SparseTensorProto.VALUES_FIELD_NUMBER, TENSOR, SparseTensorProto.INDICES_FIELD_NUMBER, TENSOR),
+        Map.of()), ATTRIBUTE(
+            Map.of(
+                AttributeProto.T_FIELD_NUMBER, TENSOR, AttributeProto.TENSORS_FIELD_NUMBER, TENSOR,
+                AttributeProto.SPARSE_TENSOR_FIELD_NUMBER, SPARSE_TENSOR,
+                AttributeProto.SPARSE_TENSORS_FIELD_NUMBER, SPARSE_TENSOR),
+            Map.of(AttributeProto.G_FIELD_NUMBER, SUBGRAPH, AttributeProto.GRAPHS_FIELD_NUMBER, SUBGRAPH)), NODE(
+                Map.of(NodeProto.ATTRIBUTE_FIELD_NUMBER, ATTRIBUTE), Map.of()), GRAPH(
+                    Map.of(
+                        GraphProto.NODE_FIELD_NUMBER, NODE, GraphProto.INITIALIZER_FIELD_NUMBER, TENSOR,
+                        GraphProto.SPARSE_INITIALIZER_FIELD_NUMBER, SPARSE_TENSOR),
+                    Map.of()), OPERATOR_SET(Map.of(), Map.of()), MODEL(
+                        Map.of(ModelProto.GRAPH_FIELD_NUMBER, GRAPH, ModelProto.OPSET_IMPORT_FIELD_NUMBER,
+                            OPERATOR_SET),
+                        Map.of(
+                            ModelProto.TRAINING_INFO_FIELD_NUMBER, "it carries training information",
+                            ModelProto.FUNCTIONS_FIELD_NUMBER, "it defines local functions"));
+
+    private final Map<Integer, Message> messages;
+    private final Map<Integer, String> refused;
+
+    Message(Map<Integer, Message> messages, Map<Integer, String> refused) {
+      this.messages = messages;
+      this.refused = refused;
+    }
   }
 
   /**
@@ -46,7 +74,7 @@ final class SelfContained {
   static void check(byte[] onnx) throws RefusedModelException {
     SelfContained file = new SelfContained(onnx);
     try {
-      file.fields(file::model);
+      file.fields(Message.MODEL);
     } catch (IOException e) {
       throw new RefusedModelException("it is no ONNX file: malformed: " + e.getMessage(), e);
     }
@@ -55,19 +83,39 @@ final class SelfContained {
     }
   }
 
-  private void fields(FieldVisitor visitor) throws IOException, RefusedModelException {
+  private void fields(Message message) throws IOException, RefusedModelException {
     for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
       if (++fields > MAX_FIELDS) {
         throw new RefusedModelException("it has more than " + MAX_FIELDS + " fields");
       }
-      visitor.visit(WireFormat.getTagFieldNumber(tag), tag);
+      field(message, WireFormat.getTagFieldNumber(tag), tag);
     }
   }
 
-  private void message(int tag, FieldVisitor visitor) throws IOException, RefusedModelException {
+  private void field(Message message, int field, int tag) throws IOException, RefusedModelException {
+    String refused = message.refused.get(field);
+    if (refused != null) {
+      throw new RefusedModelException(refused);
+    }
+    Message nested = message.messages.get(field);
+    if (nested != null) {
+      hasGraph |= nested == Message.GRAPH;
+      message(tag, nested);
+    } else if ((message == Message.NODE && field == NodeProto.DOMAIN_FIELD_NUMBER)
+        || (message == Message.OPERATOR_SET && field == OperatorSetIdProto.DOMAIN_FIELD_NUMBER)) {
+      domain(tag);
+    } else if (message == Message.TENSOR && field == TensorProto.DATA_LOCATION_FIELD_NUMBER) {
+      location(tag);
+    } else if (WireFormat.getTagWireType(tag) == WireFormat.WIRETYPE_START_GROUP || !in.skipField(tag)) {
+      // ONNX has no groups; anything else is skipped without recursion.
+      throw new InvalidProtocolBufferException("it contains a group");
+    }
+  }
+
+  private void message(int tag, Message message) throws IOException, RefusedModelException {
     require(tag, WireFormat.WIRETYPE_LENGTH_DELIMITED);
     int outer = in.pushLimit(in.readRawVarint32());
-    fields(visitor);
+    fields(message);
     if (in.getBytesUntilLimit() != 0) {
       throw new InvalidProtocolBufferException("a message is longer than the file");
     }
@@ -81,35 +129,6 @@ final class SelfContained {
     }
   }
 
-  /** ONNX has no groups; anything else is skipped without recursion. */
-  private void skip(int tag) throws IOException {
-    if (WireFormat.getTagWireType(tag) == WireFormat.WIRETYPE_START_GROUP || !in.skipField(tag)) {
-      throw new InvalidProtocolBufferException("it contains a group");
-    }
-  }
-
-  private void model(int field, int tag) throws IOException, RefusedModelException {
-    switch (field) {
-      case ModelProto.GRAPH_FIELD_NUMBER -> {
-        hasGraph = true;
-        message(tag, this::graph);
-      }
-      case ModelProto.OPSET_IMPORT_FIELD_NUMBER -> message(tag, this::operatorSet);
-      case ModelProto.TRAINING_INFO_FIELD_NUMBER ->
-          throw new RefusedModelException("it carries training information");
-      case ModelProto.FUNCTIONS_FIELD_NUMBER -> throw new RefusedModelException("it defines local functions");
-      default -> skip(tag);
-    }
-  }
-
-  private void operatorSet(int field, int tag) throws IOException, RefusedModelException {
-    if (field == OperatorSetIdProto.DOMAIN_FIELD_NUMBER) {
-      domain(tag);
-    } else {
-      skip(tag);
-    }
-  }
-
   private void domain(int tag) throws IOException, RefusedModelException {
     require(tag, WireFormat.WIRETYPE_LENGTH_DELIMITED);
     String domain = in.readString();
@@ -118,56 +137,10 @@ final class SelfContained {
     }
   }
 
-  private void graph(int field, int tag) throws IOException, RefusedModelException {
-    switch (field) {
-      case GraphProto.NODE_FIELD_NUMBER -> message(tag, this::node);
-      case GraphProto.INITIALIZER_FIELD_NUMBER -> message(tag, this::tensor);
-      case GraphProto.SPARSE_INITIALIZER_FIELD_NUMBER -> message(tag, this::sparseTensor);
-      default -> skip(tag);
+  private void location(int tag) throws IOException, RefusedModelException {
+    require(tag, WireFormat.WIRETYPE_VARINT);
+    if (in.readEnum() == TensorProto.DataLocation.EXTERNAL_VALUE) {
+      throw new RefusedModelException(OUTSIDE);
     }
-  }
-
-  private void node(int field, int tag) throws IOException, RefusedModelException {
-    switch (field) {
-      case NodeProto.ATTRIBUTE_FIELD_NUMBER -> message(tag, this::attribute);
-      case NodeProto.DOMAIN_FIELD_NUMBER -> domain(tag);
-      default -> skip(tag);
-    }
-  }
-
-  private void attribute(int field, int tag) throws IOException, RefusedModelException {
-    switch (field) {
-      case AttributeProto.T_FIELD_NUMBER, AttributeProto.TENSORS_FIELD_NUMBER -> message(tag, this::tensor);
-      case AttributeProto.SPARSE_TENSOR_FIELD_NUMBER, AttributeProto.SPARSE_TENSORS_FIELD_NUMBER ->
-          message(tag, this::sparseTensor);
-      case AttributeProto.G_FIELD_NUMBER, AttributeProto.GRAPHS_FIELD_NUMBER ->
-          throw new RefusedModelException("it has a graph within its graph");
-      default -> skip(tag);
-    }
-  }
-
-  private void sparseTensor(int field, int tag) throws IOException, RefusedModelException {
-    switch (field) {
-      case SparseTensorProto.VALUES_FIELD_NUMBER, SparseTensorProto.INDICES_FIELD_NUMBER ->
-          message(tag, this::tensor);
-      default -> skip(tag);
-    }
-  }
-
-  private void tensor(int field, int tag) throws IOException, RefusedModelException {
-    switch (field) {
-      case TensorProto.EXTERNAL_DATA_FIELD_NUMBER -> throw external();
-      case TensorProto.DATA_LOCATION_FIELD_NUMBER -> {
-        require(tag, WireFormat.WIRETYPE_VARINT);
-        if (in.readEnum() == TensorProto.DataLocation.EXTERNAL_VALUE) {
-          throw external();
-        }
-      }
-      default -> skip(tag);
-    }
-  }
-
-  private static RefusedModelException external() {
-    return new RefusedModelException("it keeps data outside of its file");
   }
 }

@@ -106,7 +106,7 @@ final class ForecasterInferenceTest {
   }
 
   @Test
-  void aBaselineAnswersWhereTheModelSaysNoNumberAndThatIsCounted() {
+  void aBaselineAnswersWhereTheModelsForecastIsNotFiniteAndThatIsCounted() {
     Window gap = TestWindows.of(SPEC, "a", 1, 1, 0, 2, 0, 3, 0, NAN, 0);
     Window whole = TestWindows.of(SPEC, "b", 1, 1, 0, 2, 0, 3, 0, 4, 0);
     List<Forecast> forecasts = answer(List.of(gap, whole), lineup(served(1)));
@@ -116,7 +116,7 @@ final class ForecasterInferenceTest {
   }
 
   @Test
-  void aWindowThatKnowsNoTargetHasItsOneForecastOfNothing() {
+  void aWindowWithoutAnyTargetHasOneForecastOfMissingValues() {
     Window empty = TestWindows.of(SPEC, "a", 1, NAN, 0, NAN, 0, NAN, 0, NAN, 0);
     List<Forecast> forecasts = answer(List.of(empty), new ModelAssignment(served(1), served(2)));
     assertThat(forecasts).hasSize(1);
@@ -137,7 +137,7 @@ final class ForecasterInferenceTest {
   }
 
   @Test
-  void aChallengerThatSaysNoNumberSaysNothing() {
+  void aChallengersForecastThatIsNotFiniteIsDropped() {
     Window gap = TestWindows.of(SPEC, "a", 1, 1, 0, 2, 0, 3, 0, NAN, 0);
     assertThat(answer(List.of(gap), new ModelAssignment(Optional.empty(), served(2)))).extracting(Forecast::role)
         .containsExactly(Role.ANSWER);

@@ -112,7 +112,7 @@ final class ModelFeedTest {
   }
 
   @Test
-  void keepsTheChampionWhereANewOneIsRefusedAndSaysSoOnce() {
+  void keepsTheChampionWhereANewOneIsRefusedAndReportsThatOnce() {
     topics.publish(SPEC, 1);
     topics.point(HEAT, OptionalInt.of(1), NONE);
     start();
@@ -137,7 +137,7 @@ final class ModelFeedTest {
   }
 
   @Test
-  void leavesTheAnswerToABaselineWhereTheAliasSaysSo() {
+  void leavesTheAnswerToABaselineWithoutAChampion() {
     topics.publish(SPEC, 1);
     topics.point(HEAT, OptionalInt.of(1), NONE);
     start();

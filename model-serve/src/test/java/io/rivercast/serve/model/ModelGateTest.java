@@ -28,7 +28,7 @@ final class ModelGateTest {
   private static final ModelGate GATE = new ModelGate(Optional.of(OURS.getPublic()), false);
 
   @Test
-  void admitsASignedVersionThatSaysWhatItsTrainerSaid() throws Exception {
+  void admitsASignedVersionThatReproducesItsGoldenForecasts() throws Exception {
     ServedModel model = GATE.admit(version(TestModels.manifest(SPEC, 3), OURS.getPrivate()), SPEC);
     assertThat(model.version()).isEqualTo(3);
     assertThat(model.onnx().run(Windows.of(new float[8], 0)).forecasts()).containsOnly(3f);
@@ -93,7 +93,7 @@ final class ModelGateTest {
   }
 
   @Test
-  void refusesAModelThatDoesNotSayWhatItsTrainerSaid() {
+  void refusesAModelThatDoesNotReproduceItsGoldenForecasts() {
     Golden wrong = TestModels.golden(SPEC, 1.001f);
     refuses(GATE, version(manifest(wrong), OURS.getPrivate()), "golden vector 1 of 1 differs");
   }

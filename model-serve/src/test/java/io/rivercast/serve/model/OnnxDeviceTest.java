@@ -25,7 +25,7 @@ class OnnxDeviceTest {
   }
 
   @Test
-  void withoutADeviceItIsSaidWhatIsMissing() {
+  void reportsWhatIsMissingWithoutADevice() {
     Optional<String> missing = OnnxDevice.missing(FIRST);
     assumeTrue(missing.isPresent(), "a CUDA device is here");
 
@@ -41,7 +41,7 @@ class OnnxDeviceTest {
   }
 
   @Test
-  void aNetworkSaysTheSameOnTheDeviceAsOnTheCpu() throws Exception {
+  void aNetworkForecastsTheSameOnTheDeviceAsOnTheCpu() throws Exception {
     Optional<String> missing = OnnxDevice.missing(FIRST);
     assumeTrue(missing.isEmpty(), () -> "no CUDA device: " + missing.orElse(""));
 

@@ -73,7 +73,7 @@ final class OnnxForecasterTest {
   }
 
   @Test
-  void tellsAModelItsSeriesAndReadsItsDirections() throws Exception {
+  void passesTheSeriesAndReadsTheDirections() throws Exception {
     int n = 200;
     long[] series = new long[n];
     Arrays.setAll(series, i -> i);

@@ -1,4 +1,4 @@
-/** Turns the windows topic back into series. */
+/** Turns the steps topic into tables of series. */
 @NullMarked
 package io.rivercast.train.data;
 

@@ -29,16 +29,27 @@ public final class TrainMetrics {
 
   /** Windows. */
   public static final MetricDefinition WINDOWS =
-      gauge("rivercast.train.windows", "Windows known to the trainer", "forecaster");
+      gauge("rivercast.train.windows", "Windows that the steps known to the trainer give", "forecaster");
 
-  /** Ignored windows. */
-  public static final MetricDefinition OTHER_LAYOUT = counter(
-      "rivercast.train.windows.other.layout",
-      "Windows ignored, from before features, cadence, window or gaps were changed", "forecaster");
+  /** Skipped records. */
+  public static final MetricDefinition SKIPPED = counter(
+      "rivercast.train.steps.skipped",
+      "Records of the steps topic that are not used: empty, unreadable, other-key, invalid, other-grid, other-layout"
+          + " (from before cadence, zone, offset or aggregation were changed)",
+      "reason");
+
+  /** Heap. */
+  public static final MetricDefinition HEAP =
+      gauge("rivercast.train.steps.heap.bytes", "Heap that the steps known to the trainer take, about", "grid");
+
+  /** Series left out. */
+  public static final MetricDefinition LEFT_OUT = gauge(
+      "rivercast.train.series.left.out", "Series that training leaves out, since their steps do not fit in the heap",
+      "grid");
 
   /** Lag. */
   public static final MetricDefinition LAG =
-      gauge("rivercast.train.lag.records", "Records of the windows topic that the trainer has not read yet");
+      gauge("rivercast.train.lag.records", "Records of the steps topic that the trainer has not read yet");
 
   /** Loss. */
   public static final MetricDefinition VALIDATION_LOSS = gauge(
@@ -55,6 +66,6 @@ public final class TrainMetrics {
 
   /** All of them. */
   public static List<MetricDefinition> all() {
-    return List.of(RUN, RUNNING, LAST_RUN, EVERY, WINDOWS, OTHER_LAYOUT, LAG, VALIDATION_LOSS, SKILL);
+    return List.of(RUN, RUNNING, LAST_RUN, EVERY, WINDOWS, SKIPPED, HEAP, LEFT_OUT, LAG, VALIDATION_LOSS, SKILL);
   }
 }

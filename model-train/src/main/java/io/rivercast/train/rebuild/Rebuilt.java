@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param manifest of the version as it was published
  * @param onnx the rebuilt file
- * @param windows how many windows were read
+ * @param windows how many windows the steps that were read give
  * @param differences from the published file; none where they are equal byte for byte
  * @param elsewhere differences of code and platform, each in a sentence
  * @param seconds that reading and training took

@@ -1,4 +1,4 @@
-/** A published version rebuilt from its manifest and the windows that it was trained on. */
+/** A published version rebuilt from its manifest and the steps that it was trained on. */
 @NullMarked
 package io.rivercast.train.rebuild;
 

@@ -4,6 +4,7 @@ import io.rivercast.core.model.Manifest;
 import io.rivercast.forecasting.onnx.OnnxModel;
 import io.rivercast.forecasting.torch.Libtorch;
 import io.rivercast.train.data.OffsetRanges;
+import io.rivercast.train.data.StepSelection;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -15,19 +16,20 @@ import java.util.TreeMap;
  * Origin of a model: code, platform and input.
  *
  * @param commit of the code; {@code unknown} where the build did not record it
- * @param topic of the windows
- * @param read offsets read
- * @param lookback steps of a series that were used
+ * @param topic of the steps
+ * @param selection which of its steps were used
  */
-public record Lineage(String commit, String topic, OffsetRanges read, int lookback) {
-  private static final String TOPIC = "windows.topic";
-  private static final String OFFSETS = "windows.offsets";
-  private static final String LOOKBACK = "windows.lookback";
+public record Lineage(String commit, String topic, StepSelection selection) {
+  private static final String TOPIC = "steps.topic";
+  private static final String OFFSETS = "steps.offsets";
+  private static final String LOOKBACK = "steps.lookback";
+  private static final String MAX_RANK = "steps.max-rank";
+  private static final String OLD_TOPIC = "windows.topic";
   private static final String COMMIT = "commit";
 
   /** Of this code and machine. */
-  public static Lineage of(String topic, OffsetRanges read, int lookback) {
-    return new Lineage(thisCommit(), topic, read, lookback);
+  public static Lineage of(String topic, StepSelection selection) {
+    return new Lineage(thisCommit(), topic, selection);
   }
 
   /** The commit of this code; {@code unknown} where the build did not record it. */
@@ -53,8 +55,9 @@ public record Lineage(String commit, String topic, OffsetRanges read, int lookba
     Map<String, String> all = new TreeMap<>(platform());
     all.put(COMMIT, commit);
     all.put(TOPIC, topic);
-    all.put(OFFSETS, read.toString());
-    all.put(LOOKBACK, String.valueOf(lookback));
+    all.put(OFFSETS, selection.read().toString());
+    all.put(LOOKBACK, String.valueOf(selection.lookback()));
+    all.put(MAX_RANK, String.valueOf(selection.maxRank()));
     return all;
   }
 
@@ -74,9 +77,16 @@ public record Lineage(String commit, String topic, OffsetRanges read, int lookba
    */
   public static Lineage of(Manifest manifest) {
     Map<String, String> lineage = manifest.lineage();
+    if (lineage.containsKey(OLD_TOPIC) && !lineage.containsKey(TOPIC)) {
+      throw new IllegalArgumentException(
+          "it was trained on windows of " + lineage.get(OLD_TOPIC) + ", as former releases did, not on steps, which"
+              + " is what this release reads; train a new version");
+    }
     return new Lineage(
-        entry(lineage, COMMIT), entry(lineage, TOPIC), OffsetRanges.parse(entry(lineage, OFFSETS)),
-        Integer.parseInt(entry(lineage, LOOKBACK)));
+        entry(lineage, COMMIT), entry(lineage, TOPIC),
+        new StepSelection(
+            OffsetRanges.parse(entry(lineage, OFFSETS)), Integer.parseInt(entry(lineage, LOOKBACK)),
+            Long.parseLong(entry(lineage, MAX_RANK))));
   }
 
   private static String entry(Map<String, String> lineage, String key) {

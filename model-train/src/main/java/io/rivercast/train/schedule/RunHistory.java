@@ -43,6 +43,11 @@ public final class RunHistory {
     add(new LastRun(at, failed));
   }
 
+  /** The forecaster was changed: runs that ended until then, with its former settings, do not count. */
+  public void changed(Instant at) {
+    lastRun = lastRun.filter(run -> run.at().isAfter(at));
+  }
+
   private void add(LastRun run) {
     if (lastRun.isEmpty() || !run.at().isBefore(lastRun.get().at())) {
       lastRun = Optional.of(run);

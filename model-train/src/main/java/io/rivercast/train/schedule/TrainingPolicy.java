@@ -34,7 +34,7 @@ public record TrainingPolicy(TrainingSpec training) {
    * @param newWindows how many of them the last run did not read
    * @param lastRun the newest run, if any
    * @param requested whether a run was requested after that one began
-   * @param steady whether the windows topic has been read and no replay is under way
+   * @param steady whether the steps topic has been read and no replay is under way
    * @param now time of the decision
    */
   public record Situation(

@@ -29,7 +29,7 @@ class KnownModelsTest {
   }
 
   @Test
-  void knowsWhereTheVersionsStandThatAliasesName() {
+  void findsTheOffsetsOfTheVersionsThatAliasesName() {
     known.published(Versions.version("demo", 4), 11);
     known.published(Versions.version("demo", 5), 12);
     assertThat(known.offset("demo", Aliases::champion)).isEmpty();
@@ -47,7 +47,7 @@ class KnownModelsTest {
   }
 
   @Test
-  void aKeyThatIsNoVersionIsSaidSo() {
+  void aKeyThatIsNoVersionIsReported() {
     assertThat(known.used("demo/8")).isTrue();
     for (String key : new String[] {"demo", "demo/x", "/8", "", "demo/0", "demo/-1", "demo/2147483647"}) {
       assertThat(known.used(key)).as(key).isFalse();

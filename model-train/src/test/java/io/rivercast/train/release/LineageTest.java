@@ -3,26 +3,28 @@ package io.rivercast.train.release;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rivercast.train.data.OffsetRanges;
+import io.rivercast.train.data.StepSelection;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class LineageTest {
   private static final OffsetRanges READ = OffsetRanges.parse("0:0-7 3:10-20");
+  private static final StepSelection SELECTION = new StepSelection(READ, 9, 5);
 
   @Test
   void namesCodeMachineAndInput() {
-    assertThat(Lineage.of("windows", READ, 9).toMap())
-        .containsOnlyKeys("commit", "java", "os", "libtorch", "onnxruntime", "windows.topic", "windows.offsets",
-            "windows.lookback")
+    assertThat(Lineage.of("steps", SELECTION).toMap())
+        .containsOnlyKeys("commit", "java", "os", "libtorch", "onnxruntime", "steps.topic", "steps.offsets",
+            "steps.lookback", "steps.max-rank")
         .doesNotContainValue("null")
-        .containsEntry("windows.topic", "windows")
-        .containsEntry("windows.offsets", "0:0-7 3:10-20");
+        .containsEntry("steps.topic", "steps")
+        .containsEntry("steps.offsets", "0:0-7 3:10-20");
   }
 
   @Test
   void namesDifferencesOfCodeAndPlatform() {
-    Lineage here = Lineage.of("windows", READ, 9);
+    Lineage here = Lineage.of("steps", SELECTION);
     Map<String, String> trained = new HashMap<>(here.toMap());
     assertThat(here.differences(trained)).isEmpty();
     String java = String.valueOf(trained.put("java", "17"));
@@ -45,11 +47,11 @@ class LineageTest {
 
   @Test
   void readsTheOffsetsOfTheSameTopic() {
-    Map<String, String> lineage = Lineage.of("windows", READ, 9).toMap();
-    assertThat(Lineage.read(lineage, "windows")).isEqualTo(READ);
+    Map<String, String> lineage = Lineage.of("steps", SELECTION).toMap();
+    assertThat(Lineage.read(lineage, "steps")).isEqualTo(READ);
     assertThat(Lineage.read(lineage, "others")).isEqualTo(OffsetRanges.NONE);
-    assertThat(Lineage.read(Map.of(), "windows")).isEqualTo(OffsetRanges.NONE);
-    assertThat(Lineage.read(Map.of("windows.topic", "windows", "windows.offsets", "all of it"), "windows"))
+    assertThat(Lineage.read(Map.of(), "steps")).isEqualTo(OffsetRanges.NONE);
+    assertThat(Lineage.read(Map.of("steps.topic", "steps", "steps.offsets", "all of it"), "steps"))
         .isEqualTo(OffsetRanges.NONE);
   }
 }

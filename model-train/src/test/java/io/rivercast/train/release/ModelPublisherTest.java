@@ -23,7 +23,7 @@ class ModelPublisherTest {
   private static final Topics TOPICS = Topics.standard();
   private static final Aliases ALIASES =
       new Aliases("demo", OptionalInt.of(4), OptionalInt.empty(), Instant.EPOCH, "beats naive");
-  private static final TrainingEvent NEWS =
+  private static final TrainingEvent EVENT =
       new TrainingEvent.Published("demo", Instant.EPOCH, 4, Family.LSTM, true, 0.5, "beats naive");
 
   private final MockProducer<byte[], byte[]> producer =
@@ -32,7 +32,7 @@ class ModelPublisherTest {
 
   private void publish() throws InterruptedException {
     publisher.publish(
-        List.of(Versions.version("demo", 4), Versions.version("demo", 5)), Optional.of(ALIASES), List.of(NEWS));
+        List.of(Versions.version("demo", 4), Versions.version("demo", 5)), Optional.of(ALIASES), List.of(EVENT));
   }
 
   private static String place(ProducerRecord<byte[], byte[]> record) {

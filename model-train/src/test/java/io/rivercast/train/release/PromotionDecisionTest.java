@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class PromotionDecisionTest {
   private static final Instant AT = Instant.parse("2026-06-01T12:00:00Z");
-  private static final Optional<Aliases> STANDING =
+  private static final Optional<Aliases> CURRENT =
       Optional.of(new Aliases("demo", OptionalInt.of(1), OptionalInt.of(2), Instant.EPOCH, "since long"));
 
   private static Candidate candidate(int version, double mae, boolean promoted) {
@@ -27,30 +27,30 @@ class PromotionDecisionTest {
 
   @Test
   void theOnlyPromotedCandidateBecomesChampionAndTheOldOneStepsDown() {
-    PromotionDecision succession = of(STANDING, Double.NaN, candidate(3, 5, true), candidate(4, 11, false));
-    assertThat(succession.aliases())
+    PromotionDecision decision = of(CURRENT, Double.NaN, candidate(3, 5, true), candidate(4, 11, false));
+    assertThat(decision.aliases())
         .contains(new Aliases("demo", OptionalInt.of(3), OptionalInt.empty(), AT, "v3 (lstm) beats naive"));
-    assertThat(succession.candidates()).extracting(one -> one.evaluation().verdict().promoted())
+    assertThat(decision.candidates()).extracting(one -> one.evaluation().verdict().promoted())
         .containsExactly(true, false);
   }
 
   @Test
   void theBestOfSeveralPromotedBecomesChampionAndTheNextRunsBesideIt() {
-    PromotionDecision succession =
+    PromotionDecision decision =
         of(Optional.empty(), Double.NaN, candidate(3, 5, true), candidate(4, 4, true), candidate(5, 6, true));
-    assertThat(succession.aliases())
+    assertThat(decision.aliases())
         .contains(new Aliases("demo", OptionalInt.of(4), OptionalInt.of(3), AT, "v4 (gru) beats naive"));
-    assertThat(succession.candidates()).extracting(Candidate::version).containsExactly(3, 4, 5);
-    assertThat(succession.candidates()).extracting(one -> one.evaluation().verdict().promoted())
+    assertThat(decision.candidates()).extracting(Candidate::version).containsExactly(3, 4, 5);
+    assertThat(decision.candidates()).extracting(one -> one.evaluation().verdict().promoted())
         .containsExactly(false, true, false);
-    assertThat(succession.candidates().getFirst().evaluation().verdict().reason())
+    assertThat(decision.candidates().getFirst().evaluation().verdict().reason())
         .isEqualTo("beats naive; v4 (gru) of the same run did better: MAE 4.000 against 5.000");
   }
 
   @Test
   void theBestOfTheRunRunsBesideTheChampionIfNoneIsPromoted() {
-    PromotionDecision succession = of(STANDING, Double.NaN, candidate(3, 9, false), candidate(4, 8, false));
-    assertThat(succession.aliases())
+    PromotionDecision decision = of(CURRENT, Double.NaN, candidate(3, 9, false), candidate(4, 8, false));
+    assertThat(decision.aliases())
         .contains(
             new Aliases(
                 "demo", OptionalInt.of(1), OptionalInt.of(4), AT,
@@ -66,8 +66,8 @@ class PromotionDecisionTest {
 
   @Test
   void aChallengerThatDoesBetterOnTheSameTargetsStays() {
-    assertThat(of(STANDING, 7.5, candidate(3, 9, false), candidate(4, 8, false)).aliases()).isEmpty();
-    assertThat(of(STANDING, 8.5, candidate(3, 9, false), candidate(4, 8, false)).aliases())
+    assertThat(of(CURRENT, 7.5, candidate(3, 9, false), candidate(4, 8, false)).aliases()).isEmpty();
+    assertThat(of(CURRENT, 8.5, candidate(3, 9, false), candidate(4, 8, false)).aliases())
         .get().extracting(Aliases::challenger).isEqualTo(OptionalInt.of(4));
   }
 
@@ -78,14 +78,14 @@ class PromotionDecisionTest {
         new Evaluation(
             like.candidate(), like.naive(), like.seasonalNaive(), Optional.of(like.candidate()), like.verdict(),
             Map.of());
-    assertThat(of(STANDING, Double.NaN, new Candidate(3, Family.LSTM, copy)).aliases()).isEmpty();
-    assertThat(of(STANDING, Double.NaN, new Candidate(3, Family.LSTM, copy), candidate(4, 9, false)).aliases())
+    assertThat(of(CURRENT, Double.NaN, new Candidate(3, Family.LSTM, copy)).aliases()).isEmpty();
+    assertThat(of(CURRENT, Double.NaN, new Candidate(3, Family.LSTM, copy), candidate(4, 9, false)).aliases())
         .get().extracting(Aliases::challenger).isEqualTo(OptionalInt.of(4));
   }
 
   @Test
   void aCandidateThatDidNotAnswerEverythingIsNoChallenger() {
     Candidate silent = new Candidate(3, Family.LSTM, Evaluations.of(Double.NaN, false));
-    assertThat(of(STANDING, Double.NaN, silent).aliases()).isEmpty();
+    assertThat(of(CURRENT, Double.NaN, silent).aliases()).isEmpty();
   }
 }

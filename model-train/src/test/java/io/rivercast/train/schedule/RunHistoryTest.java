@@ -37,7 +37,7 @@ class RunHistoryTest {
   }
 
   @Test
-  void knowsNothingAtFirst() {
+  void isEmptyAtFirst() {
     assertThat(history.requested()).isFalse();
     assertThat(history.lastRun()).isEmpty();
   }
@@ -55,7 +55,7 @@ class RunHistoryTest {
   }
 
   @Test
-  void aRequestDuringARunAsksForAnother() {
+  void aRequestDuringARunLeadsToAnother() {
     started(11);
     requested(15);
     published(20);
@@ -88,5 +88,18 @@ class RunHistoryTest {
     assertThat(history.lastRun()).contains(new LastRun(at(100), false));
     history.ended(at(120), at(130), true);
     assertThat(history.lastRun()).contains(new LastRun(at(130), true));
+  }
+
+  @Test
+  void runsFromBeforeAChangeDoNotCountButRequestsDo() {
+    started(11);
+    published(20);
+    requested(25);
+    history.changed(at(20));
+    assertThat(history.lastRun()).isEmpty();
+    assertThat(history.requested()).isTrue();
+    failed(30);
+    history.changed(at(20));
+    assertThat(history.lastRun()).contains(new LastRun(at(30), true));
   }
 }

@@ -31,13 +31,13 @@ public final class SharedMetrics {
 
   /** Device of inference. */
   public static final MetricDefinition SERVE_DEVICE =
-      MetricDefinition.gauge("rivercast.serve.device", "1: device of inference, as configured and as used", "asked",
-          "used");
+      MetricDefinition.gauge(
+          "rivercast.serve.device", "1: device of inference, as configured and as used", "configured", "used");
 
   /** Device of training. */
   public static final MetricDefinition TRAIN_DEVICE =
-      MetricDefinition.gauge("rivercast.train.device", "1: device of training, as configured and as used", "asked",
-          "used");
+      MetricDefinition.gauge(
+          "rivercast.train.device", "1: device of training, as configured and as used", "configured", "used");
 
   /** Refused requests. */
   public static final MetricDefinition HTTP_REFUSED =

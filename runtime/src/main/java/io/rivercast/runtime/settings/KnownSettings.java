@@ -109,6 +109,14 @@ public final class KnownSettings {
   public static final Setting<Integer> TRAIN_LOOKBACK =
       integer("rivercast.train.lookback", 1, 100_000_000, 100_000, "steps of each series that training looks back");
 
+  /** Heap for training. */
+  public static final Setting<Long> TRAIN_HEAP_BYTES = declare(
+      Setting.longInteger(
+          "rivercast.train.heap-bytes", 0, 1L << 50,
+          "heap for the steps that training reads; beyond it some series are left out"
+              + " ([how](training.md#memory))")
+          .withDefaultText("a quarter of the heap"));
+
   /** Parallel runs. */
   public static final Setting<Integer> TRAIN_THREADS = declare(
       Setting
@@ -119,7 +127,7 @@ public final class KnownSettings {
   /** Checkpoints. */
   public static final Setting<Path> TRAIN_CHECKPOINT_DIR = path(
       "rivercast.train.checkpoint-dir", "`checkpoints` in the state directory",
-      "directory of checkpoints, from which a killed trainer continues ([how](training.md#when-something-goes-wrong))");
+      "directory of checkpoints, from which a killed trainer continues ([how](training.md#failures))");
 
   /** Device for training. */
   public static final Setting<Device> TRAIN_DEVICE =

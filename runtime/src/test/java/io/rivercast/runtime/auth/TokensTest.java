@@ -100,16 +100,16 @@ class TokensTest {
   }
 
   @Test
-  void whileTheIssuerIsAwayNobodyCanSay() throws Exception {
+  void anUnreachableIssuerIsAnErrorAndNoRefusal() throws Exception {
     String token = issuer.token(Issuer.claims());
-    Issuer gone = new Issuer();
-    JwtSettings settings = new JwtSettings(gone.certs(), Issuer.NAME, Issuer.AUDIENCE, "roles");
-    gone.close();
+    Issuer closed = new Issuer();
+    JwtSettings settings = new JwtSettings(closed.certs(), Issuer.NAME, Issuer.AUDIENCE, "roles");
+    closed.close();
     assertThatThrownBy(() -> new Tokens(settings).caller(token)).isInstanceOf(Tokens.IssuerUnavailableException.class);
   }
 
   @Test
-  void anIssuerThatGoesAwayLaterLocksNobodyOut() throws Exception {
+  void tokensStayValidWhileTheIssuerIsUnreachable() throws Exception {
     try (Issuer own = new Issuer()) {
       Tokens live = new Tokens(new JwtSettings(own.certs(), Issuer.NAME, Issuer.AUDIENCE, "roles"));
       String token = own.token(Issuer.claims());

@@ -27,7 +27,7 @@ class DeadLettersTest {
   private final DeadLetters letters = new DeadLetters(registry, METRIC, List.of(Reason.values()));
 
   @Test
-  void keepsARecordAsItCame() {
+  void keepsARecordUnchanged() {
     RecordHeaders headers = new RecordHeaders();
     headers.add("traceparent", new byte[] {1});
     ProducerRecord<byte[], byte[]> letter = letter(KEY, new byte[] {1, 2}, headers, "not a window");

@@ -11,7 +11,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.internals.KafkaFutureImpl;
 
-/** Answers of a broker that knows its visitor and lets it do nothing. */
+/** Results of a broker that denies every operation. */
 final class Refused {
   private Refused() {}
 

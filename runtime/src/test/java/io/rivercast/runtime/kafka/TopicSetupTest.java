@@ -121,7 +121,7 @@ class TopicSetupTest {
   }
 
   @Test
-  void createsWhatIsMissingAsTheCatalogueSays() throws InterruptedException, ExecutionException {
+  void createsMissingTopicsWithTheSettingsOfTheCatalogue() throws InterruptedException, ExecutionException {
     TopicSetup.ensure(broker, TOPICS.all(), USUAL);
     assertThat(broker.listTopics().names().get())
         .containsExactlyInAnyOrderElementsOf(TOPICS.all().stream().map(Topic::name).toList());
@@ -138,7 +138,7 @@ class TopicSetupTest {
   }
 
   @Test
-  void asksForNothingWhereAllIsThere() throws InterruptedException {
+  void createsNoTopicWhereAllExist() throws InterruptedException {
     TopicSetup.ensure(broker, TOPICS.all(), USUAL);
     broker.created.clear();
     TopicSetup.ensure(broker, TOPICS.all(), USUAL);
@@ -173,7 +173,7 @@ class TopicSetupTest {
   }
 
   @Test
-  void saysHowToMendATopicWithTooFewPartitions() {
+  void theErrorOfTooFewPartitionsNamesTheFix() {
     broker.has("t.scores.v1", 2);
     assertThatExceptionOfType(KafkaException.class)
         .isThrownBy(() -> TopicSetup.ensure(broker, List.of(TOPICS.scores()), USUAL))

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class StreamPropertiesTest {
   @Test
-  void areTheseUnlessTheUserSaysOtherwise() {
+  void areTheseByDefault() {
     assertThat(of(Map.of("bootstrap.servers", "broker:9092")))
         .containsExactlyInAnyOrderEntriesOf(
             Map.ofEntries(
@@ -35,7 +35,7 @@ class StreamPropertiesTest {
   }
 
   @Test
-  void takeWhatTheUserSaysAboutSpeed() {
+  void takeTheUsersPerformanceSettings() {
     assertThat(of(Map.of("commit.interval.ms", "20", "num.stream.threads", "2")))
         .containsEntry("commit.interval.ms", "20")
         .containsEntry("num.stream.threads", "2");

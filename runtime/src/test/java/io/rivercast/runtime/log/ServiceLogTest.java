@@ -26,7 +26,7 @@ class ServiceLogTest {
       new TraceContext("4bf92f3577b34da6a3ce929d0e0e4736", "00f067aa0ba902b7");
 
   @Test
-  void thePropertyGoesBeforeTheEnvironmentAndTextIsUsual() {
+  void thePropertyOverridesTheEnvironmentAndTextIsTheDefault() {
     assertThat(ServiceLog.configuration(_ -> null, _ -> null)).endsWith("/text.xml");
     assertThat(ServiceLog.configuration(_ -> null, _ -> "ecs")).endsWith("/ecs.xml");
     assertThat(ServiceLog.configuration(_ -> "text", _ -> "ecs")).endsWith("/text.xml");

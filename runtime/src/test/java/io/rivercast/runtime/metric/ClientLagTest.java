@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class ClientLagTest {
   private final Map<MetricName, Metric> metrics = new HashMap<>();
 
-  private void told(String client, String topic, String partition, double lag) {
+  private void report(String client, String topic, String partition, double lag) {
     Map<String, String> tags = Map.of("client-id", client, "topic", topic, "partition", partition);
     MetricName name = new MetricName("records-lag", "consumer-fetch-manager-metrics", "", tags);
     metrics.put(name, metric(name, lag));
@@ -33,23 +33,23 @@ class ClientLagTest {
 
   @Test
   void partitionsAreAddedUp() {
-    told("a-consumer", "windows", "0", 3);
-    told("a-consumer", "windows", "1", 4);
-    told("b-consumer", "windows", "2", 5);
+    report("a-consumer", "windows", "0", 3);
+    report("a-consumer", "windows", "1", 4);
+    report("b-consumer", "windows", "2", 5);
     assertThat(ClientLag.records(metrics)).isEqualTo(12);
   }
 
   @Test
   void aTopicToldUnderTwoSpellingsCountsOnce() {
-    told("a-consumer", "rivercast.windows.v1", "0", 3);
-    told("a-consumer", "rivercast_windows_v1", "0", 3);
+    report("a-consumer", "rivercast.windows.v1", "0", 3);
+    report("a-consumer", "rivercast_windows_v1", "0", 3);
     assertThat(ClientLag.records(metrics)).isEqualTo(3);
   }
 
   @Test
   void whatIsNotKnownYetOrOnlyRestoresDoesNotCount() {
-    told("a-consumer", "windows", "0", Double.NaN);
-    told("a-restore-consumer", "changelog", "0", 9);
+    report("a-consumer", "windows", "0", Double.NaN);
+    report("a-restore-consumer", "changelog", "0", 9);
     MetricName whole = new MetricName("records-lag-max", "consumer-fetch-manager-metrics", "", Map.of());
     metrics.put(whole, metric(whole, 8));
     assertThat(ClientLag.records(metrics)).isZero();

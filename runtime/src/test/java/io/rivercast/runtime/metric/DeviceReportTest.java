@@ -14,16 +14,16 @@ class DeviceReportTest {
       DeviceChoice.of("rivercast.serve.device", new Device.Auto(), _ -> Optional.of("no driver"));
 
   @Test
-  void aGaugeTellsWhatWasAskedForAndWhatIsUsed() {
+  void theGaugeHasTheConfiguredAndTheUsedDevice() {
     SimpleMeterRegistry registry = new SimpleMeterRegistry();
     DeviceReport.report("serve", FALLEN_BACK, registry);
-    assertThat(registry.get("rivercast.serve.device").tags("asked", "auto", "used", "cpu").gauge().value())
+    assertThat(registry.get("rivercast.serve.device").tags("configured", "auto", "used", "cpu").gauge().value())
         .isEqualTo(1);
   }
 
   @Test
-  void informationTellsWhyAsWell() {
+  void infoContainsTheReason() {
     assertThat(DeviceReport.info("serve", FALLEN_BACK).get("serve"))
-        .isEqualTo(Map.of("device", Map.of("asked", "auto", "used", "cpu", "why", "no driver")));
+        .isEqualTo(Map.of("device", Map.of("configured", "auto", "used", "cpu", "why", "no driver")));
   }
 }

@@ -37,7 +37,7 @@ class ClientPropertiesTest {
   private final RivercastSettings settings = settings(GIVEN);
 
   @Test
-  void aProducerTakesWhatProducersKnowAndWhatNobodyKnows() {
+  void aProducerGetsProducerPropertiesAndUnknownOnes() {
     assertThat(settings.producer("ingest-http"))
         .containsExactlyInAnyOrderEntriesOf(
             Map.of(
@@ -47,10 +47,10 @@ class ClientPropertiesTest {
 
   @Test
   void aConsumerInNoGroupReadsWhatIsCommittedFromTheBeginning() {
-    assertThat(settings.consumer("serve-board"))
+    assertThat(settings.consumer("scoreboard-state"))
         .containsExactlyInAnyOrderEntriesOf(
             Map.of(
-                "client.id", "serve-board", "bootstrap.servers", "b:1", "sasl.mechanism", "PLAIN",
+                "client.id", "scoreboard-state", "bootstrap.servers", "b:1", "sasl.mechanism", "PLAIN",
                 "my.interceptor.url", "x", "fetch.min.bytes", "5", "isolation.level", "read_committed",
                 "enable.auto.commit", false, "auto.offset.reset", "earliest"));
   }

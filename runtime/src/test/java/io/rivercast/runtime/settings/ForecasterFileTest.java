@@ -186,7 +186,7 @@ class ForecasterFileTest {
 
   @ParameterizedTest
   @MethodSource("wrong")
-  void saysWhatIsWrongAndWhere(String good, String bad, String complaint) throws IOException {
+  void errorsNameTheKeyAndTheProblem(String good, String bad, String complaint) throws IOException {
     Path yaml = file(GOOD.replace(good, bad));
     assertThatExceptionOfType(ConfigException.class)
         .isThrownBy(() -> ForecasterFile.read(yaml))

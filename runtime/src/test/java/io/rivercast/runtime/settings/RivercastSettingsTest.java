@@ -55,7 +55,7 @@ class RivercastSettingsTest {
   }
 
   @Test
-  void takesWhatItIsTold() {
+  void takesTheGivenValues() {
     properties.put("rivercast.topics.prefix", "eu");
     properties.put("rivercast.topics.partitions", " 12 ");
     properties.put("rivercast.topics.replication", "3");

@@ -67,7 +67,7 @@ class SecretFilesTest {
   }
 
   @Test
-  void refusesAValueThatIsGivenBothWaysAndDoesNotTellIt() throws IOException {
+  void refusesAValueGivenBothWaysWithoutShowingIt() throws IOException {
     refuses(
         Map.of("ssl.key.password", "hush", "ssl.key.password.file", file("hush").toString()),
         "kafka.ssl.key.password: is given as a value and by kafka.ssl.key.password.file; keep one");

@@ -73,7 +73,7 @@ class ServicePropertiesTest {
   }
 
   @Test
-  void theEnvironmentStandsAboveFiles() {
+  void theEnvironmentOverridesFiles() {
     assertThat(kafka(Map.of("kafka.bootstrap.servers", "file:1"), Map.of("KAFKA_BOOTSTRAP_SERVERS", "variable:1")))
         .containsExactly(Map.entry("bootstrap.servers", "variable:1"));
   }

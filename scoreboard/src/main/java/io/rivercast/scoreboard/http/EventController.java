@@ -27,7 +27,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /**
- * Server-sent events about changes: at most one event per kind every 250 ms, and a {@code beat} every 15 s. A subscriber
+ * Server-sent events about changes: at most one event per kind every 250 ms, and a {@code heartbeat} every 15 s. A subscriber
  * that is too slow loses its oldest events, which costs nothing: an event carries no data, only what to query again.
  */
 @Secured(Roles.VIEWER)
@@ -43,7 +43,7 @@ class EventController {
   /**
    * What has changed.
    *
-   * @param kind forecast, score, version or training; hello at the start of the stream, beat as a sign of life
+   * @param kind forecast, score, version or training; hello at the start of the stream; heartbeat
    * @param forecasters names of the forecasters that have changed
    * @param series ids of the series that have changed, up to a limit
    * @param more whether further series have changed
@@ -82,8 +82,9 @@ class EventController {
   @Get(produces = MediaType.TEXT_EVENT_STREAM)
   Publisher<Event<ChangeEventView>> events(HttpRequest<?> request) {
     Flux<ChangeEventView> buffered = events.asFlux().onBackpressureBuffer(BUFFER, BufferOverflowStrategy.DROP_OLDEST);
-    Flux<ChangeEventView> beats = Flux.interval(HEARTBEAT).onBackpressureDrop().map(_ -> ChangeEventView.bare("beat"));
-    return Flux.merge(buffered, beats)
+    Flux<ChangeEventView> heartbeats =
+        Flux.interval(HEARTBEAT).onBackpressureDrop().map(_ -> ChangeEventView.bare("heartbeat"));
+    return Flux.merge(buffered, heartbeats)
         .startWith(ChangeEventView.bare("hello"))
         .takeUntilOther(Mono.firstWithSignal(end.asMono(), authenticator.revoked(request, Role.VIEWER)))
         .map(event -> Event.of(event).name(event.kind()).retry(RECONNECT_DELAY));

@@ -9,7 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 
-/** Asks a server as any client would; its JSON is read strictly, so that NaN is an error. */
+/** HTTP client for tests; its JSON is read strictly, so that NaN is an error. */
 public record Client(String url, HttpClient http) implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -9,7 +9,7 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 
-/** The page behind a door that a viewer and an ingester have keys for. */
+/** The page with authentication: a viewer and an ingester have keys. */
 record LockedPage(PageServer server, NewKey viewer, NewKey ingester) implements AutoCloseable {
   static LockedPage in(Path folder) throws IOException {
     SecureRandom random = new SecureRandom();

@@ -32,7 +32,7 @@ final class ScoringCountTest {
   }
 
   @Property(tries = 60)
-  void thereAreAsManyScoresAsLeadsWhoseStepCameWithAnActual(@ForAll("history") List<Coming> history) {
+  void everyLeadWithAnActualIsScoredOnce(@ForAll("history") List<Coming> history) {
     Map<Long, Boolean> observed = new HashMap<>();
     List<Long> origins = new ArrayList<>();
     List<Score> scores = new ArrayList<>();

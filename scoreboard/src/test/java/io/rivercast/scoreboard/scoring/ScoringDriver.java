@@ -65,7 +65,7 @@ final class ScoringDriver implements AutoCloseable {
     }
   }
 
-  /** What comes out when these come in. */
+  /** The scores of these forecasts. */
   List<Score> process(Forecast... arriving) {
     for (Forecast each : arriving) {
       forecasts.pipeInput(each.series(), each);
@@ -73,13 +73,13 @@ final class ScoringDriver implements AutoCloseable {
     return scores.readValuesToList();
   }
 
-  /** What comes out, headers and all, when this comes in with headers. */
+  /** The records of scores of a forecast with headers. */
   List<TestRecord<SeriesId, Score>> process(Headers headers, Forecast arriving) {
     forecasts.pipeInput(new TestRecord<>(arriving.series(), arriving, headers));
     return scores.readRecordsToList();
   }
 
-  /** What comes out, with timestamps, when this comes in at a time. */
+  /** The records of scores of a forecast with this timestamp. */
   List<TestRecord<SeriesId, Score>> process(Instant arrival, Forecast arriving) {
     forecasts.pipeInput(arriving.series(), arriving, arrival);
     return scores.readRecordsToList();
@@ -106,7 +106,7 @@ final class ScoringDriver implements AutoCloseable {
         .readRecordsToList().stream().map(TestRecord::getRecordTime).toList();
   }
 
-  /** Another life of the topology, with the state that this one's changelog gives. */
+  /** A new driver with the state restored from this one's changelog. */
   ScoringDriver restarted() {
     ScoringDriver next = new ScoringDriver();
     String changelog = "scoreboard-rivercast-" + ScoreForecasts.STORE + "-changelog";

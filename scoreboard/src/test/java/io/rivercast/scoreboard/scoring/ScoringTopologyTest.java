@@ -185,7 +185,7 @@ final class ScoringTopologyTest {
   }
 
   @Test
-  void aRecordThatIsNoForecastGoesToTheDeadLettersAndStopsNothing() {
+  void invalidRecordsAreDeadLetteredAndScoringContinues() {
     driver.process(answer(1));
     driver.processRaw(A, new byte[] {1, 2, 3});
     driver.processRaw(A, null);

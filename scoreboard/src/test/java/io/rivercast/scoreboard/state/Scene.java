@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.Random;
 
-/** A state as it looks after a while: two cities and a price, three versions, a run that goes on. */
+/** A state as it looks after a while: two cities and a price, three versions, a training run in progress. */
 public final class Scene {
   public static final SeriesId OIL = new SeriesId("oil/wti");
   private static final long FIRST = 15_400;

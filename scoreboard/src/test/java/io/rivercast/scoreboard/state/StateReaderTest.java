@@ -59,7 +59,7 @@ class StateReaderTest {
   }
 
   @Test
-  void countsNothingTwiceWhenItGoesOnAfterAFailure() {
+  void countsNoRecordTwiceAfterAFailure() {
     MockConsumer<byte[], byte[]> first = consumer(Map.of());
     first.schedulePollTask(
         () -> {

@@ -1,12 +1,14 @@
 package io.rivercast.train.rebuild;
 
+import io.rivercast.core.grid.Step;
 import io.rivercast.core.series.SeriesId;
-import io.rivercast.core.series.Window;
 import io.rivercast.runtime.kafka.TopicReader;
 import io.rivercast.runtime.kafka.TopicReader.Range;
 import io.rivercast.schemas.topic.Topic;
-import io.rivercast.train.data.ForecasterTable;
+import io.rivercast.train.data.GridTable;
 import io.rivercast.train.data.OffsetRanges;
+import io.rivercast.train.data.SkipReason;
+import io.rivercast.train.data.StepLog;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,17 +17,16 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.TimeoutException;
 
-/** Reads exactly the windows of a topic that a run had read. */
-final class RecordedWindows {
+/** Reads exactly the records of the steps topic that a run had read. */
+final class RecordedSteps {
   private final Consumer<byte[], byte[]> consumer;
-  private final Topic<SeriesId, Window> topic;
+  private final Topic<SeriesId, Step> topic;
   private final Map<TopicPartition, Range> ranges = new LinkedHashMap<>();
 
   /** The consumer is closed when they have been read. */
-  RecordedWindows(Consumer<byte[], byte[]> consumer, Topic<SeriesId, Window> topic, OffsetRanges read) {
+  RecordedSteps(Consumer<byte[], byte[]> consumer, Topic<SeriesId, Step> topic, OffsetRanges read) {
     this.consumer = consumer;
     this.topic = topic;
     read.ranges().forEach((partition, range) -> {
@@ -40,18 +41,18 @@ final class RecordedWindows {
    *
    * @throws RebuildException where some are gone; the message names their offsets
    */
-  void into(ForecasterTable table) throws RebuildException {
+  void into(GridTable table) throws RebuildException {
     try (TopicReader reader = new TopicReader(consumer, ranges)) {
       check();
       reader.readToEnd(record -> take(record, table));
     } catch (TimeoutException e) {
-      throw new RebuildException("not all windows that were recorded could be read: " + e.getMessage(), e);
+      throw new RebuildException("not all steps that were recorded could be read: " + e.getMessage(), e);
     }
   }
 
   private void check() throws RebuildException {
     if (ranges.isEmpty()) {
-      throw new RebuildException("the manifest names no windows of " + topic.name());
+      throw new RebuildException("the manifest names no steps of " + topic.name());
     }
     List<Integer> partitions = consumer.partitionsFor(topic.name()).stream().map(PartitionInfo::partition).toList();
     for (TopicPartition partition : ranges.keySet()) {
@@ -74,24 +75,25 @@ final class RecordedWindows {
     });
     if (!gone.isEmpty()) {
       throw new RebuildException(
-          "windows that it was trained on are no longer on the topic, offsets of " + String.join(", ", gone)
+          "steps that it was trained on are no longer on the topic, offsets of " + String.join(", ", gone)
               + "; a longer retention of " + topic.name() + " keeps versions that can be rebuilt");
     }
   }
 
-  private void take(ConsumerRecord<byte[], byte[]> record, ForecasterTable table) {
+  private void take(ConsumerRecord<byte[], byte[]> record, GridTable table) {
     Range range = ranges.get(new TopicPartition(record.topic(), record.partition()));
-    byte[] value = record.value();
-    if (range == null || record.offset() >= range.end() || value == null) {
-      return;
-    }
-    try {
-      Window window = topic.value().deserializer().deserialize(record.topic(), value);
-      if (window.forecaster().equals(table.spec().name())) {
-        table.add(record.partition(), record.offset(), window);
-      }
-    } catch (SerializationException e) {
-      // The run skipped it too.
+    if (range != null && record.offset() < range.end()) {
+      StepLog.decode(topic, record, new StepLog.Sink() {
+        @Override
+        public void take(int partition, long offset, Step step) {
+          table.add(partition, offset, step);
+        }
+
+        @Override
+        public void skipped(SkipReason reason) {
+          // The run skipped it too.
+        }
+      });
     }
   }
 }

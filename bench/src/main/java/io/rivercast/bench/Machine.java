@@ -1,4 +1,4 @@
-package io.rivercast.bench.accuracy;
+package io.rivercast.bench;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -9,13 +9,13 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The machine of a measurement. */
-final class Machine {
+public final class Machine {
   private static final double KIB_PER_GIB = 1024.0 * 1024;
 
   private Machine() {}
 
   /** Cores, processor and memory; unknown parts are omitted. */
-  static String inWords() {
+  public static String inWords() {
     int cores = Runtime.getRuntime().availableProcessors();
     String processor = value("/proc/cpuinfo", "model name").map(name -> " of " + name).orElse("");
     String memory = value("/proc/meminfo", "MemTotal")
@@ -27,7 +27,7 @@ final class Machine {
   }
 
   /** Load average over a minute; negative where unknown. */
-  static double load() {
+  public static double load() {
     return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
   }
 
