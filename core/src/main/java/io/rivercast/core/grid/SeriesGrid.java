@@ -53,11 +53,7 @@ public final class SeriesGrid {
     /** Writes the names of the columns. */
     void columns(List<String> names);
 
-<<<<<<< HEAD
-    /** Writes a step, without its single readings; by its state it is {@link #pending} or not. */
-=======
     /** Writes a step, without its single readings; its state shows whether it is {@link #pending}. */
->>>>>>> main
     void put(Slot slot);
 
     /** With aggregation, writes one reading of a step, which {@link #put} may follow. */

@@ -178,14 +178,9 @@ final class StepRing {
   private void fill(int index, int[] columns, float[] into, int from) {
     int row = index * width;
     for (int i = 0; i < columns.length; i++) {
-<<<<<<< HEAD
       if (columns[i] >= 0 && columns[i] < width) {
-        into[from + i] = (float) values[row + columns[i]];
-=======
-      if (columns[i] >= 0 && columns[i] < row.length) {
-        float value = (float) row[columns[i]];
+        float value = (float) values[row + columns[i]];
         into[from + i] = Float.isFinite(value) ? value : Float.NaN;
->>>>>>> main
       }
     }
   }
