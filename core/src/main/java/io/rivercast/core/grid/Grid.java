@@ -74,8 +74,7 @@ public record Grid(
   }
 
   private static Duration snap(Duration step) {
-    Duration share = step.dividedBy(SNAP_SHARE);
-    return share.compareTo(MAX_SNAP) < 0 ? share : MAX_SNAP;
+    return Duration.ofMillis(Math.min(step.toMillis() / SNAP_SHARE, MAX_SNAP.toMillis()));
   }
 
   /** How long after the hour, midnight, or first of the month steps begin. */

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 
 /**
  * One step of a series while readings may change it, and what is stored of it. Without aggregation each cell keeps the
@@ -244,10 +243,24 @@ public final class Slot {
 
   /** How many readings hold values of it. */
   public int readingCount() {
-    return readings.isEmpty()
-        ? (int) IntStream.range(0, values.length).filter(i -> !Double.isNaN(values[i]))
-            .mapToLong(i -> measured[i]).distinct().count()
-        : readings.size();
+    if (!readings.isEmpty()) {
+      return readings.size();
+    }
+    int count = 0;
+    for (int i = 0; i < measured.length; i++) {
+      count += Double.isNaN(values[i]) || isMeasuredBefore(i) ? 0 : 1;
+    }
+    return count;
+  }
+
+  /** Whether an earlier column has a value of the same time. */
+  private boolean isMeasuredBefore(int column) {
+    for (int i = 0; i < column; i++) {
+      if (measured[i] == measured[column] && !Double.isNaN(values[i])) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The latest time of its readings, epoch milliseconds. */

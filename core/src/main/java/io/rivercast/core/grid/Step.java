@@ -2,9 +2,9 @@ package io.rivercast.core.grid;
 
 import io.rivercast.core.series.SeriesId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * One settled step of a series on a grid, as observed: the record of history. For one step (grid, layout, series, time and
@@ -41,16 +41,36 @@ public record Step(
 
   /** The record of a step that settled; columns without a value are left out. */
   public static Step of(Grid grid, SeriesId series, Columns columns, Slot slot) {
+    return of(grid, grid.layout(), series, columns, slot);
+  }
+
+  /**
+   * The record of a step that settled; columns without a value are left out.
+   *
+   * @param layout that of the grid, for which its fingerprint need not be computed again
+   */
+  public static Step of(Grid grid, long layout, SeriesId series, Columns columns, Slot slot) {
     double[] values = slot.values();
-    int[] observed = IntStream.range(0, values.length).filter(i -> !Double.isNaN(values[i])).toArray();
-    boolean all = observed.length == columns.size();
+    int observed = 0;
+    for (double value : values) {
+      observed += Double.isNaN(value) ? 0 : 1;
+    }
+    boolean all = observed == columns.size();
     return new Step(
-        grid.name(), series, grid.layout(),
-        grid.cadence().equals(Cadence.event()) ? slot.ordinal() : slot.number(),
-        Instant.ofEpochMilli(slot.time()),
-        all ? columns.names() : Arrays.stream(observed).mapToObj(columns.names()::get).toList(),
-        all ? values : Arrays.stream(observed).mapToDouble(i -> values[i]).toArray(),
-        slot.readingCount(), slot.revision());
+        grid.name(), series, layout, grid.cadence() instanceof Cadence.PerReading ? slot.ordinal() : slot.number(),
+        Instant.ofEpochMilli(slot.time()), all ? columns.names() : observedNames(columns, values, observed),
+        all ? values : Arrays.stream(values).filter(value -> !Double.isNaN(value)).toArray(), slot.readingCount(),
+        slot.revision());
+  }
+
+  private static List<String> observedNames(Columns columns, double[] values, int observed) {
+    List<String> names = new ArrayList<>(observed);
+    for (int i = 0; i < values.length; i++) {
+      if (!Double.isNaN(values[i])) {
+        names.add(columns.names().get(i));
+      }
+    }
+    return names;
   }
 
   @Override

@@ -1,30 +1,26 @@
 package io.rivercast.core.grid;
 
 import io.rivercast.core.series.Matrix;
+import java.util.Arrays;
 
 /**
- * The newest settled steps of a series in the order of time, at most as many as the longest window on the grid needs. Rows
- * are shared with their {@link Slot}s, not copied. A missing step has no row, so that a gap of any length costs nothing.
+ * The newest settled steps of a series in the order of time, at most as many as the longest window on the grid needs. Their
+ * values are copied into one array. A missing step has no row, so that a gap of any length costs nothing.
  *
  * <p>A circular buffer: appending costs the same whatever the depth, inserting a late step moves the newer ones.
  */
 final class StepRing {
-  private static final int FIRST_CAPACITY = 16;
-  private static final int ROW_BYTES = 64;
-
-  private record Row(long time, int ordinal, long number, double[] values) {
-    static Row of(Slot slot) {
-      return new Row(slot.time(), slot.ordinal(), slot.number(), slot.values());
-    }
-
-    int compareTo(Slot slot) {
-      int byTime = Long.compare(time, slot.time());
-      return byTime != 0 ? byTime : Integer.compare(ordinal, slot.ordinal());
-    }
-  }
+  private static final int FIRST_CAPACITY = 4;
+  private static final int ROW_BYTES = 2 * Long.BYTES + Integer.BYTES;
 
   private final int depth;
-  private Row[] rows = new Row[FIRST_CAPACITY];
+  private long[] times = new long[0];
+  private int[] ordinals = new int[0];
+  private long[] numbers = new long[0];
+
+  /** Rows of {@code width} values, NaN where missing. */
+  private double[] values = new double[0];
+  private int width;
   private int start;
   private int size;
 
@@ -33,55 +29,95 @@ final class StepRing {
     this.depth = depth;
   }
 
-  /** Puts a step in its place, over the same one; false where it is older than all and the ring is full. */
-  boolean put(Slot slot) {
+  /** Puts a step in its place, over the same one; nowhere if it is older than all and the ring is full. */
+  void put(Slot slot) {
     int at = size;
-    while (at > 0 && row(at - 1).compareTo(slot) >= 0) {
+    while (at > 0 && compare(at - 1, slot.time(), slot.ordinal()) >= 0) {
       at--;
     }
-    if (at < size && row(at).compareTo(slot) == 0) {
-      rows[index(at)] = Row.of(slot);
-      return true;
-    }
-    if (size == depth && at == 0) {
-      return false;
-    }
-    if (size == depth) {
+    if (at < size && compare(at, slot.time(), slot.ordinal()) == 0) {
+      set(index(at), slot);
+    } else if (size < depth) {
+      insert(at, slot);
+    } else if (at > 0) {
       start = index(1);
       size--;
-      at--;
+      insert(at - 1, slot);
     }
-    insert(at, Row.of(slot));
-    return true;
   }
 
-  private void insert(int at, Row row) {
-    if (size == rows.length) {
+  private void insert(int at, Slot slot) {
+    if (size == times.length) {
       grow();
     }
     for (int i = size; i > at; i--) {
-      rows[index(i)] = rows[index(i - 1)];
+      move(index(i - 1), index(i));
     }
-    rows[index(at)] = row;
     size++;
+    set(index(at), slot);
+  }
+
+  private void move(int from, int to) {
+    times[to] = times[from];
+    ordinals[to] = ordinals[from];
+    numbers[to] = numbers[from];
+    System.arraycopy(values, from * width, values, to * width, width);
+  }
+
+  private void set(int index, Slot slot) {
+    double[] row = slot.values();
+    if (row.length > width) {
+      widen(row.length);
+    }
+    times[index] = slot.time();
+    ordinals[index] = slot.ordinal();
+    numbers[index] = slot.number();
+    System.arraycopy(row, 0, values, index * width, row.length);
+    Arrays.fill(values, index * width + row.length, (index + 1) * width, Double.NaN);
+  }
+
+  private void widen(int columns) {
+    double[] wide = new double[times.length * columns];
+    Arrays.fill(wide, Double.NaN);
+    for (int row = 0; row < times.length; row++) {
+      System.arraycopy(values, row * width, wide, row * columns, width);
+    }
+    values = wide;
+    width = columns;
   }
 
   private void grow() {
-    Row[] larger = new Row[Math.min(depth, 2 * rows.length)];
+    int capacity = Math.min(depth, Math.max(FIRST_CAPACITY, 2 * times.length));
+    times = rotated(times, capacity);
+    numbers = rotated(numbers, capacity);
+    int[] oldOrdinals = ordinals;
+    double[] oldValues = values;
+    ordinals = new int[capacity];
+    values = new double[capacity * width];
     for (int i = 0; i < size; i++) {
-      larger[i] = row(i);
+      int from = (start + i) % oldOrdinals.length;
+      ordinals[i] = oldOrdinals[from];
+      System.arraycopy(oldValues, from * width, values, i * width, width);
     }
-    rows = larger;
     start = 0;
   }
 
-  private Row row(int at) {
-    return rows[index(at)];
+  private long[] rotated(long[] old, int capacity) {
+    long[] rotated = new long[capacity];
+    System.arraycopy(old, start, rotated, 0, old.length - start);
+    System.arraycopy(old, 0, rotated, old.length - start, start);
+    return rotated;
+  }
+
+  private int compare(int at, long time, int ordinal) {
+    int index = index(at);
+    int byTime = Long.compare(times[index], time);
+    return byTime != 0 ? byTime : Integer.compare(ordinals[index], ordinal);
   }
 
   private int index(int at) {
     int index = start + at;
-    return index < rows.length ? index : index - rows.length;
+    return index < times.length ? index : index - times.length;
   }
 
   boolean isEmpty() {
@@ -90,17 +126,17 @@ final class StepRing {
 
   /** Number of the newest step. */
   long newestNumber() {
-    return row(size - 1).number();
+    return numbers[index(size - 1)];
   }
 
   /** Time of the newest step, epoch milliseconds. */
   long newestTime() {
-    return row(size - 1).time();
+    return times[index(size - 1)];
   }
 
   /** Whether a step lies before the newest, or is it. */
   boolean reaches(long time, int ordinal) {
-    return size > 0 && (time < newestTime() || (time == newestTime() && ordinal <= row(size - 1).ordinal()));
+    return size > 0 && compare(size - 1, time, ordinal) >= 0;
   }
 
   /** Whether a step lies within the last {@code length} ones, missing ones among them. */
@@ -110,12 +146,12 @@ final class StepRing {
     }
     return byNumber
         ? newestNumber() - slot.number() < length
-        : size <= length || row(size - length).compareTo(slot) <= 0;
+        : size <= length || compare(size - length, slot.time(), slot.ordinal()) <= 0;
   }
 
   /** How many steps there are from the first to the newest, missing ones among them where they have numbers. */
   long span(boolean byNumber) {
-    return size == 0 ? 0 : byNumber ? newestNumber() - row(0).number() + 1 : size;
+    return size == 0 ? 0 : byNumber ? newestNumber() - numbers[start] + 1 : size;
   }
 
   /**
@@ -128,23 +164,22 @@ final class StepRing {
    */
   Matrix window(int length, int[] columns, boolean byNumber) {
     Matrix window = Matrix.missing(length, columns.length);
-    long place = length - 1L;
-    for (int at = size - 1; at >= 0 && place >= 0; at--) {
-      if (byNumber) {
-        place = length - 1 - (newestNumber() - row(at).number());
+    for (int at = size - 1; at >= 0; at--) {
+      int index = index(at);
+      long back = byNumber ? newestNumber() - numbers[index] : size - 1 - at;
+      if (back >= length) {
+        break;
       }
-      if (place >= 0) {
-        fill(row(at).values(), columns, window.values(), (int) place * columns.length);
-      }
-      place -= byNumber ? 0 : 1;
+      fill(index, columns, window.values(), (length - 1 - (int) back) * columns.length);
     }
     return window;
   }
 
-  private static void fill(double[] row, int[] columns, float[] into, int from) {
+  private void fill(int index, int[] columns, float[] into, int from) {
+    int row = index * width;
     for (int i = 0; i < columns.length; i++) {
-      if (columns[i] >= 0 && columns[i] < row.length) {
-        float value = (float) row[columns[i]];
+      if (columns[i] >= 0 && columns[i] < width) {
+        float value = (float) values[row + columns[i]];
         into[from + i] = Float.isFinite(value) ? value : Float.NaN;
       }
     }
@@ -152,8 +187,6 @@ final class StepRing {
 
   /** About how much heap it takes. */
   long bytes() {
-    return size == 0
-        ? 0
-        : size * (ROW_BYTES + (long) Double.BYTES * row(0).values().length) + (long) rows.length * Integer.BYTES;
+    return (long) times.length * (ROW_BYTES + (long) Double.BYTES * width);
   }
 }

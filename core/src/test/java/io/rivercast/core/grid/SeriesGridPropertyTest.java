@@ -43,7 +43,7 @@ class SeriesGridPropertyTest {
           "Australia/Lord_Howe", List.of("2024-04-07", "2024-10-06"));
 
   /** A step, told from others of its grid. */
-  private record Settled(long time, int revision, List<Double> values, boolean newest) {}
+  record Settled(long time, int revision, List<Double> values, boolean newest) {}
 
   /**
    * What is sent of one time.
@@ -51,10 +51,10 @@ class SeriesGridPropertyTest {
    * @param minute after the start
    * @param versions the reading and its corrections in their order, by field; each is sent once or several times
    */
-  private record Sent(int minute, List<Map<String, Double>> versions) {}
+  record Sent(int minute, List<Map<String, Double>> versions) {}
 
   /** A grid and what it receives; the seed decides in which order, and how often it settles revised steps meanwhile. */
-  private record Scenario(Grid grid, Instant start, int depth, int required, List<Sent> sent, long seed) {
+  record Scenario(Grid grid, Instant start, int depth, int required, List<Sent> sent, long seed) {
     List<Observation> inOrder() {
       return sent.stream().sorted(Comparator.comparingInt(Sent::minute))
           .flatMap(one -> one.versions().stream().map(version -> reading(one, version))).toList();

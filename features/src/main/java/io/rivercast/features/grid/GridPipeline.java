@@ -16,11 +16,13 @@ import java.util.stream.Collectors;
  * A grid and its forecasters.
  *
  * @param grid the grid
+ * @param layout its fingerprint
  * @param forecasters all forecasters on it, at least one
  * @param origin the columns from which those of all its series are derived
  * @param idle watches series with open steps; empty where these wait for further readings
  */
-record GridPipeline(Grid grid, List<ForecasterSpec> forecasters, Columns origin, Optional<IdleWatch> idle) {
+record GridPipeline(
+    Grid grid, long layout, List<ForecasterSpec> forecasters, Columns origin, Optional<IdleWatch> idle) {
   /** One for each grid, in the order of the forecasters. */
   static List<GridPipeline> of(List<ForecasterSpec> forecasters) {
     Map<String, List<ForecasterSpec>> byGrid =
@@ -29,7 +31,7 @@ record GridPipeline(Grid grid, List<ForecasterSpec> forecasters, Columns origin,
     return byGrid.values().stream()
         .map(specs -> {
           Grid grid = specs.getFirst().grid();
-          return new GridPipeline(grid, specs, Columns.none(), grid.idle().map(IdleWatch::new));
+          return new GridPipeline(grid, grid.layout(), specs, Columns.none(), grid.idle().map(IdleWatch::new));
         })
         .toList();
   }

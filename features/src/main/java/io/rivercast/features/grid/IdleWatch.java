@@ -40,10 +40,6 @@ final class IdleWatch {
     this.idle = idle;
   }
 
-  Duration idle() {
-    return idle;
-  }
-
   /** The series has a reading now, and an open step that ends at a time. */
   void touch(SeriesId id, Instant now, Instant end) {
     Instant settle = now.plus(idle);

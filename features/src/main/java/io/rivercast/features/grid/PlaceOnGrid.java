@@ -18,7 +18,6 @@ import io.rivercast.schemas.topic.Topic;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -47,8 +46,7 @@ final class PlaceOnGrid extends ContextualProcessor<byte[], byte[], Object, Obje
   static final Duration REVISION_INTERVAL = Duration.ofMillis(250);
 
   private static final Logger LOG = LoggerFactory.getLogger(PlaceOnGrid.class);
-  private static final Duration MIN_IDLE_INTERVAL = Duration.ofMillis(100);
-  private static final Duration MAX_IDLE_INTERVAL = Duration.ofSeconds(30);
+  private static final int SERIES_PER_ROUND = 5_000;
   private static final Duration SWEEP_INTERVAL = Duration.ofSeconds(1);
   private static final int SWEEP_ENTRIES = 2_000;
 
@@ -83,8 +81,7 @@ final class PlaceOnGrid extends ContextualProcessor<byte[], byte[], Object, Obje
     SlotStore store = new SlotStore(entries);
     cache = new SeriesCache(limits.heapBytes(), series -> load(series, store), counts);
     findUnfinished(store);
-    scheduleIdle();
-    context.schedule(REVISION_INTERVAL, PunctuationType.WALL_CLOCK_TIME, this::settleRevised);
+    context.schedule(REVISION_INTERVAL, PunctuationType.WALL_CLOCK_TIME, this::settle);
     SlotRetention retention = retention(entries);
     context.schedule(
         SWEEP_INTERVAL, PunctuationType.WALL_CLOCK_TIME, time -> retention.sweep(SWEEP_ENTRIES, day(time)));
@@ -194,46 +191,39 @@ final class PlaceOnGrid extends ContextualProcessor<byte[], byte[], Object, Obje
     }
   }
 
-  private void settleRevised(long timestamp) {
+  /** What is due by the wall clock; a bounded number of series, so that a transaction is not held up. */
+  private void settle(long timestamp) {
     today = day(timestamp);
-    List<SeriesId> due = new ArrayList<>(revised);
-    revised.clear();
+    settleRevised(timestamp);
+    Instant now = Instant.ofEpochMilli(timestamp);
+    for (GridPipeline pipeline : pipelines) {
+      pipeline.idle().ifPresent(idle -> settleIdle(pipeline, idle, now));
+    }
+  }
+
+  private void settleRevised(long timestamp) {
+    List<SeriesId> due = revised.stream().limit(SERIES_PER_ROUND).toList();
     for (SeriesId series : due) {
+      revised.remove(series);
       for (SeriesState state : cache.get(series)) {
         state.settleRevised(new Writer(timestamp, Optional.empty()));
       }
     }
   }
 
-  /** Looks for idle series a few times in the shortest idle time. */
-  private void scheduleIdle() {
-    pipelines.stream().flatMap(pipeline -> pipeline.idle().stream()).map(IdleWatch::idle).min(Duration::compareTo)
-        .ifPresent(
-            shortest -> context().schedule(
-                idleInterval(shortest), PunctuationType.WALL_CLOCK_TIME, this::settleIdle));
-  }
-
-  private static Duration idleInterval(Duration idle) {
-    Duration quarter = idle.dividedBy(4);
-    Duration atLeast = quarter.compareTo(MIN_IDLE_INTERVAL) < 0 ? MIN_IDLE_INTERVAL : quarter;
-    return atLeast.compareTo(MAX_IDLE_INTERVAL) > 0 ? MAX_IDLE_INTERVAL : atLeast;
-  }
-
-  private void settleIdle(long timestamp) {
-    today = day(timestamp);
-    Instant now = Instant.ofEpochMilli(timestamp);
-    for (GridPipeline pipeline : pipelines) {
-      pipeline.idle().ifPresent(idle -> {
-        for (Optional<SeriesId> due = idle.next(now); due.isPresent(); due = idle.next(now)) {
-          settleIdle(pipeline, due.get(), now);
-        }
-      });
+  private void settleIdle(GridPipeline pipeline, IdleWatch idle, Instant now) {
+    for (int i = 0; i < SERIES_PER_ROUND; i++) {
+      Optional<SeriesId> due = idle.next(now);
+      if (due.isEmpty()) {
+        return;
+      }
+      settleIdle(pipeline, due.get(), now);
     }
   }
 
   private void settleIdle(GridPipeline pipeline, SeriesId series, Instant now) {
     for (SeriesState state : cache.get(series)) {
-      if (state.pipeline().equals(pipeline)) {
+      if (state.pipeline().grid().name().equals(pipeline.grid().name())) {
         state.settleIdle(now, new Writer(now.toEpochMilli(), Optional.empty()));
         follow(state, series, true);
       }

@@ -98,7 +98,7 @@ final class SeriesState {
   }
 
   private void settled(Slot slot, boolean newest, Output output) {
-    output.step(Step.of(pipeline.grid(), series, grid.columns(), slot));
+    output.step(Step.of(pipeline.grid(), pipeline.layout(), series, grid.columns(), slot));
     if (newest) {
       slots.clearDirty();
       forecasters.forEach(builder -> builder.window(series, grid, slots.epoch(), 0).ifPresent(output::window));

@@ -218,6 +218,32 @@ class PlaceOnGridTest {
     assertThat(grid.steps().getLast().values()).containsExactly(3, 3);
   }
 
+  @Test
+  void manySeriesThatAreDueAtOnceAreSettledInSeveralRounds() {
+    TestGrid grid = new TestGrid(TestGrid.AMPLE, hourly("temperature", Map.of("aggregate", "mean", "idle", "PT1M")));
+    for (int series = 0; series < 6_000; series++) {
+      grid.take(reading(new SeriesId("weather/" + series), 0, 1, 2));
+    }
+    grid.waitFor(Duration.ofMinutes(1));
+    assertThat(grid.steps()).hasSize(5_000);
+    grid.waitFor(PlaceOnGrid.REVISION_INTERVAL);
+
+    assertThat(grid.steps()).hasSize(6_000);
+  }
+
+  @Test
+  void eventsOfTheTimeOfASettledOneLeaveNoMark() {
+    Map<String, Object> events = Map.of("cadence", "event", "grace", "PT1H", "idle", "PT1M");
+    TestGrid grid = new TestGrid(TestGrid.AMPLE, hourly("prices", events));
+    grid.take(reading(0, 1, 2));
+    grid.waitFor(Duration.ofMinutes(1));
+    grid.take(reading(0, 3, NAN), reading(0, 3, 4));
+    grid.waitFor(Duration.ofMinutes(1));
+
+    assertThat(grid.steps()).extracting(step -> step.values()[1]).containsExactly(2.0, 4.0);
+    assertThat(grid.entries()).as("a header and two steps").hasSize(3);
+  }
+
   private static ForecasterSpec onGrid(String name, Map<String, Object> changes) {
     Map<String, Object> settings = new HashMap<>(changes);
     settings.put("grid", "hours");

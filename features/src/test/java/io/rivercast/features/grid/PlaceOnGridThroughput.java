@@ -72,6 +72,7 @@ final class PlaceOnGridThroughput {
             Topics.standard().observations(), List.of(forecaster),
             new FeatureCounts(new SimpleMeterRegistry(), List.of(forecaster)),
             new StateLimits(Long.MAX_VALUE, 512, Duration.ofDays(30)));
+    context.setCurrentSystemTimeMs(TestStream.ARRIVAL.toEpochMilli());
     processor.init(context);
     series = IntStream.range(0, seriesCount).mapToObj(i -> new SeriesId("plant/sensor-" + i)).toList();
   }

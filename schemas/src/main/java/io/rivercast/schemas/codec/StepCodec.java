@@ -5,7 +5,6 @@ import io.rivercast.core.series.SeriesId;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 
 /** Steps on the wire; times to the millisecond, values in 4 bytes each where that loses nothing. */
@@ -46,7 +45,7 @@ public final class StepCodec extends RecordCodec<Step> {
   }
 
   static byte[] bytes(double[] values) {
-    boolean narrow = Arrays.stream(values).allMatch(value -> Double.compare((float) value, value) == 0);
+    boolean narrow = isNarrow(values);
     ByteBuffer bytes =
         ByteBuffer.allocate(values.length * (narrow ? Float.BYTES : Double.BYTES)).order(ByteOrder.LITTLE_ENDIAN);
     for (double value : values) {
@@ -57,6 +56,15 @@ public final class StepCodec extends RecordCodec<Step> {
       }
     }
     return bytes.array();
+  }
+
+  private static boolean isNarrow(double[] values) {
+    for (double value : values) {
+      if (Double.compare((float) value, value) != 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static double[] values(byte[] bytes, int count) {
