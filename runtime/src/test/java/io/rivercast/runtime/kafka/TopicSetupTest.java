@@ -125,8 +125,8 @@ class TopicSetupTest {
     TopicSetup.ensure(broker, TOPICS.all(), USUAL);
     assertThat(broker.listTopics().names().get())
         .containsExactlyInAnyOrderElementsOf(TOPICS.all().stream().map(Topic::name).toList());
-    assertThat(described("t.windows.v1").partitions()).hasSize(3);
-    assertThat(retention("t.windows.v1")).isEqualTo("34560000000");
+    assertThat(described("t.steps.v1").partitions()).hasSize(3);
+    assertThat(retention("t.steps.v1")).isEqualTo("34560000000");
   }
 
   @Test

@@ -29,6 +29,7 @@ class StreamPropertiesTest {
                 Map.entry("commit.interval.ms", 50),
                 Map.entry("linger.ms", 5),
                 Map.entry("batch.size", 131_072),
+                Map.entry("compression.type", "zstd"),
                 Map.entry("session.timeout.ms", 8_000),
                 Map.entry("heartbeat.interval.ms", 2_000),
                 Map.entry("producer.retry.backoff.ms", 5)));
