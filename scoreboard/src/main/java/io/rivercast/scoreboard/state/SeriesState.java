@@ -31,7 +31,8 @@ public final class SeriesState {
       actuals.replaceNewest(forecast.actual());
       return;
     }
-    if (sameNumbers && !forecast.origin().isAfter(latest.origin())) {
+    int order = forecast.origin().compareTo(latest.origin());
+    if (sameNumbers && (order < 0 || (order == 0 && forecast.sequence() <= latest.sequence()))) {
       return;
     }
     if (!sameNumbers || forecast.sequence() <= latest.sequence()) {

@@ -56,6 +56,17 @@ class ScoreboardStateTest {
   }
 
   @Test
+  void takesEachOfSeveralStepsOfOneTime() {
+    for (int sequence = 1; sequence <= 3; sequence++) {
+      state.add(Made.forecast("oil", Scene.OIL, sequence, Made.day(1), 0, sequence, new float[5]));
+    }
+
+    SeriesState oil = read("oil", found -> found.series(Scene.OIL).orElseThrow());
+    assertThat(oil.latest().sequence()).isEqualTo(3);
+    assertThat(oil.actuals().size()).isEqualTo(3);
+  }
+
+  @Test
   void clearsTheHistoryWhereStepNumbersRestart() {
     state.add(Made.forecast("oil", Scene.OIL, 900, Made.day(1), 0, 60, new float[5]));
     state.add(Made.forecast("oil", Scene.OIL, 0, Made.day(2), 0, 61, new float[5]));
