@@ -83,6 +83,9 @@ public final class SeriesGrid {
   private int[] requiredColumns;
   private long watermark = Long.MIN_VALUE;
   private long nextNumber;
+  private long pendingBytes;
+  private long recentTime;
+  private Optional<List<Slot>> recent = Optional.empty();
 
   /**
    * The grid of a series, with what its store has.
@@ -113,6 +116,7 @@ public final class SeriesGrid {
       boolean late = ring.reaches(slot.time(), slot.ordinal());
       slot.state(late ? Slot.State.REOPENED : Slot.State.OPEN);
       (late ? reopened : open).put(Key.of(slot), slot);
+      pendingBytes += slot.bytes();
       watermark = Math.max(watermark, slot.latest());
     }
   }
@@ -182,7 +186,9 @@ public final class SeriesGrid {
     if (late && grid.late() != Grid.LatePolicy.REVISE && !repeats(slot, row, moment)) {
       return new Placement.TooLate(Instant.ofEpochMilli(ring.newestTime()));
     }
+    long bytes = pendingBytes(slot);
     Placement.Effect effect = slot.merge(row, moment.toEpochMilli(), aggregated);
+    pendingBytes += pendingBytes(slot) - bytes;
     watermark = Math.max(watermark, Math.max(moment.toEpochMilli(), step.toEpochMilli()));
     if (effect != Placement.Effect.REPEATED) {
       if (late) {
@@ -194,6 +200,11 @@ public final class SeriesGrid {
     return new Placement.Placed(effect, step, late);
   }
 
+  private long pendingBytes(Slot slot) {
+    Key key = Key.of(slot);
+    return open.containsKey(key) || reopened.containsKey(key) ? slot.bytes() : 0;
+  }
+
   private boolean repeats(Slot slot, double[] row, Instant moment) {
     Slot copy = Slot.restore(
         slot.time(), slot.ordinal(), slot.number(), slot.revision(), slot.values(), slot.measured(), slot.readings(),
@@ -203,6 +214,7 @@ public final class SeriesGrid {
 
   private void placeOpen(Slot slot, long moment, Listener listener) {
     boolean known = open.put(Key.of(slot), slot) != null;
+    pendingBytes += known ? 0 : slot.bytes();
     if (aggregated) {
       store.putReading(slot, moment);
     }
@@ -216,6 +228,7 @@ public final class SeriesGrid {
     if (aggregated) {
       store.putReading(slot, moment);
       if (reopened.put(Key.of(slot), slot) == null) {
+        pendingBytes += slot.bytes();
         slot.state(Slot.State.REOPENED);
         store.put(slot);
       }
@@ -236,13 +249,25 @@ public final class SeriesGrid {
     if (pending != null) {
       return pending;
     }
-    List<Slot> stored = ring.reaches(time, 0) ? store.find(time) : List.of();
+    List<Slot> stored = stored(time);
     return stored.isEmpty() ? new Slot(time, 0) : stored.getFirst();
+  }
+
+  /** Stored steps of a time. Those of the last time stay on the heap: many readings may have one time, or one step. */
+  private List<Slot> stored(long time) {
+    if (!ring.reaches(time, 0)) {
+      return List.of();
+    }
+    if (recent.isEmpty() || recentTime != time) {
+      recent = Optional.of(new ArrayList<>(store.find(time)));
+      recentTime = time;
+    }
+    return recent.get();
   }
 
   /** The first step of a time whose values a reading does not contradict; a new one where there is none. */
   private Slot eventSlot(long time, double[] row) {
-    List<Slot> slots = new ArrayList<>(ring.reaches(time, 0) ? store.find(time) : List.of());
+    List<Slot> slots = new ArrayList<>(stored(time));
     slots.removeIf(slot -> open.containsKey(Key.of(slot)));
     slots.addAll(open.subMap(new Key(time, 0), true, new Key(time, Integer.MAX_VALUE), true).values());
     return slots.stream().filter(slot -> slot.accepts(row)).findFirst()
@@ -251,8 +276,14 @@ public final class SeriesGrid {
 
   private void settleDue(Listener listener) {
     while (!open.isEmpty() && due(open.firstEntry().getValue())) {
-      settle(open.pollFirstEntry().getValue(), listener);
+      settle(first(open), listener);
     }
+  }
+
+  private Slot first(TreeMap<Key, Slot> pending) {
+    Slot slot = pending.pollFirstEntry().getValue();
+    pendingBytes -= slot.bytes();
+    return slot;
   }
 
   private boolean due(Slot slot) {
@@ -280,6 +311,7 @@ public final class SeriesGrid {
     }
     slot.state(Slot.State.SETTLED);
     store.put(slot);
+    recent.filter(slots -> recentTime == slot.time() && !slots.contains(slot)).ifPresent(slots -> slots.add(slot));
     if (changed) {
       listener.settled(slot, newest);
     }
@@ -295,7 +327,7 @@ public final class SeriesGrid {
   /** Settles steps that late readings changed. */
   public void settleRevised(Listener listener) {
     while (!reopened.isEmpty()) {
-      settle(reopened.pollFirstEntry().getValue(), listener);
+      settle(first(reopened), listener);
     }
   }
 
@@ -303,7 +335,7 @@ public final class SeriesGrid {
   public void settleIdle(Instant now, Listener listener) {
     settleRevised(listener);
     while (!open.isEmpty() && endOf(open.firstEntry().getValue()) <= now.toEpochMilli()) {
-      settle(open.pollFirstEntry().getValue(), listener);
+      settle(first(open), listener);
     }
   }
 
@@ -332,6 +364,11 @@ public final class SeriesGrid {
     return ring.span(!event) >= count;
   }
 
+  /** Whether the series has so many steps only since this one, its oldest. */
+  public boolean completes(int count, Slot slot) {
+    return hasSteps(count) && ring.spanAfter(slot, !event) < count;
+  }
+
   /** Time of the newest settled step; empty where there is none. */
   public Optional<Instant> newestTime() {
     return ring.isEmpty() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(ring.newestTime()));
@@ -347,15 +384,12 @@ public final class SeriesGrid {
     return ring.window(length, features.isEmpty() ? NONE : columns.positions(features), !event);
   }
 
+  private static long bytes(List<Slot> slots) {
+    return slots.isEmpty() ? 0 : slots.size() * slots.getFirst().bytes();
+  }
+
   /** About how much heap it takes. */
   public long bytes() {
-    long bytes = ring.bytes();
-    for (Slot slot : open.values()) {
-      bytes += slot.bytes();
-    }
-    for (Slot slot : reopened.values()) {
-      bytes += slot.bytes();
-    }
-    return bytes;
+    return ring.bytes() + pendingBytes + recent.map(SeriesGrid::bytes).orElse(0L);
   }
 }

@@ -154,6 +154,12 @@ final class StepRing {
     return size == 0 ? 0 : byNumber ? newestNumber() - numbers[start] + 1 : size;
   }
 
+  /** As {@link #span}, without a step where that is the oldest of several. */
+  long spanAfter(Slot oldest, boolean byNumber) {
+    boolean without = size > 1 && compare(0, oldest.time(), oldest.ordinal()) == 0;
+    return !without ? span(byNumber) : byNumber ? newestNumber() - numbers[index(1)] + 1 : size - 1;
+  }
+
   /**
    * The window that ends at the newest step.
    *

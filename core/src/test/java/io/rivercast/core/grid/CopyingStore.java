@@ -12,9 +12,12 @@ final class CopyingStore implements SeriesGrid.Store {
   private final NavigableMap<Long, NavigableMap<Integer, Slot>> slots = new TreeMap<>();
   private final Map<Long, NavigableMap<Long, double[]>> readings = new HashMap<>();
   private List<String> columns = List.of();
+  /** How often steps of a time were read. */
+  int finds;
 
   @Override
   public List<Slot> find(long time) {
+    finds++;
     return slots.getOrDefault(time, new TreeMap<>()).values().stream().map(slot -> copy(slot, true)).toList();
   }
 

@@ -33,6 +33,29 @@ class SeriesGridTest {
   private final List<Boolean> newest = new ArrayList<>();
 
   @Test
+  void manyReadingsOfOneTimeOrStepReadTheStoreOnce() {
+    SeriesGrid events = grid(Cadence.event(), Duration.ZERO);
+    IntStream.range(0, 3_000).forEach(i -> place(events, 0, i, i));
+    assertThat(settled).hasSize(3_000);
+    assertThat(settled.getLast().ordinal()).isEqualTo(2_999);
+    assertThat(store.finds).isEqualTo(1);
+  }
+
+  @Test
+  void heapIsCountedWhileStepsArePending() {
+    SeriesGrid grid = grid(HOURLY, Duration.ofDays(30));
+    long empty = grid.bytes();
+    place(grid, 0, 1, 2);
+    place(grid, 60, 1, 2);
+    long two = grid.bytes();
+    assertThat(two).isGreaterThan(empty);
+    place(grid, 60, 1, 2);
+    assertThat(grid.bytes()).as("a repetition").isEqualTo(two);
+    grid.settleIdle(LATER, (slot, isNewest) -> settled.add(slot));
+    assertThat(grid.bytes()).as("only two rows").isLessThan(two);
+  }
+
+  @Test
   void settlesACompleteStepAtOnceWhenThereIsNoGrace() {
     SeriesGrid grid = grid(HOURLY, Duration.ZERO);
 

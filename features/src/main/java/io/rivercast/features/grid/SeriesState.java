@@ -105,7 +105,7 @@ final class SeriesState {
     } else {
       slots.markDirty(
           forecasters.stream()
-              .filter(builder -> grid.isWithin(builder.length(), slot))
+              .filter(builder -> grid.isWithin(builder.length(), slot) || grid.completes(builder.minWindow(), slot))
               .map(WindowBuilder::forecaster)
               .toList());
     }

@@ -11,7 +11,7 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * Deletes steps that are neither among the newest of their series nor changed lately, and all entries of grids that no
+ * Deletes settled steps that are neither among the newest of their series nor changed lately, and all entries of grids that no
  * longer exist. It reads the store from its last key to its first, a bounded number of entries at a time, again and again.
  *
  * <p>Not for use by several threads.
@@ -53,7 +53,7 @@ public final class SlotRetention {
         store.delete(entry.key);
       } else if (SlotKeys.isSlot(entry.key)) {
         count(owner);
-        if (newer > keepSteps && today - SlotValues.day(entry.value) > keepDays) {
+        if (newer > keepSteps && SlotValues.revision(entry.value) > 0 && today - SlotValues.day(entry.value) > keepDays) {
           delete(owner, entry.key);
         }
       }

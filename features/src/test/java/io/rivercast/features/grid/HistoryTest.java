@@ -132,6 +132,18 @@ class HistoryTest {
   }
 
   @Test
+  void anOlderStepThatCompletesTheShortestHistoryGivesTheWindowOfTheNewestStep() {
+    TestGrid inOrder = new TestGrid(TestGrid.AMPLE, hourly());
+    inOrder.take(reading(0), reading(50));
+    assertThat(inOrder.windows()).hasSize(1);
+    TestGrid late = new TestGrid(TestGrid.AMPLE, hourly());
+    late.take(reading(50), reading(0));
+    late.waitFor(PlaceOnGrid.REVISION_INTERVAL);
+    assertThat(late.windows()).singleElement()
+        .satisfies(window -> assertThat(window.origin()).isEqualTo(inOrder.windows().getFirst().origin()));
+  }
+
+  @Test
   void aYearOfHistoryBehindALiveFeedWritesFewWindows() {
     ForecasterSpec weekly = hourly("temperature", Map.of("window", 168, "min-window", 2));
     Instant live = hour(0);
