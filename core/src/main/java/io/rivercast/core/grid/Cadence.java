@@ -209,7 +209,10 @@ public sealed interface Cadence {
       };
     }
 
-    /** Where clocks are set back over midnight, a local date begins at its first midnight. */
+    /**
+     * Where clocks are set back over the start of a step, it begins at the first of the two times; where they are set
+     * forward over it, it begins as much later.
+     */
     @Override
     public long stepOf(Instant time) {
       LocalDate date = time.atZone(zone).toLocalDateTime().minus(offset).toLocalDate();
@@ -219,7 +222,7 @@ public sealed interface Cadence {
             case WEEKS -> Math.floorDiv(date.toEpochDay() - MONDAY.toEpochDay(), 7L);
             default -> date.getYear() * (long) MONTHS_A_YEAR + date.getMonthValue() - 1;
           }, (long) count);
-      return startOf(step + 1).isAfter(time) ? step : step + 1;
+      return !startOf(step + 1).isAfter(time) ? step + 1 : startOf(step).isAfter(time) ? step - 1 : step;
     }
 
     @Override

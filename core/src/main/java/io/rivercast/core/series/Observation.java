@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param series whose reading it is
  * @param time when it was measured, to the millisecond; in the years 1 to 9999
- * @param fields names of the values, distinct, in the order of {@code values}
+ * @param fields names of the values, distinct, at most 249 characters each, in the order of {@code values}
  * @param values one per field; NaN where a field was not measured
  */
 public record Observation(SeriesId series, Instant time, List<String> fields, double[] values) {
@@ -28,6 +28,13 @@ public record Observation(SeriesId series, Instant time, List<String> fields, do
     }
     if (fields.isEmpty()) {
       throw new IllegalArgumentException("an observation of " + series + " has no values");
+    }
+    for (String field : fields) {
+      if (field.length() > SeriesId.MAX_LENGTH) {
+        throw new IllegalArgumentException(
+            "an observation of " + series + " names a field with " + field.length() + " characters; at most "
+                + SeriesId.MAX_LENGTH + " are allowed");
+      }
     }
     if (fields.size() != values.length) {
       throw new IllegalArgumentException(

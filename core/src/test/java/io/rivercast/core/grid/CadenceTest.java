@@ -71,6 +71,15 @@ class CadenceTest {
     assertThat(periods.stepOf(periods.startOf(periods.stepOf(time) + 1))).isEqualTo(periods.stepOf(time) + 1);
   }
 
+  @Test
+  void aStepWhoseStartIsSkippedByTheClocksBeginsAsMuchLater() {
+    Cadence days = Cadence.parse("P1D", ZoneId.of("Europe/Berlin"), Duration.ofMinutes(150));
+    Instant start = Instant.parse("2024-03-31T01:30:00Z");
+    assertThat(days.stepTime(start)).isEqualTo(start);
+    assertThat(days.stepTime(start.minusMillis(1))).isEqualTo(Instant.parse("2024-03-30T01:30:00Z"));
+    assertThat(days.stepTime(Instant.parse("2024-04-01T00:29:59Z"))).isEqualTo(start);
+  }
+
   @Property
   void everyInstantLiesInItsCalendarPeriod(
       @ForAll @LongRange(min = -2_000_000_000_000L, max = 4_000_000_000_000L) long millis,

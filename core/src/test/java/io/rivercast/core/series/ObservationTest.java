@@ -25,6 +25,7 @@ class ObservationTest {
     refuses(List.of(), new double[0], "has no values");
     refuses(List.of("wind"), new double[2], "names 1 fields but has 2 values");
     refuses(List.of("wind", "wind"), new double[2], "names a field twice");
+    refuses(List.of("w".repeat(250)), new double[1], "names a field with 250 characters; at most 249 are allowed");
   }
 
   @ParameterizedTest

@@ -15,9 +15,9 @@ import org.apache.kafka.common.utils.Bytes;
  * <pre>
  * kind (1) | length (1) | grid | length (2) | series | suffix
  * kind 1: header                  no suffix
- * kind 2: step                    time (8) | ordinal (2)
- * kind 3: one reading of a step   time (8) | ordinal (2) | time of the reading (8)
- * kind 4: mark of a step that has not settled   time (8) | ordinal (2)
+ * kind 2: step                    time (8) | ordinal (4)
+ * kind 3: one reading of a step   time (8) | ordinal (4) | time of the reading (8)
+ * kind 4: mark of a step that has not settled   time (8) | ordinal (4)
  * kind 5: mark of a newest window that is to be written again   no suffix
  * </pre>
  *
@@ -33,7 +33,7 @@ record SlotKeys(byte[] name) {
   private static final byte READING = 3;
   private static final byte PENDING = 4;
   private static final byte DIRTY = 5;
-  private static final int SLOT_SUFFIX = Long.BYTES + Short.BYTES;
+  private static final int SLOT_SUFFIX = Long.BYTES + Integer.BYTES;
 
   static SlotKeys of(String grid, SeriesId series) {
     byte[] gridName = grid.getBytes(StandardCharsets.UTF_8);
@@ -147,7 +147,7 @@ record SlotKeys(byte[] name) {
 
   /** The step's ordinal in the key of a step or of a mark of one. */
   static int ordinalOf(Bytes key) {
-    return Short.toUnsignedInt(ByteBuffer.wrap(key.get()).getShort(key.get().length - Short.BYTES));
+    return ByteBuffer.wrap(key.get()).getInt(key.get().length - Integer.BYTES);
   }
 
   /** The reading's time in the key of a reading. */
@@ -156,7 +156,7 @@ record SlotKeys(byte[] name) {
   }
 
   private ByteBuffer slotKey(byte kind, int more, long time, int ordinal) {
-    return key(kind, SLOT_SUFFIX + more).putLong(flipped(time)).putShort((short) ordinal);
+    return key(kind, SLOT_SUFFIX + more).putLong(flipped(time)).putInt(ordinal);
   }
 
   private ByteBuffer key(byte kind, int suffix) {
