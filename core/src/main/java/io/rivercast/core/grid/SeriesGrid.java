@@ -131,13 +131,22 @@ public final class SeriesGrid {
     if (ahead.compareTo(grid.maxAhead()) > 0) {
       return new Placement.TooFarAhead(ahead);
     }
-    Columns wider = hasNewColumn(reading) ? columns.with(reading.fields()) : columns;
+    if (!isRelevant(reading)) {
+      return new Placement.Irrelevant();
+    }
+    Columns wider = hasNewColumn(reading) ? columns.with(measured(reading)) : columns;
     if (wider.size() > Columns.MAX) {
       return new Placement.TooManyColumns(wider.size());
     }
     extend(wider);
-    Optional<double[]> row = row(reading);
-    return row.isEmpty() ? new Placement.Irrelevant() : place(reading.time(), row.get(), listener);
+    return place(reading.time(), row(reading), listener);
+  }
+
+  /** Whether it has a value, and where each reading is a step one that is required. */
+  private boolean isRelevant(Observation reading) {
+    return event && !required.isEmpty()
+        ? required.stream().anyMatch(column -> Double.isFinite(reading.value(column)))
+        : Arrays.stream(reading.values()).anyMatch(Double::isFinite);
   }
 
   private boolean hasNewColumn(Observation reading) {
@@ -150,6 +159,10 @@ public final class SeriesGrid {
     return false;
   }
 
+  private static List<String> measured(Observation reading) {
+    return reading.fields().stream().filter(field -> Double.isFinite(reading.value(field))).toList();
+  }
+
   private void extend(Columns wider) {
     if (wider.size() > columns.size()) {
       columns = wider;
@@ -158,24 +171,17 @@ public final class SeriesGrid {
     }
   }
 
-  /** The values in the order of the columns; empty where there are none, or for an event none that is required. */
-  private Optional<double[]> row(Observation reading) {
+  /** The values in the order of the columns. */
+  private double[] row(Observation reading) {
     int[] positions = columns.positions(reading.fields());
     double[] row = columns.emptyRow();
-    boolean measured = false;
     for (int i = 0; i < positions.length; i++) {
       double value = reading.values()[i];
-      if (Double.isFinite(value)) {
+      if (positions[i] >= 0 && Double.isFinite(value)) {
         row[positions[i]] = value;
-        measured = true;
       }
     }
-    return measured && (!event || usesAny(row)) ? Optional.of(row) : Optional.empty();
-  }
-
-  private boolean usesAny(double[] row) {
-    return required.isEmpty()
-        || Arrays.stream(requiredColumns).anyMatch(at -> at >= 0 && at < row.length && !Double.isNaN(row[at]));
+    return row;
   }
 
   private Placement place(Instant moment, double[] row, Listener listener) {

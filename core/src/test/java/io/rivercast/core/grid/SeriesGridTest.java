@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +40,25 @@ class SeriesGridTest {
     assertThat(settled).hasSize(3_000);
     assertThat(settled.getLast().ordinal()).isEqualTo(2_999);
     assertThat(store.finds).isEqualTo(1);
+  }
+
+  @Test
+  void valuesThatAreNotUsedTakeNoColumns() {
+    List<String> many = IntStream.range(0, 300).mapToObj(i -> "f" + i).toList();
+    double[] nothing = new double[300];
+    Arrays.fill(nothing, Double.NaN);
+    nothing[7] = 1;
+    SeriesGrid hours = grid(HOURLY, Duration.ZERO);
+    assertThat(hours.place(new Observation(SERIES, TEN, many, nothing), LATER, (slot, isNewest) -> {
+    })).isInstanceOf(Placed.class);
+    assertThat(hours.columns().names()).containsExactly("f7");
+
+    SeriesGrid events = new SeriesGrid(
+        spec(Cadence.event(), Duration.ZERO), FIELDS, 3, Columns.none(), new CopyingStore());
+    assertThat(events.place(new Observation(SERIES, TEN, many.subList(0, 256), new double[256]), LATER,
+        (slot, isNewest) -> {
+        })).isInstanceOf(Placement.Irrelevant.class);
+    assertThat(place(events, 1, 1, 2)).isInstanceOf(Placed.class);
   }
 
   @Test
