@@ -49,15 +49,14 @@ class SeriesGridTest {
     Arrays.fill(nothing, Double.NaN);
     nothing[7] = 1;
     SeriesGrid hours = grid(HOURLY, Duration.ZERO);
-    assertThat(hours.place(new Observation(SERIES, TEN, many, nothing), LATER, (slot, isNewest) -> {
-    })).isInstanceOf(Placed.class);
+    assertThat(hours.place(new Observation(SERIES, TEN, many, nothing), LATER, (slot, isNewest) -> {}))
+        .isInstanceOf(Placed.class);
     assertThat(hours.columns().names()).containsExactly("f7");
 
     SeriesGrid events = new SeriesGrid(
         spec(Cadence.event(), Duration.ZERO), FIELDS, 3, Columns.none(), new CopyingStore());
     assertThat(events.place(new Observation(SERIES, TEN, many.subList(0, 256), new double[256]), LATER,
-        (slot, isNewest) -> {
-        })).isInstanceOf(Placement.Irrelevant.class);
+        (slot, isNewest) -> {})).isInstanceOf(Placement.Irrelevant.class);
     assertThat(place(events, 1, 1, 2)).isInstanceOf(Placed.class);
   }
 

@@ -53,7 +53,8 @@ public final class SlotRetention {
         store.delete(entry.key);
       } else if (SlotKeys.isSlot(entry.key)) {
         count(owner);
-        if (newer > keepSteps && SlotValues.revision(entry.value) > 0 && today - SlotValues.day(entry.value) > keepDays) {
+        if (newer > keepSteps && SlotValues.revision(entry.value) > 0
+            && today - SlotValues.day(entry.value) > keepDays) {
           delete(owner, entry.key);
         }
       }

@@ -46,7 +46,8 @@ class SlotStoreTest {
     assertThat(hex(KEYS.header())).isEqualTo("01" + NAME);
     assertThat(hex(KEYS.slot(1, 258))).isEqualTo("02" + NAME + "8000000000000001" + "00000102");
     assertThat(hex(KEYS.slot(-1, 0))).isEqualTo("02" + NAME + "7fffffffffffffff" + "00000000");
-    assertThat(hex(KEYS.reading(1, 0, 3))).isEqualTo("03" + NAME + "8000000000000001" + "00000000" + "8000000000000003");
+    assertThat(hex(KEYS.reading(1, 0, 3)))
+        .isEqualTo("03" + NAME + "8000000000000001" + "00000000" + "8000000000000003");
     assertThat(hex(KEYS.pending(1, 2))).isEqualTo("04" + NAME + "8000000000000001" + "00000002");
     assertThat(hex(KEYS.dirty())).isEqualTo("05" + NAME);
   }
