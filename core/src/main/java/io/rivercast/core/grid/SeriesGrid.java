@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -144,7 +145,7 @@ public final class SeriesGrid {
 
   /** Whether it has a value, and where each reading is a step one that is required. */
   private boolean isRelevant(Observation reading) {
-    return event && !required.isEmpty()
+    return (event && !required.isEmpty())
         ? required.stream().anyMatch(column -> Double.isFinite(reading.value(column)))
         : Arrays.stream(reading.values()).anyMatch(Double::isFinite);
   }
@@ -282,11 +283,11 @@ public final class SeriesGrid {
 
   private void settleDue(Listener listener) {
     while (!open.isEmpty() && due(open.firstEntry().getValue())) {
-      settle(first(open), listener);
+      settle(poll(open), listener);
     }
   }
 
-  private Slot first(TreeMap<Key, Slot> pending) {
+  private Slot poll(NavigableMap<Key, Slot> pending) {
     Slot slot = pending.pollFirstEntry().getValue();
     pendingBytes -= slot.bytes();
     return slot;
@@ -333,7 +334,7 @@ public final class SeriesGrid {
   /** Settles steps that late readings changed. */
   public void settleRevised(Listener listener) {
     while (!reopened.isEmpty()) {
-      settle(first(reopened), listener);
+      settle(poll(reopened), listener);
     }
   }
 
@@ -341,7 +342,7 @@ public final class SeriesGrid {
   public void settleIdle(Instant now, Listener listener) {
     settleRevised(listener);
     while (!open.isEmpty() && endOf(open.firstEntry().getValue()) <= now.toEpochMilli()) {
-      settle(first(open), listener);
+      settle(poll(open), listener);
     }
   }
 
