@@ -1,5 +1,6 @@
 package io.rivercast.cli.loop;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -165,7 +166,7 @@ class LateReadingsIT {
     oracle.hours().forEach((series, hours) -> {
       assertThat(steps.get(series)).as("hours of %s", series).containsOnlyKeys(hours.keySet());
       hours.forEach((number, hour) -> {
-        Map<String, Double> step = steps.get(series).get(number);
+        Map<String, Double> step = requireNonNull(requireNonNull(steps.get(series)).get(number));
         for (String column : List.of("temp", "rain")) {
           assertThat(step.containsKey(column)).as("%s %s %s", series, number, column).isEqualTo(hour.has(column));
           if (hour.has(column)) {
@@ -174,7 +175,7 @@ class LateReadingsIT {
           }
         }
       });
-      compare(series, hours, windows.get(series), sums);
+      compare(series, hours, requireNonNull(windows.get(series)), sums);
     });
   }
 

@@ -1,5 +1,7 @@
 package io.rivercast.cli.loop;
 
+import static java.util.Objects.requireNonNull;
+
 import io.rivercast.core.series.Observation;
 import io.rivercast.core.series.SeriesId;
 import java.util.HashMap;
@@ -19,16 +21,20 @@ final class StepOracle {
   static final class Hour {
     private final Map<String, NavigableMap<Long, Double>> cells = new HashMap<>();
 
+    private NavigableMap<Long, Double> cell(String column) {
+      return requireNonNull(cells.get(column), column);
+    }
+
     double last(String column) {
-      return cells.get(column).lastEntry().getValue();
+      return cell(column).lastEntry().getValue();
     }
 
     double mean(String column) {
-      return sum(column) / cells.get(column).size();
+      return sum(column) / cell(column).size();
     }
 
     double sum(String column) {
-      return cells.get(column).values().stream().mapToDouble(value -> value).sum();
+      return cell(column).values().stream().mapToDouble(value -> value).sum();
     }
 
     boolean has(String column) {
