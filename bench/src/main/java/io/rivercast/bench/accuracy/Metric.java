@@ -13,6 +13,7 @@ enum Metric {
   SECONDS("training seconds", BacktestView.Candidate::seconds);
 
   private final String words;
+  @SuppressWarnings("ImmutableEnumChecker") // The lambdas hold no state.
   private final ToDoubleFunction<BacktestView.Candidate> value;
 
   Metric(String words, ToDoubleFunction<BacktestView.Candidate> value) {
