@@ -1,5 +1,7 @@
 package io.rivercast.cli.command;
 
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.micronaut.serde.ObjectMapper;
 import io.rivercast.cli.output.HistoryView;
 import io.rivercast.core.grid.Step;
@@ -9,19 +11,20 @@ import io.rivercast.embedded.console.UserException;
 import io.rivercast.embedded.services.TopicScan;
 import io.rivercast.runtime.settings.RivercastSettings;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -64,10 +67,13 @@ public final class HistoryCommand {
       @Option(names = "--series", required = true, paramLabel = "ID", description = "the series") String series,
       @Option(names = "--out", required = true, paramLabel = "FILE", description = "the file to write") Path out)
       throws IOException {
-    Map<Step, Map<String, Double>> rows = new TreeMap<>(ORDER);
+    NavigableMap<Step, Map<String, Double>> rows = new TreeMap<>(ORDER);
     Set<String> others = new TreeSet<>();
     scan(cluster.settings(), step -> {
       if (step.grid().equals(grid) && step.series().value().equals(series)) {
+        if (!rows.isEmpty() && rows.firstKey().layout() != step.layout()) {
+          rows.clear(); // The grid was changed: its series began anew.
+        }
         Map<String, Double> row = rows.computeIfAbsent(step, key -> new HashMap<>());
         for (int i = 0; i < step.columns().size(); i++) {
           row.put(step.columns().get(i), step.values()[i]);
@@ -89,23 +95,16 @@ public final class HistoryCommand {
   private static void write(Map<Step, Map<String, Double>> rows, Path out) throws IOException {
     TreeSet<String> columns =
         rows.values().stream().flatMap(row -> row.keySet().stream()).collect(Collectors.toCollection(TreeSet::new));
-    try (PrintWriter file = new PrintWriter(Files.newBufferedWriter(out))) {
-      file.print("time," + columns.stream().map(HistoryCommand::quoted).collect(Collectors.joining(",")) + "\n");
-      rows.forEach((step, row) -> file.print(line(step.time(), columns, row)));
-      if (file.checkError()) {
-        throw new IOException("cannot write " + out);
-      }
+    try (CsvWriter file = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out)) {
+      file.writeRecord(Stream.concat(Stream.of("time"), columns.stream()).toList());
+      rows.forEach((step, row) -> file.writeRecord(
+          Stream.concat(
+              Stream.of(step.time().toString()),
+              columns.stream().map(column -> Optional.ofNullable(row.get(column)).map(String::valueOf).orElse("")))
+              .toList()));
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
-  }
-
-  private static String line(Instant time, Set<String> columns, Map<String, Double> row) {
-    return columns.stream()
-        .map(column -> Double.isNaN(row.getOrDefault(column, Double.NaN)) ? "" : String.valueOf(row.get(column)))
-        .collect(Collectors.joining(",", time + ",", "\n"));
-  }
-
-  private static String quoted(String name) {
-    return name.matches("[^\",\\r\\n]*") ? name : '"' + name.replace("\"", "\"\"") + '"';
   }
 
   private static void scan(RivercastSettings settings, Consumer<Step> steps) {

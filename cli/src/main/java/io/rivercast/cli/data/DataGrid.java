@@ -73,18 +73,10 @@ public record DataGrid(Cadence cadence, ZoneId zone, Optional<String> aggregate,
     if (!zone.equals(ZoneOffset.UTC)) {
       settings.put("zone", zone.toString());
     }
-    if (!offset().isZero()) {
-      settings.put("offset", offset().toString());
+    if (!cadence.offset().isZero()) {
+      settings.put("offset", cadence.offset().toString());
     }
     aggregate.ifPresent(how -> settings.put("aggregate", how));
     return settings;
-  }
-
-  private Duration offset() {
-    return switch (cadence) {
-      case Cadence.PerReading _ -> Duration.ZERO;
-      case Cadence.Every every -> every.offset();
-      case Cadence.Periods periods -> periods.offset();
-    };
   }
 }

@@ -35,7 +35,6 @@ public final class Survey {
   private static final long SECOND = 1000;
   private static final long MINUTE = 60 * SECOND;
   private static final long DAY = Duration.ofDays(1).toMillis();
-  private static final int TOLERANCE_SHARE = 10;
 
   /** Usual distances between readings, in seconds. */
   private static final int[] USUAL = {
@@ -117,12 +116,12 @@ public final class Survey {
   }
 
   private static long step(Cadence.Regular cadence, long time) {
-    return cadence.nearest(Instant.ofEpochMilli(time), Duration.ofMillis(tolerance(cadence.meanLength().toMillis())));
+    return cadence.nearest(Instant.ofEpochMilli(time));
   }
 
   /** How far from a full step a reading may lie, since clocks are not exact. */
   private static long tolerance(long length) {
-    return Math.min(MINUTE, length / TOLERANCE_SHARE);
+    return new Cadence.Every(Duration.ofMillis(length)).tolerance().toMillis();
   }
 
   /**

@@ -4,13 +4,11 @@ import io.micronaut.serde.annotation.Serdeable;
 import io.rivercast.core.grid.Step;
 import io.rivercast.embedded.console.Table;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * What the steps topic holds of one series on one grid.
@@ -33,6 +31,7 @@ public record HistoryView(
     private record Key(String grid, String series) {}
 
     private static final class Sums {
+      private final long layout;
       private Instant first = Instant.MAX;
       private Instant last = Instant.MIN;
       private long firstNumber = Long.MAX_VALUE;
@@ -40,6 +39,10 @@ public record HistoryView(
       private long steps;
       private long revisions;
       private final TreeSet<String> columns = new TreeSet<>();
+
+      Sums(Step step) {
+        layout = step.layout();
+      }
 
       void add(Step step) {
         first = step.time().isBefore(first) ? step.time() : first;
@@ -60,9 +63,11 @@ public record HistoryView(
 
     private final Map<Key, Sums> sums = new HashMap<>();
 
-    /** Adds a record. */
+    /** Adds a record, in the order of its partition. With another layout the grid was changed, and its series began anew. */
     public void add(Step step) {
-      sums.computeIfAbsent(new Key(step.grid(), step.series().value()), key -> new Sums()).add(step);
+      sums.compute(
+          new Key(step.grid(), step.series().value()),
+          (key, known) -> known == null || known.layout != step.layout() ? new Sums(step) : known).add(step);
     }
 
     /** By grid, then by series. */
@@ -79,7 +84,6 @@ public record HistoryView(
     views.forEach(view -> table.row(
         view.grid, view.series, view.first.toString(), view.last.toString(), String.valueOf(view.steps),
         String.valueOf(view.gaps), String.valueOf(view.revisions), String.join(", ", view.columns)));
-    List<String> lines = new ArrayList<>(table.lines());
-    return views.isEmpty() ? Stream.of("no step has settled yet").toList() : lines;
+    return views.isEmpty() ? List.of("no step has settled yet") : table.lines();
   }
 }

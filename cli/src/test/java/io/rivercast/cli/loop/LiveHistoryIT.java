@@ -156,6 +156,36 @@ class LiveHistoryIT {
     });
   }
 
+  @Test
+  void storedStepsAreListedAndExported() throws Exception {
+    SeriesId id = new SeriesId("hourly/exported");
+    send(id, PAST, 0, 2, hour -> hour + 0.5);
+    send(id, PAST, 3, 4, hour -> hour);
+    send(id, PAST, 1, 2, hour -> 7);
+    eventually(() -> assertThat(records(id)).isEqualTo(4));
+    assertThat(command("history", "list", "--series", "hourly/exp*", "--json")).contains(
+        "\"series\":\"hourly/exported\"", "\"first\":\"2020-01-01T00:00:00Z\"", "\"last\":\"2020-01-01T03:00:00Z\"",
+        "\"steps\":3", "\"gaps\":1", "\"revisions\":1");
+    Path file = directory.resolve("exported.csv");
+    assertThat(command("history", "export", "--grid", "hourly", "--series", id.value(), "--out", file.toString()))
+        .contains("(3 steps)");
+    assertThat(file).hasContent("""
+        time,temp
+        2020-01-01T00:00:00Z,0.5
+        2020-01-01T01:00:00Z,7.0
+        2020-01-01T03:00:00Z,3.0
+        """);
+  }
+
+  private static String command(String... arguments) throws Exception {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.addAll(List.of("--bootstrap", broker.bootstrapServers()));
+    try (ChildProcess child = ChildProcess.start(directory, all.toArray(String[]::new))) {
+      assertThat(child.exitCode(Duration.ofMinutes(1))).as(child.output()).isZero();
+      return child.output();
+    }
+  }
+
   private static void send(SeriesId series, Instant start, int from, int to, IntToDoubleFunction value) {
     List<CompletableFuture<Void>> sent = new ArrayList<>();
     for (int hour = from; hour < to; hour++) {

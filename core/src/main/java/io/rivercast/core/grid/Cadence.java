@@ -85,6 +85,12 @@ public sealed interface Cadence {
 
   /** Steps that are numbered by time alone. */
   sealed interface Regular extends Cadence {
+    /** The share of a step that clocks may be off. */
+    int TOLERANCE_SHARE = 10;
+
+    /** The longest time that clocks may be off. */
+    Duration MAX_TOLERANCE = Duration.ofMinutes(1);
+
     /** The number of the step that contains an instant. */
     long stepOf(Instant time);
 
@@ -94,18 +100,23 @@ public sealed interface Cadence {
     /** Length of a step; its mean where steps differ in length. */
     Duration meanLength();
 
+    /** How far from the start of a step a reading of it may lie, since clocks are not exact: a tenth, at most a minute. */
+    default Duration tolerance() {
+      return Duration.ofMillis(Math.min(meanLength().toMillis() / TOLERANCE_SHARE, MAX_TOLERANCE.toMillis()));
+    }
+
     /** Start of the step that lies so many steps after the one that contains an instant. */
     default Instant plus(Instant time, long steps) {
       return startOf(Math.addExact(stepOf(time), steps));
     }
 
     /**
-     * The step whose start is nearest to an instant, where that start is at most {@code tolerance} away; else the step that
+     * The step whose start is nearest to an instant, where that start is at most {@link #tolerance} away; else the step that
      * contains it. For readings that are taken at the start of a step by a clock that is not exact.
      */
-    default long nearest(Instant time, Duration tolerance) {
+    default long nearest(Instant time) {
       long step = stepOf(time);
-      return Duration.between(time, startOf(step + 1)).compareTo(tolerance) <= 0 ? step + 1 : step;
+      return Duration.between(time, startOf(step + 1)).compareTo(tolerance()) <= 0 ? step + 1 : step;
     }
 
     @Override

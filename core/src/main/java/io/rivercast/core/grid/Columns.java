@@ -1,5 +1,6 @@
 package io.rivercast.core.grid;
 
+import io.rivercast.core.series.Observation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -75,6 +76,40 @@ public final class Columns {
       all.addAll(added);
       return new Columns(List.copyOf(all));
     });
+  }
+
+  /** With the fields that it lacks and of which the reading has a value; there may be more than {@link #MAX}. */
+  Columns with(Observation reading) {
+    int[] known = positions(reading.fields());
+    for (int i = 0; i < known.length; i++) {
+      if (known[i] < 0 && Double.isFinite(reading.values()[i])) {
+        return with(reading.fields().stream().filter(field -> Double.isFinite(reading.value(field))).toList());
+      }
+    }
+    return this;
+  }
+
+  /** Whether a reading has any value; infinite ones are no measurements. */
+  static boolean hasValue(Observation reading) {
+    for (double value : reading.values()) {
+      if (Double.isFinite(value)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The values of a reading in the order of the columns; NaN where it has none. */
+  double[] row(Observation reading) {
+    int[] at = positions(reading.fields());
+    double[] row = emptyRow();
+    for (int i = 0; i < at.length; i++) {
+      double value = reading.values()[i];
+      if (at[i] >= 0 && Double.isFinite(value)) {
+        row[at[i]] = value;
+      }
+    }
+    return row;
   }
 
   /** A row of missing values. */

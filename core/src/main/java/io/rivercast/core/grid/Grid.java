@@ -31,9 +31,6 @@ public record Grid(
     Optional<Duration> idle,
     Duration maxAhead,
     LatePolicy late) {
-  private static final Duration MAX_SNAP = Duration.ofMinutes(1);
-  private static final int SNAP_SHARE = 10;
-
   /** What becomes of a reading whose step has settled. */
   public enum LatePolicy {
     /** It revises its step, or becomes one where there was none. */
@@ -69,12 +66,8 @@ public record Grid(
       case Cadence.PerReading _ -> moment;
       case Cadence.Regular regular -> aggregates.any()
           ? regular.stepTime(moment)
-          : regular.startOf(regular.nearest(moment, snap(regular.meanLength())));
+          : regular.startOf(regular.nearest(moment));
     };
-  }
-
-  private static Duration snap(Duration step) {
-    return Duration.ofMillis(Math.min(step.toMillis() / SNAP_SHARE, MAX_SNAP.toMillis()));
   }
 
   /** How long after the hour, midnight, or first of the month steps begin. */

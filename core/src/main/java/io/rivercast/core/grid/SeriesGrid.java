@@ -5,7 +5,6 @@ import io.rivercast.core.series.Observation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -135,33 +134,19 @@ public final class SeriesGrid {
     if (!isRelevant(reading)) {
       return new Placement.Irrelevant();
     }
-    Columns wider = hasNewColumn(reading) ? columns.with(measured(reading)) : columns;
+    Columns wider = columns.with(reading);
     if (wider.size() > Columns.MAX) {
       return new Placement.TooManyColumns(wider.size());
     }
     extend(wider);
-    return place(reading.time(), row(reading), listener);
+    return place(reading.time(), columns.row(reading), listener);
   }
 
   /** Whether it has a value, and where each reading is a step one that is required. */
   private boolean isRelevant(Observation reading) {
     return (event && !required.isEmpty())
         ? required.stream().anyMatch(column -> Double.isFinite(reading.value(column)))
-        : Arrays.stream(reading.values()).anyMatch(Double::isFinite);
-  }
-
-  private boolean hasNewColumn(Observation reading) {
-    int[] positions = columns.positions(reading.fields());
-    for (int i = 0; i < positions.length; i++) {
-      if (positions[i] < 0 && Double.isFinite(reading.values()[i])) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static List<String> measured(Observation reading) {
-    return reading.fields().stream().filter(field -> Double.isFinite(reading.value(field))).toList();
+        : Columns.hasValue(reading);
   }
 
   private void extend(Columns wider) {
@@ -170,19 +155,6 @@ public final class SeriesGrid {
       requiredColumns = columns.positions(required);
       store.columns(columns.names());
     }
-  }
-
-  /** The values in the order of the columns. */
-  private double[] row(Observation reading) {
-    int[] positions = columns.positions(reading.fields());
-    double[] row = columns.emptyRow();
-    for (int i = 0; i < positions.length; i++) {
-      double value = reading.values()[i];
-      if (positions[i] >= 0 && Double.isFinite(value)) {
-        row[positions[i]] = value;
-      }
-    }
-    return row;
   }
 
   private Placement place(Instant moment, double[] row, Listener listener) {

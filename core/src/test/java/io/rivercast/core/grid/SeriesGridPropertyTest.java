@@ -42,7 +42,7 @@ class SeriesGridPropertyTest {
           "America/New_York", List.of("2024-03-10", "2024-11-03"),
           "Australia/Lord_Howe", List.of("2024-04-07", "2024-10-06"));
 
-  /** A step, told from others of its grid. */
+  /** A settled step, as the listener received it. */
   record Settled(long time, int revision, List<Double> values, boolean newest) {}
 
   /**

@@ -180,7 +180,7 @@ final class PlaceOnGrid extends ContextualProcessor<byte[], byte[], Object, Obje
     }
   }
 
-  /** Keeps in mind what is to be done later for a series that has a reading. */
+  /** Registers what is to be done later for a series that has a reading. */
   private void follow(SeriesState state, SeriesId series, boolean late) {
     if (late && state.isRevised()) {
       revised.add(series);

@@ -189,11 +189,6 @@ public final class SeriesSlots implements SeriesGrid.Store {
     store.put(keys.header(), SlotValues.header(header));
   }
 
-  /** The grid. */
-  public Grid grid() {
-    return grid;
-  }
-
   /**
    * Identifies the numbering of the steps: the time of the step that settled first in epoch milliseconds, but later than the
    * epoch of the numbering before it.

@@ -40,7 +40,7 @@ class ScramIT {
       Service unknown = cluster.start(Service.Kind.FEATURES, "nobody");
       Service wrongRights = cluster.start(Service.Kind.TRAIN, "ingest");
       awaitNotReady(unknown, "Authentication failed", "SCRAM-SHA-512");
-      awaitNotReady(wrongRights, "rivercast.windows.v1", "grant Describe on it");
+      awaitNotReady(wrongRights, "rivercast.steps.v1", "grant Describe on it");
     }
   }
 

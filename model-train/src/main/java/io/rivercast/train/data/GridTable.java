@@ -18,8 +18,8 @@ import java.util.Set;
 
 /**
  * The steps of every series on one grid, shared by the forecasters on it. Where there is not room for all series, those of
- * the highest {@linkplain StepSelection#rank ranks} are left out: which ones are kept does not depend on the order of records, and those kept at the end
- * were kept all the time. Not for use by several threads.
+ * the highest {@linkplain StepSelection#rank ranks} are left out: which ones are kept does not depend on the order of
+ * records, and those kept at the end were kept all the time. Not for use by several threads.
  */
 public final class GridTable {
   private static final int DROP_SHARE = 8;

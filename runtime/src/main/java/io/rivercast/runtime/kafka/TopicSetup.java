@@ -1,5 +1,7 @@
 package io.rivercast.runtime.kafka;
 
+import static java.util.Objects.requireNonNull;
+
 import io.rivercast.schemas.topic.Topic;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -116,8 +118,8 @@ public final class TopicSetup {
     List<String> names = topics.stream().map(Topic::name).toList();
     Map<String, TopicDescription> found = new HashMap<>();
     Map<String, KafkaFuture<TopicDescription>> answers = admin.describeTopics(names).topicNameValues();
-    for (Map.Entry<String, KafkaFuture<TopicDescription>> answer : answers.entrySet()) {
-      described(answer.getKey(), answer.getValue()).ifPresent(topic -> found.put(topic.name(), topic));
+    for (String name : names) { // In the order given, so that an error names the same topic at each attempt.
+      described(name, requireNonNull(answers.get(name))).ifPresent(topic -> found.put(name, topic));
     }
     return found;
   }
