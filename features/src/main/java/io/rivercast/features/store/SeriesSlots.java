@@ -33,7 +33,6 @@ public final class SeriesSlots implements SeriesGrid.Store {
 
   private final KeyValueStore<Bytes, byte[]> store;
   private final SlotKeys keys;
-  private final Grid grid;
   private final boolean event;
   private final boolean aggregated;
   private final IntSupplier today;
@@ -44,7 +43,6 @@ public final class SeriesSlots implements SeriesGrid.Store {
   SeriesSlots(KeyValueStore<Bytes, byte[]> store, SlotKeys keys, Grid grid, IntSupplier today) {
     this.store = store;
     this.keys = keys;
-    this.grid = grid;
     this.event = grid.cadence().equals(Cadence.event());
     this.aggregated = grid.aggregates().any();
     this.today = today;
