@@ -61,7 +61,7 @@ record ServeClients(ServeSettings settings) {
     config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 20_000);
     config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
     config.putAll(common().producer("serve-loop-" + number));
-    config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, common().topics().forecasts().maxMessageBytes());
+    config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, common().topics().predictions().maxMessageBytes());
     config.put(
         ProducerConfig.TRANSACTIONAL_ID_CONFIG,
         "serve-" + common().topics().prefix() + "-" + settings.instance() + "-" + number);

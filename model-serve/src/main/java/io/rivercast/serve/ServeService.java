@@ -79,7 +79,7 @@ public final class ServeService extends ManagedService {
             "serve-models",
             settings.common(),
             List.of(
-                topics.windows(), topics.forecasts(), topics.models(), topics.aliases(), topics.deadLetters("serve")),
+                topics.windows(), topics.predictions(), topics.models(), topics.aliases(), topics.deadLetters("serve")),
             feed));
     for (int number = 0; number < loops.size(); number++) {
       works.add(new ManagedWork("serve-loop-" + number, "models", _ -> awaitModels(feed), loops.get(number)));

@@ -47,9 +47,9 @@ public final class ScoreboardService extends ManagedService {
     return ManagedWork.onTopics(
         "scoreboard-scoring",
         settings,
-        List.of(topics.forecasts(), topics.scores(), topics.deadLetters("scoreboard")),
+        List.of(topics.predictions(), topics.forecasts(), topics.scores(), topics.deadLetters("scoreboard")),
         new StreamWork(
-            "scoring", () -> ScoringTopology.of(topics, settings.forecasters(), registry), topics.forecasts(), settings,
+            "scoring", () -> ScoringTopology.of(topics, settings.forecasters(), registry), topics.predictions(), settings,
             StreamProperties.of(settings, "scoreboard", topics.scores(), COMMIT_INTERVAL), registry));
   }
 

@@ -55,14 +55,14 @@ public record Quantiles(List<Float> levels) {
   }
 
   /** Pinball loss of one level (Koenker &amp; Bassett 1978), in the target's units. */
-  public double pinball(int index, float forecast, float actual) {
-    double error = (double) actual - forecast;
+  public double pinball(int index, double forecast, double actual) {
+    double error = actual - forecast;
     double level = level(index);
     return Math.max(level * error, (level - 1) * error);
   }
 
   /** Whether the outermost values of a quantile forecast cover the actual, bounds included. */
-  public static boolean covers(float[] values, float actual) {
+  public static boolean covers(double[] values, double actual) {
     return actual >= values[0] && actual <= values[values.length - 1];
   }
 

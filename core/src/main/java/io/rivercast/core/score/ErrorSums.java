@@ -23,7 +23,7 @@ public final class ErrorSums {
   private long inside;
 
   /** Adds a point forecast. */
-  public void add(float forecast, float actual) {
+  public void add(double forecast, double actual) {
     add(forecast, actual, Double.NaN);
   }
 
@@ -32,7 +32,7 @@ public final class ErrorSums {
    *
    * @param scale the denominator of its scaled error; see {@link #mase}. NaN or 0: the pair stays out of that metric
    */
-  public void add(float forecast, float actual, double scale) {
+  public void add(double forecast, double actual, double scale) {
     PointError error = new PointError(forecast, actual);
     if (!error.known()) {
       return;
@@ -53,8 +53,8 @@ public final class ErrorSums {
   }
 
   /** Adds a quantile forecast: its pinball loss, and whether its outermost levels cover the actual. */
-  public void addBand(Quantiles quantiles, float[] values, float actual) {
-    if (Float.isNaN(actual) || Float.isNaN(values[quantiles.median()])) {
+  public void addBand(Quantiles quantiles, double[] values, double actual) {
+    if (Double.isNaN(actual) || Double.isNaN(values[quantiles.median()])) {
       return;
     }
     for (int q = 0; q < values.length; q++) {
@@ -65,6 +65,15 @@ public final class ErrorSums {
       bandCount++;
       inside += Quantiles.covers(values, actual) ? 1 : 0;
     }
+  }
+
+  /** Adds a quantile forecast in float32. */
+  public void addBand(Quantiles quantiles, float[] values, float actual) {
+    double[] row = new double[values.length];
+    for (int q = 0; q < row.length; q++) {
+      row[q] = values[q];
+    }
+    addBand(quantiles, row, actual);
   }
 
   /** Adds the sums of another. */

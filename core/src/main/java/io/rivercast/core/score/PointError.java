@@ -6,15 +6,15 @@ package io.rivercast.core.score;
  * @param forecast the point forecast
  * @param actual the measured value
  */
-public record PointError(float forecast, float actual) {
+public record PointError(double forecast, double actual) {
   /** Whether both sides are known; the errors are NaN otherwise. */
   public boolean known() {
-    return !Float.isNaN(forecast) && !Float.isNaN(actual);
+    return !Double.isNaN(forecast) && !Double.isNaN(actual);
   }
 
   /** Forecast minus actual. */
   public double error() {
-    return (double) forecast - actual;
+    return forecast - actual;
   }
 
   /** Absolute error. */
@@ -34,12 +34,12 @@ public record PointError(float forecast, float actual) {
 
   /** Absolute percentage error as a ratio, {@code |f - a| / |a|}. */
   public double percentage() {
-    return absolute() / Math.abs((double) actual);
+    return absolute() / Math.abs(actual);
   }
 
   /** Symmetric percentage error as a ratio, 0 to 2: {@code 2 |f - a| / (|f| + |a|)}, 0 where both are 0. */
   public double symmetric() {
-    double size = Math.abs((double) forecast) + Math.abs((double) actual);
+    double size = Math.abs(forecast) + Math.abs(actual);
     return size == 0 ? 0 : 2 * absolute() / size;
   }
 }

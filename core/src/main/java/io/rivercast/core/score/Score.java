@@ -22,7 +22,8 @@ import java.util.Arrays;
  * @param revision 0 for the first score of a lead; higher where a corrected actual scores it again
  * @param actual the measured value
  * @param quantiles levels of {@code values}
- * @param values the forecast, one value per level
+ * @param values the forecast, one value per level, calibrated
+ * @param added what calibration had added to each value; empty where nothing
  * @param naive the naive forecast of the same origin
  * @param seasonalNaive the seasonal naive forecast of the same origin
  */
@@ -37,43 +38,53 @@ public record Score(
     Instant target,
     long sequence,
     int revision,
-    float actual,
+    double actual,
     Quantiles quantiles,
-    float[] values,
-    float naive,
-    float seasonalNaive) {
+    double[] values,
+    double[] added,
+    double naive,
+    double seasonalNaive) {
   /** Checks the shapes. */
   public Score {
-    if (values.length != quantiles.count()) {
+    if (values.length != quantiles.count() || (added.length != 0 && added.length != values.length)) {
       throw new IllegalArgumentException(
           "a score of " + series + " has " + values.length + " values for " + quantiles.count() + " quantiles");
     }
   }
 
-  /** The first score of a lead. */
+  /** The first score of a lead of a forecast without calibration. */
   public Score(
       String forecaster, SeriesId series, int version, Source source, Role role, int lead, Instant origin,
-      Instant target, long sequence, float actual, Quantiles quantiles, float[] values, float naive,
-      float seasonalNaive) {
+      Instant target, long sequence, double actual, Quantiles quantiles, double[] values, double naive,
+      double seasonalNaive) {
     this(
-        forecaster, series, version, source, role, lead, origin, target, sequence, 0, actual, quantiles, values, naive,
-        seasonalNaive);
+        forecaster, series, version, source, role, lead, origin, target, sequence, 0, actual, quantiles, values,
+        new double[0], naive, seasonalNaive);
   }
 
   /** The same score as a revision. */
   public Score withRevision(int other) {
     return new Score(
         forecaster, series, version, source, role, lead, origin, target, sequence, other, actual, quantiles, values,
-        naive, seasonalNaive);
+        added, naive, seasonalNaive);
   }
 
   /** The point forecast. */
-  public float point() {
+  public double point() {
     return values[quantiles.median()];
   }
 
+  /** The values before calibration. */
+  public double[] uncalibrated() {
+    double[] raw = values.clone();
+    for (int q = 0; q < added.length; q++) {
+      raw[q] -= added[q];
+    }
+    return raw;
+  }
+
   /** Forecast minus actual. */
-  public float error() {
+  public double error() {
     return point() - actual;
   }
 
@@ -90,11 +101,12 @@ public record Score(
         && target.equals(that.target)
         && sequence == that.sequence
         && revision == that.revision
-        && Float.compare(actual, that.actual) == 0
+        && Double.compare(actual, that.actual) == 0
         && quantiles.equals(that.quantiles)
         && Arrays.equals(values, that.values)
-        && Float.compare(naive, that.naive) == 0
-        && Float.compare(seasonalNaive, that.seasonalNaive) == 0;
+        && Arrays.equals(added, that.added)
+        && Double.compare(naive, that.naive) == 0
+        && Double.compare(seasonalNaive, that.seasonalNaive) == 0;
   }
 
   @Override

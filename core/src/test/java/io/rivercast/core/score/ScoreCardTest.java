@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class ScoreCardTest {
   private static final Quantiles BAND = Quantiles.of(0.1f, 0.5f, 0.9f);
 
-  private static Score score(float actual, float naive, float seasonalNaive, float... values) {
+  private static Score score(double actual, double naive, double seasonalNaive, double... values) {
     return new Score(
         "temperature", new SeriesId("weather/jfk"), 3, Source.MODEL, Role.ANSWER, 2,
         Instant.parse("2026-01-01T00:00:00Z"), Instant.parse("2026-01-03T00:00:00Z"), 42, actual, BAND, values, naive,

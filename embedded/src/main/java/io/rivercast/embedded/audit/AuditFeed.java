@@ -1,6 +1,7 @@
 package io.rivercast.embedded.audit;
 
 import io.rivercast.core.forecast.Forecast;
+import io.rivercast.core.forecast.Prediction;
 import io.rivercast.core.model.ModelVersion;
 import io.rivercast.core.model.TrainingEvent;
 import io.rivercast.core.score.Score;
@@ -32,6 +33,9 @@ public final class AuditFeed implements AutoCloseable {
     /** A window. */
     void window(Window window);
 
+    /** A prediction. */
+    void prediction(Prediction prediction);
+
     /** A forecast. */
     void forecast(Forecast forecast);
 
@@ -55,6 +59,7 @@ public final class AuditFeed implements AutoCloseable {
     Topics topics = settings.topics();
     handle(topics.observations(), listener::observation);
     handle(topics.windows(), (window, at) -> listener.window(window));
+    handle(topics.predictions(), (prediction, at) -> listener.prediction(prediction));
     handle(topics.forecasts(), (forecast, at) -> listener.forecast(forecast));
     handle(topics.scores(), (score, at) -> listener.score(score));
     handle(topics.models(), (model, at) -> listener.model(model));

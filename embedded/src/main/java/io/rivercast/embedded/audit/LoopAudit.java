@@ -1,6 +1,7 @@
 package io.rivercast.embedded.audit;
 
 import io.rivercast.core.forecast.Forecast;
+import io.rivercast.core.forecast.Prediction;
 import io.rivercast.core.score.Score;
 import io.rivercast.core.series.Observation;
 import io.rivercast.core.series.SeriesId;
@@ -13,7 +14,8 @@ import java.util.Map;
 
 /**
  * Compares the records on the topics with those that must be there: one window for every closed step of a series with enough
- * history, one answer for every window, one score for every lead whose target was measured. Records of different topics may
+ * history, one prediction for every window, one forecast for
+ * every prediction, one score for every lead whose target was measured. Records of different topics may
  * be interleaved in any order.
  *
  * <p>Not for use by several threads.
@@ -53,9 +55,15 @@ public final class LoopAudit {
     of(window.forecaster(), window.series()).window(window);
   }
 
-  /** A forecast on the topic, an answer or a challenger's. */
+  /** A prediction on the topic. */
+  public void prediction(Prediction prediction) {
+    of(prediction.forecaster(), prediction.series()).prediction(prediction);
+  }
+
+  /** A forecast on the topic. */
   public void forecast(Forecast forecast) {
-    forecasts += of(forecast.forecaster(), forecast.series()).forecast(forecast);
+    forecasts++;
+    of(forecast.forecaster(), forecast.series()).forecast(forecast);
   }
 
   /** A score on the topic. */

@@ -1,17 +1,18 @@
 package io.rivercast.embedded.audit;
 
 import io.rivercast.core.forecast.Forecast;
-import io.rivercast.core.forecast.Role;
+import io.rivercast.core.forecast.Prediction;
+import io.rivercast.core.forecast.Prediction.ModelOutput;
 import io.rivercast.core.score.Score;
 import io.rivercast.core.series.Observation;
 import io.rivercast.core.series.Window;
 import io.rivercast.core.spec.ForecasterSpec;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The audit of one series of one forecaster: counts of windows, forecasts and scores for every step. */
 final class SeriesAudit {
@@ -19,7 +20,13 @@ final class SeriesAudit {
   private static final class Line {
     boolean measured;
     final Revisions windows = new Revisions();
-    final Map<Role, Forecasts> forecasts = new EnumMap<>(Role.class);
+    final Revisions predictions = new Revisions();
+    final Revisions forecasts = new Revisions();
+    /** Source of the latest forecast and versions of the latest prediction with this origin. */
+    int answer;
+    Set<Integer> versions = Set.of();
+    /** Counts of the first scores of each lead, by version; 0 for a baseline. */
+    final Map<Integer, short[]> scores = new HashMap<>();
   }
 
   /** Which revisions of a record were seen, and how many more than once. */
@@ -37,16 +44,6 @@ final class SeriesAudit {
 
     boolean reach(Revisions others) {
       return seen.containsAll(others.seen);
-    }
-  }
-
-  /** Forecasts of one role with this origin, and the first scores of each of their leads. */
-  private static final class Forecasts {
-    final Revisions made = new Revisions();
-    final short[] scores;
-
-    Forecasts(int horizon) {
-      scores = new short[horizon];
     }
   }
 
@@ -69,39 +66,53 @@ final class SeriesAudit {
     line.measured = !Float.isNaN(window.newest(spec.targetIndex()));
   }
 
-  /** Returns 1 for an answer, 0 for the forecast of a challenger. */
-  int forecast(Forecast forecast) {
-    origin(forecast.sequence(), forecast.role()).made.add(forecast.revision());
-    return forecast.role() == Role.ANSWER ? 1 : 0;
+  void prediction(Prediction prediction) {
+    Line line = line(prediction.sequence());
+    line.predictions.add(prediction.revision());
+    line.versions = prediction.models().stream().map(ModelOutput::version).collect(Collectors.toSet());
+  }
+
+  void forecast(Forecast forecast) {
+    Line line = line(forecast.sequence());
+    line.forecasts.add(forecast.revision());
+    line.answer = forecast.version();
   }
 
   void score(Score score) {
-    if (score.revision() > 0) {
-      return;
+    if (score.revision() == 0) {
+      line(score.sequence() - score.lead()).scores
+          .computeIfAbsent(score.version(), version -> new short[spec.horizon()])[score.lead() - 1]++;
     }
-    origin(score.sequence() - score.lead(), score.role()).scores[score.lead() - 1]++;
   }
 
   private Line line(long sequence) {
     return lines.computeIfAbsent(sequence, at -> new Line());
   }
 
-  private Forecasts origin(long sequence, Role role) {
-    return line(sequence).forecasts.computeIfAbsent(role, r -> new Forecasts(spec.horizon()));
-  }
-
   long lost() {
     long lost = expected.steps().stream().filter(step -> !hasWindow(step)).count();
     for (Map.Entry<Long, Line> entry : lines.entrySet()) {
       Line line = entry.getValue();
-      lost += isAnswered(line) ? 0 : 1;
-      for (Forecasts origin : line.forecasts.values()) {
+      lost += line.predictions.reach(line.windows) ? 0 : 1;
+      lost += line.forecasts.reach(line.predictions) ? 0 : 1;
+      for (int version : scored(line)) {
+        short[] scores = line.scores.getOrDefault(version, new short[spec.horizon()]);
         for (int lead = 1; lead <= spec.horizon(); lead++) {
-          lost += origin.scores[lead - 1] == 0 && due(origin, entry.getKey() + lead) ? 1 : 0;
+          lost += scores[lead - 1] == 0 && isMeasured(entry.getKey() + lead) ? 1 : 0;
         }
       }
     }
     return lost;
+  }
+
+  /** Versions of the forecast and of the models beside it, each of which has a score for every measured lead. */
+  private static Set<Integer> scored(Line line) {
+    if (!line.forecasts.any()) {
+      return Set.of();
+    }
+    Set<Integer> versions = new HashSet<>(line.versions);
+    versions.add(line.answer);
+    return versions;
   }
 
   private boolean hasWindow(long step) {
@@ -109,30 +120,24 @@ final class SeriesAudit {
     return line != null && line.windows.any();
   }
 
-  /** Whether every window of a step, revisions too, has an answer. */
-  private static boolean isAnswered(Line line) {
-    Forecasts answers = line.forecasts.get(Role.ANSWER);
-    return answers == null ? !line.windows.any() : answers.made.reach(line.windows);
-  }
-
   long duplicated() {
     long extra = 0;
     for (Map.Entry<Long, Line> entry : lines.entrySet()) {
       Line line = entry.getValue();
-      extra += line.windows.repeated;
-      for (Forecasts origin : line.forecasts.values()) {
-        extra += origin.made.repeated;
+      extra += line.windows.repeated + line.predictions.repeated + line.forecasts.repeated;
+      for (Map.Entry<Integer, short[]> scores : line.scores.entrySet()) {
+        boolean expected = scored(line).contains(scores.getKey());
         for (int lead = 1; lead <= spec.horizon(); lead++) {
-          extra += Math.max(0, origin.scores[lead - 1] - (due(origin, entry.getKey() + lead) ? 1 : 0));
+          boolean due = expected && isMeasured(entry.getKey() + lead);
+          extra += Math.max(0, scores.getValue()[lead - 1] - (due ? 1 : 0));
         }
       }
     }
     return extra;
   }
 
-  /** Whether the lead aimed at a step must have a score. */
-  private boolean due(Forecasts origin, long target) {
-    Line line = lines.get(target);
-    return origin.made.any() && line != null && line.measured;
+  private boolean isMeasured(long step) {
+    Line line = lines.get(step);
+    return line != null && line.measured;
   }
 }

@@ -1,6 +1,7 @@
 package io.rivercast.embedded.quickstart;
 
 import io.rivercast.core.forecast.Forecast;
+import io.rivercast.core.forecast.Prediction;
 import io.rivercast.core.forecast.Role;
 import io.rivercast.core.forecast.Source;
 import io.rivercast.core.grid.Columns;
@@ -107,9 +108,14 @@ final class LoopWatch implements AuditFeed.Listener {
   }
 
   @Override
+  public synchronized void prediction(Prediction prediction) {
+    audit.prediction(prediction);
+  }
+
+  @Override
   public synchronized void forecast(Forecast forecast) {
     audit.forecast(forecast);
-    if (firstModelForecast.isEmpty() && forecast.source() == Source.MODEL && forecast.role() == Role.ANSWER) {
+    if (firstModelForecast.isEmpty() && forecast.source() == Source.MODEL) {
       firstModelForecast = Optional.of(clock.instant());
     }
   }

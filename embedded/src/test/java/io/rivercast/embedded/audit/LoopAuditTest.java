@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.rivercast.core.forecast.Baseline;
 import io.rivercast.core.forecast.Direction;
 import io.rivercast.core.forecast.Forecast;
+import io.rivercast.core.forecast.Prediction;
+import io.rivercast.core.forecast.Prediction.Baselines;
+import io.rivercast.core.forecast.Prediction.ModelOutput;
 import io.rivercast.core.forecast.Quantiles;
 import io.rivercast.core.forecast.Role;
 import io.rivercast.core.forecast.Source;
 import io.rivercast.core.score.Score;
 import io.rivercast.core.series.CellMask;
+import io.rivercast.core.series.DoubleMatrix;
 import io.rivercast.core.series.Matrix;
 import io.rivercast.core.series.Observation;
 import io.rivercast.core.series.SeriesId;
@@ -18,6 +22,7 @@ import io.rivercast.core.spec.ForecasterSpec;
 import io.rivercast.core.spec.SpecReader;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -47,7 +52,7 @@ class LoopAuditTest {
   }
 
   @Test
-  void missesAnAnswer() {
+  void missesAPrediction() {
     wholeStep(0);
     wholeStep(1);
     observe(2);
@@ -56,20 +61,27 @@ class LoopAuditTest {
   }
 
   @Test
+  void missesAForecastOfAPrediction() {
+    window(2, 1);
+    audit.prediction(prediction(2));
+    assertThat(audit.report().lost()).isEqualTo(1);
+  }
+
+  @Test
   void missesAScoreOfALeadWhoseTargetWasMeasured() {
     window(2, 1);
-    forecast(2, Role.ANSWER);
+    forecast(2);
     window(3, 1);
-    forecast(3, Role.ANSWER);
+    forecast(3);
     assertThat(audit.report().lost()).isEqualTo(1);
   }
 
   @Test
   void expectsNoScoreWhereTheTargetWasNotMeasured() {
     window(2, 1);
-    forecast(2, Role.ANSWER);
+    forecast(2);
     window(3, Float.NaN);
-    forecast(3, Role.ANSWER);
+    forecast(3);
     assertThat(audit.report().lost()).isZero();
   }
 
@@ -77,13 +89,13 @@ class LoopAuditTest {
   void countsEverySecondWindowAnswerAndScore() {
     window(2, 1);
     window(2, 1);
-    forecast(2, Role.ANSWER);
-    forecast(2, Role.ANSWER);
+    forecast(2);
+    forecast(2);
     window(3, 1);
-    forecast(3, Role.ANSWER);
+    forecast(3);
     score(3, 1, Role.ANSWER);
     score(3, 1, Role.ANSWER);
-    assertThat(audit.report().duplicated()).isEqualTo(3);
+    assertThat(audit.report().duplicated()).as("a window, a prediction, a forecast and a score").isEqualTo(4);
     assertThat(audit.report().lost()).isZero();
   }
 
@@ -96,10 +108,9 @@ class LoopAuditTest {
   @Test
   void expectsScoresOfAChallengerToo() {
     window(2, 1);
-    forecast(2, Role.ANSWER);
-    forecast(2, Role.CHALLENGER);
+    forecast(2, 1);
     window(3, 1);
-    forecast(3, Role.ANSWER);
+    forecast(3);
     score(3, 1, Role.ANSWER);
     assertThat(audit.report().forecasts()).isEqualTo(2);
     assertThat(audit.report().lost()).isEqualTo(1);
@@ -115,7 +126,7 @@ class LoopAuditTest {
       return;
     }
     window(step, 1);
-    forecast(step, Role.ANSWER);
+    forecast(step);
     for (int lead = 1; lead <= 2; lead++) {
       if (step - lead >= 2) {
         score(step, lead, Role.ANSWER);
@@ -132,15 +143,26 @@ class LoopAuditTest {
     audit.window(new Window("f", SERIES, SPEC.layout(), at(step), step, values, CellMask.none(3)));
   }
 
-  private void forecast(int step, Role role) {
-    Source source = role == Role.ANSWER ? Source.NAIVE : Source.MODEL;
-    audit.forecast(new Forecast("f", SERIES, source == Source.MODEL ? 1 : 0, source, role, at(step), step,
-        Quantiles.MEDIAN, new Matrix(2, 1, new float[2]), new Baseline(1, new float[2]), 1, 1, Direction.UNKNOWN));
+  /** A prediction by these versions and the naive forecast made of it. */
+  private void forecast(int step, int... versions) {
+    audit.prediction(prediction(step, versions));
+    audit.forecast(new Forecast("f", SERIES, 0, Source.NAIVE, at(step), step, 0, 0, Quantiles.MEDIAN,
+        new DoubleMatrix(2, 1, new double[2]), new DoubleMatrix(0, 1, new double[0]), 1, new double[2], 1, 1,
+        Direction.UNKNOWN));
+  }
+
+  private static Prediction prediction(int step, int... versions) {
+    List<ModelOutput> models = Arrays.stream(versions)
+        .mapToObj(version -> new ModelOutput(version, new Matrix(2, 1, new float[2]), Direction.UNKNOWN))
+        .toList();
+    return new Prediction("f", SERIES, at(step), step, 0, 0, Quantiles.MEDIAN, 0, 1, 1, 0, models, Source.NAIVE,
+        new Baselines(new Baseline(1, new float[2]), 0, 0));
   }
 
   private void score(int step, int lead, Role role) {
-    audit.score(new Score("f", SERIES, 0, Source.NAIVE, role, lead, at(step - lead), at(step), step, 1,
-        Quantiles.MEDIAN, new float[] {1}, 1, 1));
+    boolean answer = role == Role.ANSWER;
+    audit.score(new Score("f", SERIES, answer ? 0 : 1, answer ? Source.NAIVE : Source.MODEL, role, lead,
+        at(step - lead), at(step), step, 1, Quantiles.MEDIAN, new double[] {1}, 1, 1));
   }
 
   private static Instant at(int step) {

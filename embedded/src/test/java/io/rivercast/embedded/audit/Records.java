@@ -1,7 +1,7 @@
 package io.rivercast.embedded.audit;
 
 import io.rivercast.core.forecast.Forecast;
-import io.rivercast.core.forecast.Role;
+import io.rivercast.core.forecast.Prediction;
 import io.rivercast.core.forecast.Source;
 import io.rivercast.core.model.ModelVersion;
 import io.rivercast.core.model.TrainingEvent;
@@ -38,6 +38,11 @@ public final class Records implements AuditFeed.Listener {
   }
 
   @Override
+  public synchronized void prediction(Prediction prediction) {
+    audit.prediction(prediction);
+  }
+
+  @Override
   public synchronized void forecast(Forecast forecast) {
     audit.forecast(forecast);
     forecasts.add(forecast);
@@ -68,9 +73,9 @@ public final class Records implements AuditFeed.Listener {
     return List.copyOf(windows);
   }
 
-  /** Answers, in the order of each partition. */
+  /** Forecasts, in the order of each partition. */
   public synchronized List<Forecast> answers() {
-    return forecasts.stream().filter(forecast -> forecast.role() == Role.ANSWER).toList();
+    return List.copyOf(forecasts);
   }
 
   /** Answers by a model. */

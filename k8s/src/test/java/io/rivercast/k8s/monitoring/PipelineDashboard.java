@@ -22,7 +22,7 @@ final class PipelineDashboard {
             stat("Windows", "Windows written per second", "ops", rate("rivercast_features_windows_total"), "windows"),
             stat(
                 "Forecasts", "Forecasts written per second, without those of challengers", "ops",
-                rate("rivercast_serve_forecasts_total{role=\"answer\"}"),
+                rate("rivercast_forecasts_total"),
                 "forecasts"),
             stat("Scores", "Scores written per second", "ops", rate("rivercast_score_scored_total"), "scores"),
             lines(
@@ -35,7 +35,7 @@ final class PipelineDashboard {
                 query(rate("rivercast_features_readings_total"), "readings placed"),
                 query(rate("rivercast_features_steps_total"), "steps"),
                 query(rate("rivercast_features_windows_total"), "windows"),
-                query(rate("rivercast_serve_forecasts_total{role=\"answer\"}"), "forecasts"),
+                query(rate("rivercast_forecasts_total"), "forecasts"),
                 query(rate("rivercast_score_scored_total"), "scores")),
             lines(
                 "Delay", "From a reading's arrival to its window, and from a window's to its forecast", "s",

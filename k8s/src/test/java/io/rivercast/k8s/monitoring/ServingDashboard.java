@@ -32,14 +32,14 @@ final class ServingDashboard {
                 "{{forecaster}}"),
             stat(
                 "Forecast by a model", "Share of forecasts by a model instead of a baseline", "percentunit",
-                "sum(rate(rivercast_serve_forecasts_total{forecaster=~\"$forecaster\",role=\"answer\",source=\"model\"}"
+                "sum(rate(rivercast_forecasts_total{forecaster=~\"$forecaster\",source=\"model\"}"
                     + "[$__rate_interval])) / "
-                    + rate("rivercast_serve_forecasts_total{forecaster=~\"$forecaster\",role=\"answer\"}"),
+                    + rate("rivercast_forecasts_total{forecaster=~\"$forecaster\"}"),
                 "by a model"),
             lines(
                 "Forecasts by source", "Forecasts per second by source and role", "ops",
                 query(
-                    rate("rivercast_serve_forecasts_total" + Expressions.OF_FORECASTER, "forecaster, source, role"),
+                    rate("rivercast_forecasts_total" + Expressions.OF_FORECASTER, "forecaster, source"),
                     "{{forecaster}} {{source}} {{role}}")),
             lines(
                 "Delay", "From the arrival of a window to its committed forecast", "s",

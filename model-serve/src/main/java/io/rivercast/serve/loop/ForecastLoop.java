@@ -30,8 +30,8 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Polls windows, answers them with the models of the moment, and writes the answers and the offsets in one transaction, so
- * that every window has exactly one answer whatever fails. Models change between two polls, never within one. While
+ * Polls windows, predicts from them with the models of the moment, and writes the predictions and the offsets in one
+ * transaction, so that every window has exactly one prediction whatever fails. Models change between two polls, never within one. While
  * transactions abort, each attempt takes half as many records, down to the one that cannot be passed, which is reported.
  */
 public final class ForecastLoop implements Work {
@@ -142,7 +142,7 @@ public final class ForecastLoop implements Work {
   private void attempt(
       ConsumerRecords<byte[], byte[]> records, Consumer<byte[], byte[]> consumer, Producer<byte[], byte[]> producer) {
     try {
-      answer(records, consumer, producer);
+      predict(records, consumer, producer);
     } catch (InterruptException e) {
       throw e;
     } catch (RuntimeException e) {
@@ -153,14 +153,14 @@ public final class ForecastLoop implements Work {
     }
   }
 
-  private void answer(
+  private void predict(
       ConsumerRecords<byte[], byte[]> records, Consumer<byte[], byte[]> consumer, Producer<byte[], byte[]> producer) {
-    List<ProducerRecord<byte[], byte[]>> answers;
+    List<ProducerRecord<byte[], byte[]>> outputs;
     try (LiveModels current = models.take()) {
-      answers = work.answer(records, current);
+      outputs = work.predict(records, current);
     }
     Optional<KafkaException> aborted =
-        new Transaction(answers, records.nextOffsets(), consumer.groupMetadata()).commit(producer);
+        new Transaction(outputs, records.nextOffsets(), consumer.groupMetadata()).commit(producer);
     if (aborted.isEmpty()) {
       meters.committed(records);
       progress.passed();

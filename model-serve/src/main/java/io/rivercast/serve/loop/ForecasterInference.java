@@ -2,57 +2,101 @@ package io.rivercast.serve.loop;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.rivercast.core.forecast.BaselineForecaster;
-import io.rivercast.core.forecast.Forecast;
-import io.rivercast.core.forecast.Role;
+import io.rivercast.core.forecast.Prediction;
+import io.rivercast.core.forecast.Prediction.Baselines;
+import io.rivercast.core.forecast.Prediction.ModelOutput;
 import io.rivercast.core.forecast.Source;
-import io.rivercast.core.model.Manifest;
 import io.rivercast.core.series.Window;
 import io.rivercast.core.spec.ForecasterSpec;
 import io.rivercast.serve.model.ModelAssignment;
 import io.rivercast.serve.model.ServedModel;
-import java.util.IdentityHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 
-/** Answers the windows of one forecaster, with at most one run per model version. For one thread. */
+/** Makes a prediction of every window of one forecaster, with one run per live version. For one thread. */
 final class ForecasterInference {
-  private final ForecastMaker maker;
-  private final ModelRun runs;
+  private final ForecasterSpec forecaster;
+  private final BaselineForecaster baselines;
   private final InferenceMeters meters;
+  private final ModelRun runs;
 
   ForecasterInference(ForecasterSpec forecaster, MeterRegistry registry) {
-    BaselineForecaster baselines =
-        new BaselineForecaster(forecaster.quantiles(), forecaster.horizon(), forecaster.season());
-    this.maker = new ForecastMaker(forecaster, baselines);
+    this.forecaster = forecaster;
+    this.baselines = new BaselineForecaster(forecaster.horizon(), forecaster.season());
     this.meters = new InferenceMeters(registry, forecaster.name());
-    this.runs = new ModelRun(maker, meters);
+    this.runs = new ModelRun(forecaster, meters);
   }
 
-  /** Emits one answer per window, in order, each followed by the forecast of the challenger, if any. */
-  void answer(List<Window> windows, ModelAssignment models, Consumer<Forecast> out) {
-    Optional<Manifest> champion = models.champion().map(ServedModel::manifest);
-    List<PredictionRequest> requests = windows.stream().map(window -> maker.request(window, champion)).toList();
-    IdentityHashMap<PredictionRequest, Forecast> champions =
-        forecasts(requests, models.champion(), Role.ANSWER, each -> each.choice() == Source.MODEL);
-    IdentityHashMap<PredictionRequest, Forecast> challengers =
-        forecasts(requests, models.challenger(), Role.CHALLENGER, PredictionRequest::known);
-    for (PredictionRequest each : requests) {
-      Optional<Forecast> answer = Optional.ofNullable(champions.get(each));
-      emit(answer.orElseGet(() -> maker.byBaseline(each, maker.withoutModel(each))), out);
-      Optional.ofNullable(challengers.get(each)).ifPresent(forecast -> emit(forecast, out));
+  /** A window with the baselines' forecasts; models run where it has any value of the target. */
+  private record Request(Window window, float[] target, Baselines baselines, List<ModelOutput> outputs) {
+    boolean known() {
+      return !Float.isNaN(baselines.forecast().naive());
     }
   }
 
-  private IdentityHashMap<PredictionRequest, Forecast> forecasts(
-      List<PredictionRequest> requests, Optional<ServedModel> model, Role role, Predicate<PredictionRequest> filter) {
-    List<PredictionRequest> chosen = model.isEmpty() ? List.of() : requests.stream().filter(filter).toList();
-    return chosen.isEmpty() ? new IdentityHashMap<>() : runs.over(chosen, model.get(), role);
+  /** Emits one prediction per window, in order. */
+  void predict(List<Window> windows, ModelAssignment models, Consumer<Prediction> out) {
+    List<Request> requests = windows.stream().map(this::request).toList();
+    List<Request> known = requests.stream().filter(Request::known).toList();
+    models.models().forEach(model -> run(model, known));
+    for (Request each : requests) {
+      meters.predicted();
+      out.accept(prediction(each, models.champion()));
+    }
   }
 
-  private void emit(Forecast forecast, Consumer<Forecast> out) {
-    meters.made(forecast);
-    out.accept(forecast);
+  private Request request(Window window) {
+    float[] target = window.values().column(forecaster.targetIndex());
+    return new Request(window, target, baselines.forecast(target), new ArrayList<>(2));
+  }
+
+  private void run(ServedModel model, List<Request> requests) {
+    if (requests.isEmpty()) {
+      return;
+    }
+    runs.run(requests.stream().map(Request::window).toList(), model, (at, output) -> requests.get(at).outputs().add(output));
+  }
+
+  private Prediction prediction(Request request, Optional<ServedModel> champion) {
+    Window window = request.window();
+    return new Prediction(
+        forecaster.name(),
+        window.series(),
+        window.origin(),
+        window.sequence(),
+        window.epoch(),
+        window.revision(),
+        forecaster.quantiles(),
+        0,
+        window.newest(forecaster.targetIndex()),
+        window.observedShare(),
+        champion.map(ServedModel::version).orElse(0),
+        request.outputs(),
+        preferred(request, champion),
+        request.baselines());
+  }
+
+  /**
+   * The source by the evidence before any score: the champion, unless its evaluation left this series to a baseline; without
+   * an output of the champion the baseline with the lower error inside the window. A seasonal naive forecast that is not
+   * available is replaced by the naive one.
+   */
+  private Source preferred(Request request, Optional<ServedModel> champion) {
+    if (!request.known()) {
+      return Source.NAIVE;
+    }
+    Source preferred = champion
+        .map(model -> model.manifest().evaluation().kept().getOrDefault(request.window().series(), Source.MODEL))
+        .filter(source -> source != Source.MODEL || hasOutput(request, champion.get()))
+        .orElseGet(() -> baselines.better(request.target()));
+    return preferred == Source.SEASONAL_NAIVE && !request.baselines().forecast().hasSeasonal()
+        ? Source.NAIVE
+        : preferred;
+  }
+
+  private static boolean hasOutput(Request request, ServedModel model) {
+    return request.outputs().stream().anyMatch(output -> output.version() == model.version());
   }
 }

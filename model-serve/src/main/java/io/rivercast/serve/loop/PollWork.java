@@ -1,7 +1,7 @@
 package io.rivercast.serve.loop;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.rivercast.core.forecast.Forecast;
+import io.rivercast.core.forecast.Prediction;
 import io.rivercast.core.series.SeriesId;
 import io.rivercast.core.series.Window;
 import io.rivercast.core.spec.ForecasterSpec;
@@ -22,27 +22,27 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 
 /**
- * Turns the records of a poll into output records: for every window one answer and the forecast of a challenger, if any; for
- * every other record a dead letter. Forecasts of one series keep the order of its windows. Not for use by several threads.
+ * Turns the records of a poll into output records: for every window one prediction, for every other record a dead letter.
+ * Predictions of one series keep the order of its windows. Not for use by several threads.
  */
 public final class PollWork {
   private final WindowReader reader;
   private final Map<String, ForecasterInference> inference = new LinkedHashMap<>();
-  private final Topic<SeriesId, Forecast> forecasts;
+  private final Topic<SeriesId, Prediction> predictions;
   private final DeadLetters deadLetters;
   private final String deadLetterTopic;
 
   /** For the forecasters configured here. */
   public PollWork(List<ForecasterSpec> forecasters, Topics topics, MeterRegistry registry) {
     this.reader = new WindowReader(forecasters, topics.windows());
-    this.forecasts = topics.forecasts();
+    this.predictions = topics.predictions();
     this.deadLetters = new DeadLetters(registry, ServeMetrics.DEAD_LETTERS, List.of(Reason.values()));
     this.deadLetterTopic = topics.deadLetters("serve").name();
     forecasters.forEach(forecaster -> inference.put(forecaster.name(), new ForecasterInference(forecaster, registry)));
   }
 
-  /** Answers with the models of one moment. */
-  public List<ProducerRecord<byte[], byte[]>> answer(
+  /** Predicts with the models of one moment. */
+  public List<ProducerRecord<byte[], byte[]>> predict(
       Iterable<ConsumerRecord<byte[], byte[]>> records, LiveModels models) {
     List<ProducerRecord<byte[], byte[]>> out = new ArrayList<>();
     Map<String, List<Window>> byForecaster = new LinkedHashMap<>();
@@ -59,13 +59,13 @@ public final class PollWork {
     }
     byForecaster.forEach(
         (forecaster, windows) -> Objects.requireNonNull(inference.get(forecaster))
-            .answer(windows, models.of(forecaster), forecast -> out.add(record(forecast, traced.next(forecast)))));
+            .predict(windows, models.of(forecaster), made -> out.add(record(made, traced.next(made)))));
     return out;
   }
 
-  private ProducerRecord<byte[], byte[]> record(Forecast forecast, Headers headers) {
-    byte[] key = forecasts.key().serializer().serialize(forecasts.name(), forecast.series());
-    byte[] value = forecasts.value().serializer().serialize(forecasts.name(), forecast);
-    return new ProducerRecord<>(forecasts.name(), null, key, value, headers);
+  private ProducerRecord<byte[], byte[]> record(Prediction made, Headers headers) {
+    byte[] key = predictions.key().serializer().serialize(predictions.name(), made.series());
+    byte[] value = predictions.value().serializer().serialize(predictions.name(), made);
+    return new ProducerRecord<>(predictions.name(), null, key, value, headers);
   }
 }

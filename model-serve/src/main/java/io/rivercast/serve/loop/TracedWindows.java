@@ -1,6 +1,6 @@
 package io.rivercast.serve.loop;
 
-import io.rivercast.core.forecast.Forecast;
+import io.rivercast.core.forecast.Prediction;
 import io.rivercast.core.series.SeriesId;
 import io.rivercast.core.series.Window;
 import io.rivercast.runtime.log.LogFields;
@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Which windows of a poll belong to a trace. All windows of a poll go through a model at once, and each has a trace of its
- * own; so a forecast finds its trace by the step that it was made at.
+ * own; so a prediction finds its trace by the step that it was made at.
  */
 final class TracedWindows {
   private static final Logger LOG = LoggerFactory.getLogger(TracedWindows.class);
@@ -31,21 +31,21 @@ final class TracedWindows {
     return new Step(window.forecaster(), window.series(), window.epoch(), window.sequence());
   }
 
-  /** Headers of a forecast: the next hop of its window's trace. */
-  Headers next(Forecast forecast) {
+  /** Headers of a prediction: the next hop of its window's trace. */
+  Headers next(Prediction made) {
     if (traces.isEmpty()) {
       return TraceContext.headers(Optional.empty());
     }
-    Step step = new Step(forecast.forecaster(), forecast.series(), forecast.epoch(), forecast.sequence());
+    Step step = new Step(made.forecaster(), made.series(), made.epoch(), made.sequence());
     Optional<TraceContext> trace = Optional.ofNullable(traces.get(step)).map(TraceContext::next);
-    trace.ifPresent(context -> log(context, forecast));
+    trace.ifPresent(context -> log(context, made));
     return TraceContext.headers(trace);
   }
 
-  private static void log(TraceContext trace, Forecast forecast) {
-    try (LogFields _ = LogFields.version(forecast.forecaster(), forecast.version());
+  private static void log(TraceContext trace, Prediction made) {
+    try (LogFields _ = LogFields.version(made.forecaster(), made.champion());
         LogFields _ = LogFields.trace(trace)) {
-      LOG.info("{} has a forecast from {} by {}", forecast.series(), forecast.origin(), forecast.source());
+      LOG.info("predicted {} from {} by {} versions", made.series(), made.origin(), made.models().size());
     }
   }
 }

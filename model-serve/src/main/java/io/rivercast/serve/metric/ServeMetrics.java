@@ -8,28 +8,26 @@ import static io.rivercast.runtime.metric.MetricDefinition.timer;
 import io.rivercast.runtime.metric.MetricDefinition;
 import java.util.List;
 
-/** Metrics of serving: windows in, forecasts out, and the models between. */
+/** Metrics of serving: windows in, predictions out, and the models between. */
 public final class ServeMetrics {
   private static final List<Double> BATCHES = List.of(1.0, 4.0, 16.0, 64.0, 256.0, 1024.0, 4096.0);
 
-  /** Forecasts. */
-  public static final MetricDefinition FORECASTS = counter(
-      "rivercast.serve.forecasts",
-      "Forecasts made, by source (model, naive, seasonal-naive) and role (answer, challenger)", "forecaster", "source",
-      "role");
+  /** Predictions. */
+  public static final MetricDefinition PREDICTIONS =
+      counter("rivercast.serve.predictions", "Predictions made: one for every window", "forecaster");
 
   /** Records without an answer. */
   public static final MetricDefinition DEAD_LETTERS = counter(
-      "rivercast.serve.dead.letters", "Records of the windows topic that have no answer and went to the dead letters",
+      "rivercast.serve.dead.letters", "Records of the windows topic that have no prediction and went to the dead letters",
       "reason");
 
   /** The whole way. */
   public static final MetricDefinition DELAY =
-      timer("rivercast.serve.delay", "From a window's arrival on the stream to its committed forecast");
+      timer("rivercast.serve.delay", "From a window's arrival on the stream to its committed prediction");
 
   /** A poll. */
   public static final MetricDefinition POLL =
-      timer("rivercast.serve.poll", "Time to answer and commit the windows of one poll");
+      timer("rivercast.serve.poll", "Time to predict from and commit the windows of one poll");
 
   /** Its size. */
   public static final MetricDefinition POLL_WINDOWS =
@@ -37,7 +35,7 @@ public final class ServeMetrics {
 
   /** Transactions. */
   public static final MetricDefinition COMMITTED =
-      counter("rivercast.serve.transactions.committed", "Transactions with forecasts that were committed");
+      counter("rivercast.serve.transactions.committed", "Transactions with predictions that were committed");
 
   /** Transactions that failed. */
   public static final MetricDefinition ABORTED =
@@ -53,11 +51,11 @@ public final class ServeMetrics {
 
   /** Runs that failed. */
   public static final MetricDefinition FAILED =
-      counter("rivercast.serve.inference.failed", "Runs of a model that failed; a baseline answered", "forecaster");
+      counter("rivercast.serve.inference.failed", "Runs of a model that failed; their predictions lack its output", "forecaster");
 
   /** Forecasts that are no number. */
   public static final MetricDefinition NOT_FINITE = counter(
-      "rivercast.serve.inference.notfinite", "Forecasts of a model that were no number; a baseline answered",
+      "rivercast.serve.inference.notfinite", "Outputs of a model that were no number and were left out",
       "forecaster");
 
   /** Who answers. */
@@ -84,7 +82,7 @@ public final class ServeMetrics {
   /** All of them. */
   public static List<MetricDefinition> all() {
     return List.of(
-        FORECASTS, DEAD_LETTERS, DELAY, POLL, POLL_WINDOWS, COMMITTED, ABORTED, INFERENCE, BATCH, FAILED, NOT_FINITE,
+        PREDICTIONS, DEAD_LETTERS, DELAY, POLL, POLL_WINDOWS, COMMITTED, ABORTED, INFERENCE, BATCH, FAILED, NOT_FINITE,
         VERSION, AGE, SWAPS, REFUSED);
   }
 }

@@ -14,7 +14,8 @@ public record ModelAssignment(Optional<ServedModel> champion, Optional<ServedMod
   /** No models yet. */
   public static final ModelAssignment EMPTY = new ModelAssignment(Optional.empty(), Optional.empty());
 
-  Stream<ServedModel> models() {
+  /** The live versions, the champion first. */
+  public Stream<ServedModel> models() {
     return Stream.of(champion, challenger).flatMap(Optional::stream);
   }
 

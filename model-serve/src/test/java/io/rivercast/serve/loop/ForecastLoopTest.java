@@ -7,12 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.rivercast.core.forecast.Forecast;
-import io.rivercast.core.forecast.Role;
+import io.rivercast.core.forecast.Prediction;
+import io.rivercast.core.forecast.Prediction.ModelOutput;
 import io.rivercast.core.forecast.Source;
 import io.rivercast.core.spec.ForecasterSpec;
 import io.rivercast.runtime.kafka.DeadLetters;
-import io.rivercast.schemas.codec.ForecastCodec;
+import io.rivercast.schemas.codec.PredictionCodec;
 import io.rivercast.schemas.codec.WindowCodec;
 import io.rivercast.serve.loop.FakeKafka.Committed;
 import io.rivercast.serve.model.ModelAssignment;
@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Test;
 
 final class ForecastLoopTest {
   private static final LoopSettings QUICK = new LoopSettings(64, Duration.ZERO, Duration.ZERO, Duration.ZERO);
-  private static final ForecastCodec CODEC = new ForecastCodec();
+  private static final PredictionCodec CODEC = new PredictionCodec();
 
   private final ModelHolder shelf = new ModelHolder();
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
@@ -132,7 +132,7 @@ final class ForecastLoopTest {
     kafka.addRaw(0, "odd", new byte[] {1, 2, 3});
     kafka.add(TestWindows.constant(SPEC, "a", 100, 1));
     loop(kafka).run();
-    assertThat(answers(kafka)).hasSize(3);
+    assertThat(predictions(kafka)).hasSize(3);
     ProducerRecord<byte[], byte[]> letter = kafka.written(TOPICS.deadLetters("serve").name()).getFirst();
     assertThat(letter.value()).containsExactly(1, 2, 3);
     assertThat(letter.key()).isEqualTo("odd".getBytes(StandardCharsets.UTF_8));
@@ -149,7 +149,7 @@ final class ForecastLoopTest {
     kafka.addRaw(0, "other", new WindowCodec().encode(TestWindows.constant(SPEC, "a", 1, 1)));
     kafka.add(TestWindows.constant(SPEC, "a", 2, 1));
     loop(kafka).run();
-    assertThat(answers(kafka)).hasSize(1);
+    assertThat(predictions(kafka)).hasSize(1);
     List<ProducerRecord<byte[], byte[]>> letters = kafka.written(TOPICS.deadLetters("serve").name());
     assertThat(letters).extracting(each -> each.value().length).allMatch(length -> length <= 64 * 1024);
     assertThat(header(letters.getFirst(), "rivercast.value.bytes")).isEqualTo("3000000");
@@ -164,7 +164,7 @@ final class ForecastLoopTest {
     kafka.add(TestWindows.constant(TestModels.spec("unheard-of"), "a", 1, 1));
     kafka.add(TestWindows.constant(SPEC, "a", 1, 1));
     loop(kafka).run();
-    assertThat(answers(kafka)).hasSize(1);
+    assertThat(predictions(kafka)).hasSize(1);
     assertThat(kafka.written(TOPICS.deadLetters("serve").name())).hasSize(2);
     assertThat(unanswerable("other-layout")).isEqualTo(1);
     assertThat(unanswerable("unknown-forecaster")).isEqualTo(1);
@@ -178,7 +178,7 @@ final class ForecastLoopTest {
     loop(kafka).run();
     assertThat(kafka.transactions).hasSize(25);
     for (int i = 0; i < kafka.transactions.size(); i++) {
-      assertThat(kafka.transactions.get(i).records()).extracting(each -> CODEC.decode(each.value()).version())
+      assertThat(kafka.transactions.get(i).records()).extracting(each -> CODEC.decode(each.value()).champion())
           .containsOnly(i + 1);
     }
     shelf.close();
@@ -197,21 +197,21 @@ final class ForecastLoopTest {
     swapper.interrupt();
     swapper.join();
     for (Committed each : kafka.transactions) {
-      assertThat(each.records().stream().map(record -> CODEC.decode(record.value()).version()).distinct()).hasSize(1);
+      assertThat(each.records().stream().map(record -> CODEC.decode(record.value()).champion()).distinct()).hasSize(1);
     }
     shelf.close();
   }
 
   @Test
-  void aChallengerRunsBesideTheAnswer() {
+  void aChallengerRunsBesideTheChampion() {
     FakeKafka kafka = kafka(10, 5);
     TestModels.put(
         shelf, "heat",
         new ModelAssignment(Optional.of(TestModels.served(SPEC, 1)), Optional.of(TestModels.served(SPEC, 2))));
     loop(kafka).run();
     assertEveryWindowAnsweredOnce(kafka, 5);
-    List<Forecast> beside = forecasts(kafka).stream().filter(each -> each.role() == Role.CHALLENGER).toList();
-    assertThat(beside).hasSize(5).allMatch(each -> each.version() == 2 && each.source() == Source.MODEL);
+    assertThat(predictions(kafka)).extracting(each -> each.models().stream().map(ModelOutput::version).toList())
+        .containsOnly(List.of(1, 2));
     shelf.close();
   }
 
@@ -234,19 +234,15 @@ final class ForecastLoopTest {
     return loop;
   }
 
-  private static List<Forecast> forecasts(FakeKafka kafka) {
-    return kafka.written(TOPICS.forecasts().name()).stream().map(each -> CODEC.decode(each.value())).toList();
-  }
-
-  private static List<Forecast> answers(FakeKafka kafka) {
-    return forecasts(kafka).stream().filter(each -> each.role() == Role.ANSWER).toList();
+  private static List<Prediction> predictions(FakeKafka kafka) {
+    return kafka.written(TOPICS.predictions().name()).stream().map(each -> CODEC.decode(each.value())).toList();
   }
 
   private static void assertEveryWindowAnsweredOnce(FakeKafka kafka, int windows) {
-    List<Forecast> answers = answers(kafka);
-    assertThat(answers).extracting(Forecast::sequence).doesNotHaveDuplicates().hasSize(windows);
+    List<Prediction> answers = predictions(kafka);
+    assertThat(answers).extracting(Prediction::sequence).doesNotHaveDuplicates().hasSize(windows);
     Map<String, Long> last = new HashMap<>();
-    for (Forecast each : answers) {
+    for (Prediction each : answers) {
       assertThat(each.sequence()).isGreaterThan(last.getOrDefault(each.series().value(), -1L));
       last.put(each.series().value(), each.sequence());
     }

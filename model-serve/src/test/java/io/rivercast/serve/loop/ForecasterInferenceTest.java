@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.rivercast.core.forecast.Direction;
-import io.rivercast.core.forecast.Forecast;
-import io.rivercast.core.forecast.Role;
+import io.rivercast.core.forecast.Prediction;
+import io.rivercast.core.forecast.Prediction.ModelOutput;
 import io.rivercast.core.forecast.Source;
 import io.rivercast.core.model.Manifest;
 import io.rivercast.core.series.CellMask;
@@ -27,7 +27,7 @@ final class ForecasterInferenceTest {
   private static final float NAN = Float.NaN;
 
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-  private final ForecasterInference desk = new ForecasterInference(SPEC, registry);
+  private final ForecasterInference inference = new ForecasterInference(SPEC, registry);
   private final List<ServedModel> models = new ArrayList<>();
 
   @AfterEach
@@ -36,44 +36,42 @@ final class ForecasterInferenceTest {
   }
 
   @Test
-  void aBaselineAnswersBeforeAnyChampion() {
+  void theBaselineThatDidBetterIsPreferredBeforeAnyChampion() {
     Window rising = TestWindows.of(SPEC, "a", 9, 1, 0, 2, 0, 3, 0, 4, 0);
     Window seesaw = TestWindows.of(SPEC, "b", 9, 1, 0, 5, 0, 1, 0, 5, 0);
-    List<Forecast> forecasts = answer(List.of(rising, seesaw), ModelAssignment.EMPTY);
-    assertThat(forecasts).extracting(Forecast::source).containsExactly(Source.NAIVE, Source.SEASONAL_NAIVE);
-    assertThat(forecasts).extracting(Forecast::version).containsOnly(0);
-    assertThat(points(forecasts.get(0))).containsExactly(4f, 4f, 4f);
-    assertThat(points(forecasts.get(1))).containsExactly(1f, 5f, 1f);
+    List<Prediction> predictions = predict(List.of(rising, seesaw), ModelAssignment.EMPTY);
+    assertThat(predictions).extracting(Prediction::preferred).containsExactly(Source.NAIVE, Source.SEASONAL_NAIVE);
+    assertThat(predictions).allMatch(each -> each.models().isEmpty() && each.champion() == 0);
+    assertThat(predictions.get(0).baselines().forecast().naive()).isEqualTo(4);
+    assertThat(predictions.get(1).baselines().forecast().seasonal()).containsExactly(1f, 5f, 1f);
   }
 
   @Test
-  void theChampionAnswersWithBothBaselinesAndTheActualBesideIt() {
+  void aPredictionHoldsTheChampionBothBaselinesAndTheActual() {
     Window window = TestWindows.of(SPEC, "a", 9, 1, 0, 5, 0, 1, 0, 6, 0);
-    Forecast forecast = answer(List.of(window), lineup(served(3))).getFirst();
-    assertThat(forecast.source()).isEqualTo(Source.MODEL);
-    assertThat(forecast.version()).isEqualTo(3);
-    assertThat(forecast.role()).isEqualTo(Role.ANSWER);
-    assertThat(points(forecast)).containsExactly(9f, 9f, 9f);
-    assertThat(forecast.baseline().naive()).isEqualTo(6f);
-    assertThat(forecast.baseline().seasonal()).containsExactly(1f, 6f, 1f);
-    assertThat(forecast.actual()).isEqualTo(6f);
-    assertThat(forecast.origin()).isEqualTo(window.origin());
-    assertThat(forecast.sequence()).isEqualTo(9);
-    assertThat(forecast.observedShare()).isEqualTo(1f);
-    assertThat(registry.get("rivercast.serve.forecasts").tags("source", "model", "role", "answer").counter().count())
-        .isEqualTo(1);
+    Prediction prediction = predict(List.of(window), lineup(served(3))).getFirst();
+    assertThat(prediction.preferred()).isEqualTo(Source.MODEL);
+    assertThat(prediction.champion()).isEqualTo(3);
+    assertThat(points(prediction, 3)).containsExactly(9f, 9f, 9f);
+    assertThat(prediction.baselines().forecast().naive()).isEqualTo(6f);
+    assertThat(prediction.baselines().forecast().seasonal()).containsExactly(1f, 6f, 1f);
+    assertThat(prediction.actual()).isEqualTo(6);
+    assertThat(prediction.origin()).isEqualTo(window.origin());
+    assertThat(prediction.sequence()).isEqualTo(9);
+    assertThat(prediction.observedShare()).isEqualTo(1f);
+    assertThat(registry.get("rivercast.serve.predictions").counter().count()).isEqualTo(1);
   }
 
   @Test
-  void eachForecastHasTheDirectionThatTheModelGivesItsWindow() {
+  void eachPredictionHasTheDirectionThatTheModelGivesItsWindow() {
     byte[] onnx = OnnxFile.withDirection(TestModels.shape(SPEC), SPEC.targetIndex());
     ServedModel model = TestModels.served(TestModels.manifest(SPEC, 1), onnx);
     models.add(model);
     Window low = TestWindows.constant(SPEC, "a", 9, 0.25f);
     Window high = TestWindows.constant(SPEC, "b", 9, 0.5f);
-    List<Forecast> forecasts = answer(List.of(low, high), lineup(model));
-    assertThat(forecasts.get(0).direction()).isEqualTo(new Direction(new float[] {0.25f, 1.25f, 2.25f}));
-    assertThat(forecasts.get(1).direction()).isEqualTo(new Direction(new float[] {0.5f, 1.5f, 2.5f}));
+    List<Prediction> predictions = predict(List.of(low, high), lineup(model));
+    assertThat(predictions).extracting(each -> each.model(1).orElseThrow().direction()).containsExactly(
+        new Direction(new float[] {0.25f, 1.25f, 2.25f}), new Direction(new float[] {0.5f, 1.5f, 2.5f}));
   }
 
   @Test
@@ -83,79 +81,74 @@ final class ForecasterInferenceTest {
     Window filled =
         new Window(raw.forecaster(), raw.series(), raw.layout(), raw.origin(), 9, raw.values(),
             new CellMask(8, newest));
-    Forecast forecast = answer(List.of(filled), lineup(served(1))).getFirst();
-    assertThat(forecast.actual()).isNaN();
-    assertThat(forecast.observedShare()).isEqualTo(7 / 8f);
+    Prediction prediction = predict(List.of(filled), lineup(served(1))).getFirst();
+    assertThat(prediction.actual()).isNaN();
+    assertThat(prediction.observedShare()).isEqualTo(7 / 8f);
   }
 
   @Test
-  void theBaselineThatTheManifestNamesKeepsASeries() {
+  void theBaselineThatTheManifestNamesIsPreferredForASeries() {
     Manifest manifest =
         TestModels.manifest(SPEC, 2, Map.of(new SeriesId("b"), Source.SEASONAL_NAIVE), List.of());
     ServedModel champion = keep(TestModels.served(manifest, TestModels.onnx(SPEC, 2)));
     List<Window> windows =
         List.of(
             TestWindows.of(SPEC, "a", 1, 1, 0, 2, 0, 3, 0, 4, 0),
-            TestWindows.of(SPEC, "b", 1, 1, 0, 2, 0, 3, 0, 4, 0),
-            TestWindows.of(SPEC, "c", 1, 1, 0, 2, 0, 3, 0, 7, 0));
-    List<Forecast> forecasts = answer(windows, lineup(champion));
-    assertThat(forecasts).extracting(Forecast::source)
-        .containsExactly(Source.MODEL, Source.SEASONAL_NAIVE, Source.MODEL);
-    assertThat(forecasts).extracting(forecast -> forecast.series().value()).containsExactly("a", "b", "c");
-    assertThat(forecasts).extracting(forecast -> forecast.point(1)).containsExactly(6f, 3f, 9f);
+            TestWindows.of(SPEC, "b", 1, 1, 0, 2, 0, 3, 0, 4, 0));
+    List<Prediction> predictions = predict(windows, lineup(champion));
+    assertThat(predictions).extracting(Prediction::preferred).containsExactly(Source.MODEL, Source.SEASONAL_NAIVE);
+    assertThat(predictions).extracting(each -> each.series().value()).containsExactly("a", "b");
+    assertThat(predictions).allMatch(each -> each.model(2).isPresent());
   }
 
   @Test
-  void aBaselineAnswersWhereTheModelsForecastIsNotFiniteAndThatIsCounted() {
+  void anOutputThatIsNotFiniteIsLeftOutAndCounted() {
     Window gap = TestWindows.of(SPEC, "a", 1, 1, 0, 2, 0, 3, 0, NAN, 0);
     Window whole = TestWindows.of(SPEC, "b", 1, 1, 0, 2, 0, 3, 0, 4, 0);
-    List<Forecast> forecasts = answer(List.of(gap, whole), lineup(served(1)));
-    assertThat(forecasts).extracting(Forecast::source).containsExactly(Source.NAIVE, Source.MODEL);
-    assertThat(points(forecasts.getFirst())).containsExactly(3f, 3f, 3f);
+    List<Prediction> predictions = predict(List.of(gap, whole), lineup(served(1)));
+    assertThat(predictions).extracting(Prediction::preferred).containsExactly(Source.NAIVE, Source.MODEL);
+    assertThat(predictions.getFirst().models()).isEmpty();
+    assertThat(predictions.getFirst().champion()).isEqualTo(1);
     assertThat(registry.get("rivercast.serve.inference.notfinite").counter().count()).isEqualTo(1);
   }
 
   @Test
-  void aWindowWithoutAnyTargetHasOneForecastOfMissingValues() {
+  void noModelRunsOnAWindowWithoutAnyTarget() {
     Window empty = TestWindows.of(SPEC, "a", 1, NAN, 0, NAN, 0, NAN, 0, NAN, 0);
-    List<Forecast> forecasts = answer(List.of(empty), new ModelAssignment(served(1), served(2)));
-    assertThat(forecasts).hasSize(1);
-    assertThat(forecasts.getFirst().source()).isEqualTo(Source.NAIVE);
-    assertThat(points(forecasts.getFirst())).containsExactly(NAN, NAN, NAN);
+    List<Prediction> predictions = predict(List.of(empty), new ModelAssignment(served(1), served(2)));
+    assertThat(predictions).hasSize(1);
+    assertThat(predictions.getFirst().preferred()).isEqualTo(Source.NAIVE);
+    assertThat(predictions.getFirst().models()).isEmpty();
+    assertThat(predictions.getFirst().baselines().forecast().naive()).isNaN();
     assertThat(registry.get("rivercast.serve.inference.notfinite").counter().count()).isZero();
   }
 
   @Test
-  void theChallengersForecastFollowsTheAnswer() {
+  void theChallengerRunsOnEveryWindowOfTheChampion() {
     List<Window> windows =
         List.of(TestWindows.constant(SPEC, "a", 1, 10), TestWindows.constant(SPEC, "a", 2, 20));
-    List<Forecast> forecasts = answer(windows, new ModelAssignment(served(1), served(2)));
-    assertThat(forecasts).extracting(Forecast::sequence).containsExactly(1L, 1L, 2L, 2L);
-    assertThat(forecasts).extracting(Forecast::role)
-        .containsExactly(Role.ANSWER, Role.CHALLENGER, Role.ANSWER, Role.CHALLENGER);
-    assertThat(forecasts).extracting(forecast -> forecast.point(2)).containsExactly(11f, 12f, 21f, 22f);
+    List<Prediction> predictions = predict(windows, new ModelAssignment(served(1), served(2)));
+    assertThat(predictions).extracting(Prediction::sequence).containsExactly(1L, 2L);
+    assertThat(predictions).extracting(each -> each.models().stream().map(ModelOutput::version).toList())
+        .containsOnly(List.of(1, 2));
+    assertThat(points(predictions.get(1), 1)[1]).isEqualTo(21f);
+    assertThat(points(predictions.get(1), 2)[1]).isEqualTo(22f);
   }
 
   @Test
-  void aChallengersForecastThatIsNotFiniteIsDropped() {
-    Window gap = TestWindows.of(SPEC, "a", 1, 1, 0, 2, 0, 3, 0, NAN, 0);
-    assertThat(answer(List.of(gap), new ModelAssignment(Optional.empty(), served(2)))).extracting(Forecast::role)
-        .containsExactly(Role.ANSWER);
-  }
-
-  @Test
-  void baselinesAnswerWhereARunFails() {
+  void aFailedRunLeavesPredictionsWithoutItsOutput() {
     ServedModel fragile = keep(TestModels.served(TestModels.manifest(SPEC, 1), TestModels.onnxOfFullBatchesOnly(SPEC)));
     Window window = TestWindows.constant(SPEC, "a", 1, 10);
-    List<Forecast> forecasts = answer(List.of(window), lineup(Optional.of(fragile)));
-    assertThat(forecasts).extracting(Forecast::source).containsExactly(Source.NAIVE);
+    List<Prediction> predictions = predict(List.of(window), lineup(Optional.of(fragile)));
+    assertThat(predictions).extracting(Prediction::preferred).containsExactly(Source.NAIVE);
+    assertThat(predictions.getFirst().models()).isEmpty();
     assertThat(registry.get("rivercast.serve.inference.failed").counter().count()).isEqualTo(1);
   }
 
-  private List<Forecast> answer(List<Window> windows, ModelAssignment lineup) {
-    List<Forecast> forecasts = new ArrayList<>();
-    desk.answer(windows, lineup, forecasts::add);
-    return forecasts;
+  private List<Prediction> predict(List<Window> windows, ModelAssignment lineup) {
+    List<Prediction> predictions = new ArrayList<>();
+    inference.predict(windows, lineup, predictions::add);
+    return predictions;
   }
 
   private Optional<ServedModel> served(int version) {
@@ -175,11 +168,8 @@ final class ForecasterInferenceTest {
     return new ModelAssignment(champion, Optional.empty());
   }
 
-  private static float[] points(Forecast forecast) {
-    float[] points = new float[forecast.horizon()];
-    for (int lead = 1; lead <= points.length; lead++) {
-      points[lead - 1] = forecast.point(lead);
-    }
-    return points;
+  /** The medians of a version at every lead. */
+  private static float[] points(Prediction prediction, int version) {
+    return prediction.model(version).orElseThrow().values().column(SPEC.quantiles().median());
   }
 }

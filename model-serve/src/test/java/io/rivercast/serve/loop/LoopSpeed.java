@@ -57,7 +57,7 @@ final class LoopSpeed {
     long began = threads.getCurrentThreadCpuTime();
     long answers = 0;
     for (int i = 0; i < POLLS; i++) {
-      answers += work.answer(records, models).size();
+      answers += work.predict(records, models).size();
     }
     return answers * 1e9 / (threads.getCurrentThreadCpuTime() - began);
   }

@@ -3,10 +3,9 @@ package io.rivercast.serve.loop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rivercast.core.forecast.Baseline;
-import io.rivercast.core.forecast.Direction;
-import io.rivercast.core.forecast.Forecast;
+import io.rivercast.core.forecast.Prediction;
+import io.rivercast.core.forecast.Prediction.Baselines;
 import io.rivercast.core.forecast.Quantiles;
-import io.rivercast.core.forecast.Role;
 import io.rivercast.core.forecast.Source;
 import io.rivercast.core.series.CellMask;
 import io.rivercast.core.series.Matrix;
@@ -14,6 +13,7 @@ import io.rivercast.core.series.SeriesId;
 import io.rivercast.core.series.Window;
 import io.rivercast.runtime.trace.TraceContext;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -30,31 +30,30 @@ class TracedWindowsTest {
         CellMask.none(1));
   }
 
-  private static Forecast forecast(String series, long step, Role role) {
-    return new Forecast(
-        "heat", new SeriesId(series), 3, Source.MODEL, role, Instant.ofEpochSecond(step), step, Quantiles.MEDIAN,
-        new Matrix(1, 1, new float[] {1}), new Baseline(1, new float[] {1}), 1, 1, Direction.UNKNOWN);
+  private static Prediction prediction(String series, long step) {
+    return new Prediction(
+        "heat", new SeriesId(series), Instant.ofEpochSecond(step), step, 0, 0, Quantiles.MEDIAN, 0, 1, 1, 0, List.of(),
+        Source.NAIVE, new Baselines(new Baseline(1, new float[] {1}), 0, 0));
   }
 
-  private Optional<String> traceOf(Forecast forecast) {
-    return TraceContext.of(traced.next(forecast)).map(TraceContext::traceId);
+  private Optional<String> traceOf(Prediction prediction) {
+    return TraceContext.of(traced.next(prediction)).map(TraceContext::traceId);
   }
 
   @Test
-  void eachForecastOfAPollGoesOnWithTheTraceOfItsOwnWindow() {
+  void eachPredictionOfAPollGoesOnWithTheTraceOfItsOwnWindow() {
     traced.add(window("a", 1), TraceContext.headers(Optional.of(ONE)));
     traced.add(window("a", 2), TraceContext.headers(Optional.empty()));
     traced.add(window("b", 2), TraceContext.headers(Optional.of(OTHER)));
-    assertThat(traceOf(forecast("a", 1, Role.ANSWER))).contains(ONE.traceId());
-    assertThat(traceOf(forecast("a", 1, Role.CHALLENGER))).contains(ONE.traceId());
-    assertThat(traceOf(forecast("a", 2, Role.ANSWER))).isEmpty();
-    assertThat(traceOf(forecast("b", 2, Role.ANSWER))).contains(OTHER.traceId());
-    assertThat(TraceContext.of(traced.next(forecast("b", 2, Role.ANSWER)))).get().isNotEqualTo(OTHER);
+    assertThat(traceOf(prediction("a", 1))).contains(ONE.traceId());
+    assertThat(traceOf(prediction("a", 2))).isEmpty();
+    assertThat(traceOf(prediction("b", 2))).contains(OTHER.traceId());
+    assertThat(TraceContext.of(traced.next(prediction("b", 2)))).get().isNotEqualTo(OTHER);
   }
 
   @Test
   void withoutTracesNothingIsAdded() {
     traced.add(window("a", 1), TraceContext.headers(Optional.empty()));
-    assertThat(traced.next(forecast("a", 1, Role.ANSWER))).isEmpty();
+    assertThat(traced.next(prediction("a", 1))).isEmpty();
   }
 }

@@ -1,12 +1,10 @@
 package io.rivercast.schemas.codec;
 
-import io.rivercast.core.forecast.Baseline;
 import io.rivercast.core.forecast.Direction;
 import io.rivercast.core.forecast.Forecast;
 import io.rivercast.core.forecast.Quantiles;
-import io.rivercast.core.forecast.Role;
 import io.rivercast.core.forecast.Source;
-import io.rivercast.core.series.Matrix;
+import io.rivercast.core.series.DoubleMatrix;
 import io.rivercast.core.series.SeriesId;
 import java.time.Instant;
 
@@ -27,16 +25,16 @@ public final class ForecastCodec extends RecordCodec<Forecast> {
     out.text(value.series().value());
     out.number(value.version());
     Symbols.SOURCE.write(value.source(), out);
-    Symbols.ROLE.write(value.role(), out);
     out.time(value.origin());
     out.number(value.sequence());
     out.number(value.epoch());
     out.number(value.revision());
     out.reals(value.quantiles().toArray());
     out.number(value.horizon());
-    out.reals(value.values().values());
-    out.real(value.baseline().naive());
-    out.reals(value.baseline().seasonal());
+    out.doubles(value.values().values());
+    out.doubles(value.added().values());
+    out.real(value.naive());
+    out.doubles(value.seasonalNaive());
     out.real(value.actual());
     out.real(value.observedShare());
     out.reals(value.direction().rising());
@@ -48,31 +46,31 @@ public final class ForecastCodec extends RecordCodec<Forecast> {
     SeriesId series = known.series(in);
     int version = in.integer();
     Source source = Symbols.SOURCE.read(in);
-    Role role = Symbols.ROLE.read(in);
     Instant origin = in.time();
     long sequence = in.sequence();
     long epoch = in.number();
     int revision = in.integer();
     Quantiles quantiles = known.quantiles(in);
-    Matrix values = Matrices.read(in.integer(), quantiles.count(), in.reals());
-    if (values.rows() == 0) {
+    int horizon = in.integer();
+    DoubleMatrix values = Matrices.read(horizon, quantiles.count(), in.doubles());
+    if (horizon == 0) {
       throw new IllegalArgumentException("a forecast must have at least 1 lead");
     }
-    Baseline baseline = new Baseline(in.real(), in.reals());
+    double[] added = in.doubles();
     return new Forecast(
-        forecaster, series, version, source, role, origin, sequence, epoch, revision, quantiles, values, baseline,
-        in.real(),
-        in.real(), direction(in.reals()));
+        forecaster, series, version, source, origin, sequence, epoch, revision, quantiles, values,
+        Matrices.read(added.length == 0 ? 0 : horizon, quantiles.count(), added), in.precise(), in.doubles(),
+        in.precise(), in.real(), direction(in.reals()));
   }
 
-  private static Direction direction(float[] rising) {
+  static Direction direction(float[] rising) {
     return rising.length == 0 ? Direction.UNKNOWN : new Direction(rising);
   }
 
   @Override
   int expectedSize(Forecast value) {
     int names = value.forecaster().length() + value.series().value().length();
-    int floats = value.quantiles().count() + value.values().values().length + 2 * value.horizon();
-    return NUMBERS + names + floats * Float.BYTES;
+    int doubles = value.values().values().length + value.added().values().length + value.horizon();
+    return NUMBERS + names + doubles * Double.BYTES + (value.quantiles().count() + value.horizon()) * Float.BYTES;
   }
 }

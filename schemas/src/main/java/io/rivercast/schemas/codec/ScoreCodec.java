@@ -32,7 +32,8 @@ public final class ScoreCodec extends RecordCodec<Score> {
     out.number(value.revision());
     out.real(value.actual());
     out.reals(value.quantiles().toArray());
-    out.reals(value.values());
+    out.doubles(value.values());
+    out.doubles(value.added());
     out.real(value.naive());
     out.real(value.seasonalNaive());
   }
@@ -49,17 +50,16 @@ public final class ScoreCodec extends RecordCodec<Score> {
     Instant target = in.time();
     long sequence = in.sequence();
     int revision = in.integer();
-    float actual = in.real();
+    double actual = in.precise();
     Quantiles quantiles = known.quantiles(in);
     return new Score(
         forecaster, series, version, source, role, lead, origin, target, sequence, revision, actual, quantiles,
-        in.reals(),
-        in.real(), in.real());
+        in.doubles(), in.doubles(), in.precise(), in.precise());
   }
 
   @Override
   int expectedSize(Score value) {
     int names = value.forecaster().length() + value.series().value().length();
-    return NUMBERS + names + 2 * value.values().length * Float.BYTES;
+    return NUMBERS + names + 3 * value.values().length * Double.BYTES;
   }
 }

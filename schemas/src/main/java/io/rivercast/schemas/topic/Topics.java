@@ -1,6 +1,7 @@
 package io.rivercast.schemas.topic;
 
 import io.rivercast.core.forecast.Forecast;
+import io.rivercast.core.forecast.Prediction;
 import io.rivercast.core.grid.Step;
 import io.rivercast.core.model.Aliases;
 import io.rivercast.core.model.Manifest;
@@ -15,6 +16,7 @@ import io.rivercast.schemas.codec.Codec;
 import io.rivercast.schemas.codec.ForecastCodec;
 import io.rivercast.schemas.codec.ModelVersionCodec;
 import io.rivercast.schemas.codec.ObservationCodec;
+import io.rivercast.schemas.codec.PredictionCodec;
 import io.rivercast.schemas.codec.ScoreCodec;
 import io.rivercast.schemas.codec.StepCodec;
 import io.rivercast.schemas.codec.TrainingEventCodec;
@@ -76,7 +78,12 @@ public record Topics(String prefix, int partitions) {
     return bySeries("windows", new WindowCodec(), TWO_DAYS);
   }
 
-  /** Forecasts. */
+  /** Outputs of the live versions and the baselines for each window. */
+  public Topic<SeriesId, Prediction> predictions() {
+    return bySeries("predictions", new PredictionCodec(), TWO_DAYS);
+  }
+
+  /** Forecasts: the source selected for each series, calibrated. */
   public Topic<SeriesId, Forecast> forecasts() {
     return bySeries("forecasts", new ForecastCodec(), MONTH);
   }
@@ -135,7 +142,7 @@ public record Topics(String prefix, int partitions) {
   /** Every topic there is. */
   public List<Topic<?, ?>> all() {
     Stream<Topic<?, ?>> data =
-        Stream.of(observations(), steps(), windows(), forecasts(), scores(), models(), aliases(), training());
+        Stream.of(observations(), steps(), windows(), predictions(), forecasts(), scores(), models(), aliases(), training());
     Stream<Topic<?, ?>> dead = DEAD_LETTER_SERVICES.stream().map(this::deadLetters);
     return Stream.concat(data, dead).toList();
   }

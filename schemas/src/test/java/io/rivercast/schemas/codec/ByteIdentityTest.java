@@ -3,6 +3,7 @@ package io.rivercast.schemas.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rivercast.core.forecast.Forecast;
+import io.rivercast.core.forecast.Prediction;
 import io.rivercast.core.grid.Step;
 import io.rivercast.core.model.Aliases;
 import io.rivercast.core.model.Manifest;
@@ -46,6 +47,10 @@ class ByteIdentityTest {
       list.add(value);
     }
     return list;
+  }
+
+  private static List<Double> boxed(double[] values) {
+    return Arrays.stream(values).boxed().toList();
   }
 
   private static <T, A> void isWrittenAndReadAlike(
@@ -114,6 +119,13 @@ class ByteIdentityTest {
   }
 
   @Property(tries = TRIES)
+  void writesPredictionsAsAvroDoes(@ForAll Prediction value) throws IOException {
+    isRewrittenAlike(
+        new PredictionCodec(), value, io.rivercast.schemas.avro.Prediction.getDecoder(),
+        io.rivercast.schemas.avro.Prediction.getEncoder());
+  }
+
+  @Property(tries = TRIES)
   void writesForecastsAsAvroDoes(@ForAll Forecast value) throws IOException {
     isWrittenAndReadAlike(
         new ForecastCodec(),
@@ -124,7 +136,6 @@ class ByteIdentityTest {
             .setSeries(value.series().value())
             .setVersion(value.version())
             .setSource(Source.valueOf(value.source().name()))
-            .setRole(Role.valueOf(value.role().name()))
             .setOrigin(value.origin())
             .setSequence(value.sequence())
             .setEpoch(value.epoch())
@@ -132,8 +143,9 @@ class ByteIdentityTest {
             .setQuantiles(value.quantiles().levels())
             .setHorizon(value.horizon())
             .setValues(boxed(value.values().values()))
-            .setNaive(value.baseline().naive())
-            .setSeasonalNaive(boxed(value.baseline().seasonal()))
+            .setAdded(boxed(value.added().values()))
+            .setNaive(value.naive())
+            .setSeasonalNaive(boxed(value.seasonalNaive()))
             .setActual(value.actual())
             .setObservedShare(value.observedShare())
             .setDirection(boxed(value.direction().rising()))
@@ -160,6 +172,7 @@ class ByteIdentityTest {
             .setActual(value.actual())
             .setQuantiles(value.quantiles().levels())
             .setValues(boxed(value.values()))
+            .setAdded(boxed(value.added()))
             .setNaive(value.naive())
             .setSeasonalNaive(value.seasonalNaive())
             .build());

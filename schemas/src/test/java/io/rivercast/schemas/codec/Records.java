@@ -4,6 +4,9 @@ import io.rivercast.core.backtest.Verdict;
 import io.rivercast.core.forecast.Baseline;
 import io.rivercast.core.forecast.Direction;
 import io.rivercast.core.forecast.Forecast;
+import io.rivercast.core.forecast.Prediction;
+import io.rivercast.core.forecast.Prediction.Baselines;
+import io.rivercast.core.forecast.Prediction.ModelOutput;
 import io.rivercast.core.forecast.Quantiles;
 import io.rivercast.core.forecast.Role;
 import io.rivercast.core.forecast.Source;
@@ -17,6 +20,7 @@ import io.rivercast.core.model.TrainingEvent;
 import io.rivercast.core.score.Metrics;
 import io.rivercast.core.score.Score;
 import io.rivercast.core.series.CellMask;
+import io.rivercast.core.series.DoubleMatrix;
 import io.rivercast.core.series.Matrix;
 import io.rivercast.core.series.Observation;
 import io.rivercast.core.series.SeriesId;
@@ -145,23 +149,52 @@ public final class Records extends DomainContextBase {
 
   @Provide
   Arbitrary<Forecast> forecasts() {
-    return quantiles().flatMap(levels -> matrices(1, levels.count()).flatMap(values -> Combinators
-        .combine(answers(), times(), sequences(), floats(values.rows()), floats(3), directions(values.rows()))
-        .as((answer, origin, sequence, seasonal, more, direction) -> new Forecast(
-            answer.forecaster(), answer.series(), answer.version(), answer.source(), answer.role(), origin, sequence,
-            origin.toEpochMilli(), answer.version(), levels, values, new Baseline(more[0], seasonal), more[1], more[2],
-            direction))));
+    return quantiles().flatMap(levels -> Arbitraries.integers().between(1, 9).flatMap(leads -> Combinators
+        .combine(
+            answers(), times(), sequences(), doubleMatrices(leads, levels.count()), calibrations(leads, levels.count()),
+            doubles(leads), doubles(3), directions(leads))
+        .as((answer, origin, sequence, values, added, seasonal, more, direction) -> new Forecast(
+            answer.forecaster(), answer.series(), answer.version(), answer.source(), origin, sequence,
+            origin.toEpochMilli(), answer.version(), levels, values, added, more[0], seasonal, more[1],
+            (float) more[2], direction))));
+  }
+
+  private static Arbitrary<DoubleMatrix> doubleMatrices(int rows, int columns) {
+    return doubles(rows * columns).map(values -> new DoubleMatrix(rows, columns, values));
+  }
+
+  private static Arbitrary<DoubleMatrix> calibrations(int rows, int columns) {
+    return Arbitraries.of(0, rows).flatMap(some -> doubleMatrices(some, columns));
+  }
+
+  @Provide
+  Arbitrary<Prediction> predictions() {
+    return quantiles().flatMap(levels -> Arbitraries.integers().between(1, 9).flatMap(leads -> Combinators
+        .combine(
+            answers(), times(), sequences(), outputs(leads, levels.count()).list().ofMaxSize(3), floats(leads),
+            floats(4), doubles(2))
+        .as((answer, origin, sequence, models, seasonal, more, both) -> new Prediction(
+            answer.forecaster(), answer.series(), origin, sequence, origin.toEpochMilli(), answer.version(), levels,
+            both[0], both[1], more[0], answer.version(), models, answer.source(),
+            new Baselines(new Baseline(more[1], seasonal), more[2], more[3])))));
+  }
+
+  private static Arbitrary<ModelOutput> outputs(int leads, int levels) {
+    return Combinators
+        .combine(Arbitraries.integers().greaterOrEqual(1), floats(leads * levels), directions(leads))
+        .as((version, values, direction) -> new ModelOutput(version, new Matrix(leads, levels, values), direction));
   }
 
   @Provide
   Arbitrary<Score> scores() {
     return quantiles().flatMap(levels -> Combinators
         .combine(
-            answers(), Arbitraries.integers(), times(), times(), sequences(), floats(levels.count()), floats(3))
-        .as((answer, lead, origin, target, sequence, values, more) -> new Score(
+            answers(), Arbitraries.integers(), times(), times(), sequences(), doubles(levels.count()),
+            calibrations(1, levels.count()), doubles(3))
+        .as((answer, lead, origin, target, sequence, values, added, more) -> new Score(
             answer.forecaster(), answer.series(), answer.version(), answer.source(), answer.role(), lead, origin,
             target,
-            sequence, lead, more[0], levels, values, more[1], more[2])));
+            sequence, lead, more[0], levels, values, added.values(), more[1], more[2])));
   }
 
   @Provide

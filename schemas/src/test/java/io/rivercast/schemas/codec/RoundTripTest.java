@@ -3,6 +3,7 @@ package io.rivercast.schemas.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rivercast.core.forecast.Forecast;
+import io.rivercast.core.forecast.Prediction;
 import io.rivercast.core.grid.Step;
 import io.rivercast.core.model.Aliases;
 import io.rivercast.core.model.Manifest;
@@ -37,6 +38,11 @@ class RoundTripTest {
   @Property
   void givesBackAWindow(@ForAll Window window) {
     assertThat(WINDOWS.decode(WINDOWS.encode(window))).isEqualTo(window);
+  }
+
+  @Property(tries = TRIES)
+  void givesBackAPrediction(@ForAll Prediction prediction) {
+    assertThat(new PredictionCodec().decode(new PredictionCodec().encode(prediction))).isEqualTo(prediction);
   }
 
   @Property(tries = TRIES)

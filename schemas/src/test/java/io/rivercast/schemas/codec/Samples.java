@@ -4,6 +4,9 @@ import io.rivercast.core.backtest.Verdict;
 import io.rivercast.core.forecast.Baseline;
 import io.rivercast.core.forecast.Direction;
 import io.rivercast.core.forecast.Forecast;
+import io.rivercast.core.forecast.Prediction;
+import io.rivercast.core.forecast.Prediction.Baselines;
+import io.rivercast.core.forecast.Prediction.ModelOutput;
 import io.rivercast.core.forecast.Quantiles;
 import io.rivercast.core.forecast.Role;
 import io.rivercast.core.forecast.Source;
@@ -17,6 +20,7 @@ import io.rivercast.core.model.TrainingEvent;
 import io.rivercast.core.score.Metrics;
 import io.rivercast.core.score.Score;
 import io.rivercast.core.series.CellMask;
+import io.rivercast.core.series.DoubleMatrix;
 import io.rivercast.core.series.Matrix;
 import io.rivercast.core.series.Observation;
 import io.rivercast.core.series.SeriesId;
@@ -57,18 +61,43 @@ public final class Samples {
   }
 
   static Forecast forecast() {
-    Matrix values = new Matrix(2, 3, new float[] {29, 31, 33.5f, 28, 31.25f, 35});
+    DoubleMatrix values = new DoubleMatrix(2, 3, new double[] {29, 31, 33.5, 28, 31.25, 35});
+    DoubleMatrix added = new DoubleMatrix(2, 3, new double[] {-0.5, 0, 0.25, -1, 0, 0.75});
     return new Forecast(
-        "temperature", JFK, 7, Source.MODEL, Role.ANSWER, ORIGIN, 6045, EPOCH, 2, LEVELS, values,
-        new Baseline(31.5f, new float[] {30, Float.NaN}), 31.5f, 0.875f,
-        new Direction(new float[] {0.25f, 0.5f}));
+        "temperature", JFK, 7, Source.MODEL, ORIGIN, 6045, EPOCH, 2, LEVELS, values, added, 31.5,
+        new double[] {30, Double.NaN}, 31.5, 0.875f, new Direction(new float[] {0.25f, 0.5f}));
+  }
+
+  /** Forecasts before version 4 had no calibration. */
+  static Forecast uncalibrated(Forecast f) {
+    return new Forecast(
+        f.forecaster(), f.series(), f.version(), f.source(), f.origin(), f.sequence(), f.epoch(), f.revision(),
+        f.quantiles(), f.values(), new DoubleMatrix(0, 3, new double[0]), f.naive(), f.seasonalNaive(), f.actual(),
+        f.observedShare(), f.direction());
+  }
+
+  static Prediction prediction() {
+    Matrix values = new Matrix(2, 3, new float[] {-2.5f, 0, 2.5f, -3, 0.25f, 4});
+    return new Prediction(
+        "temperature", JFK, ORIGIN, 6045, EPOCH, 2, LEVELS, 123_456_789, 123_456_789.25, 0.875f, 7,
+        List.of(
+            new ModelOutput(7, values, new Direction(new float[] {0.25f, 0.5f})),
+            new ModelOutput(8, values, Direction.UNKNOWN)),
+        Source.SEASONAL_NAIVE,
+        new Baselines(new Baseline(0.25f, new float[] {-1.5f, Float.NaN}), 0.5f, Float.NaN));
   }
 
   static Score score() {
     return new Score(
         "temperature", JFK, 0, Source.SEASONAL_NAIVE, Role.CHALLENGER, 2, ORIGIN, ORIGIN.plus(Duration.ofDays(2)), 6047,
-        1,
-        30.5f, LEVELS, new float[] {28, 31.25f, 35}, 31.5f, Float.NaN);
+        1, 30.5, LEVELS, new double[] {28, 31.25, 35}, new double[] {-1, 0, 0.75}, 31.5, Double.NaN);
+  }
+
+  /** Scores before version 3 had no calibration. */
+  static Score uncalibrated(Score s) {
+    return new Score(
+        s.forecaster(), s.series(), s.version(), s.source(), s.role(), s.lead(), s.origin(), s.target(), s.sequence(),
+        s.revision(), s.actual(), s.quantiles(), s.values(), new double[0], s.naive(), s.seasonalNaive());
   }
 
   /** A manifest with something in every part of it. */

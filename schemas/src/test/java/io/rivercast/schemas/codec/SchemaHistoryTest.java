@@ -30,14 +30,19 @@ class SchemaHistoryTest {
       return SchemaHistory.of(schema);
     }
 
-    /** The sample as its versions knew it: the first of windows and forecasts had no epoch, the second no revision. */
+    /**
+     * The sample as its versions knew it: the first of windows and forecasts had no epoch, the second no revision,
+     * and forecasts and scores no calibration at first.
+     */
     Object sample(int version) {
       return switch (sample) {
         case Window window when version == 1 -> window.withEpoch(0).withRevision(0);
         case Window window when version == 2 -> window.withRevision(0);
-        case Forecast forecast when version == 1 -> forecast.withEpoch(0).withRevision(0);
-        case Forecast forecast when version == 2 -> forecast.withRevision(0);
-        case Score score when version == 1 -> score.withRevision(0);
+        case Forecast forecast when version == 1 -> Samples.uncalibrated(forecast).withEpoch(0).withRevision(0);
+        case Forecast forecast when version == 2 -> Samples.uncalibrated(forecast).withRevision(0);
+        case Forecast forecast when version == 3 -> Samples.uncalibrated(forecast);
+        case Score score when version == 1 -> Samples.uncalibrated(score).withRevision(0);
+        case Score score when version == 2 -> Samples.uncalibrated(score);
         default -> sample;
       };
     }
@@ -58,6 +63,8 @@ class SchemaHistoryTest {
             io.rivercast.schemas.avro.Observation.getClassSchema(), new ObservationCodec(), Samples.observation()),
         new Published<>(io.rivercast.schemas.avro.Step.getClassSchema(), new StepCodec(), Samples.step()),
         new Published<>(io.rivercast.schemas.avro.Window.getClassSchema(), new WindowCodec(), Samples.window()),
+        new Published<>(
+            io.rivercast.schemas.avro.Prediction.getClassSchema(), new PredictionCodec(), Samples.prediction()),
         new Published<>(io.rivercast.schemas.avro.Forecast.getClassSchema(), new ForecastCodec(), Samples.forecast()),
         new Published<>(io.rivercast.schemas.avro.Score.getClassSchema(), new ScoreCodec(), Samples.score()),
         new Published<>(io.rivercast.schemas.avro.Manifest.getClassSchema(), new ManifestCodec(), Samples.manifest()),

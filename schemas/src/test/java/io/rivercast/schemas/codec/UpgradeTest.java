@@ -74,10 +74,6 @@ class UpgradeTest {
   void readsWhatWritersOfTheFirstVersionWrite() {
     byte[] window = firstVersion(CURRENT, new WindowCodec().encode(Samples.window()));
     assertThat(new WindowCodec().decode(window)).isEqualTo(Samples.window().withEpoch(0).withRevision(0));
-    byte[] forecast =
-        firstVersion(
-            io.rivercast.schemas.avro.Forecast.getClassSchema(), new ForecastCodec().encode(Samples.forecast()));
-    assertThat(new ForecastCodec().decode(forecast)).isEqualTo(Samples.forecast().withEpoch(0).withRevision(0));
   }
 
   private static byte[] firstVersion(Schema current, byte[] encoded) {

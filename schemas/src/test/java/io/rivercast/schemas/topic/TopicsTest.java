@@ -33,6 +33,7 @@ class TopicsTest {
         "rivercast.observations.v1 6p delete 30d",
         "rivercast.steps.v1 6p delete 400d",
         "rivercast.windows.v1 6p delete 2d",
+        "rivercast.predictions.v1 6p delete 2d",
         "rivercast.forecasts.v1 6p delete 30d",
         "rivercast.scores.v1 6p delete 30d",
         "rivercast.models.v1 1p compact ever",
@@ -53,7 +54,7 @@ class TopicsTest {
             "message.timestamp.type", "LogAppendTime"));
     assertThat(TOPICS.all())
         .filteredOn(topic -> topic.cleanup() == Cleanup.DELETE)
-        .hasSize(10)
+        .hasSize(11)
         .allSatisfy(topic -> assertThat(topic.settings()).containsEntry("message.timestamp.type", "LogAppendTime"));
   }
 

@@ -10,15 +10,20 @@ import org.jspecify.annotations.Nullable;
 final class Finite {
   private Finite() {}
 
+  /** A value that is exact in float32 gets the shortest decimal of the float: 31.2, not 31.200000762939453. */
   static @Nullable Double of(double value) {
-    return Double.isFinite(value) ? value : null;
+    if (!Double.isFinite(value)) {
+      return null;
+    }
+    float narrow = (float) value;
+    return narrow == value ? Double.parseDouble(Float.toString(narrow)) : value;
   }
 
   static @Nullable Float of(float value) {
     return Float.isFinite(value) ? value : null;
   }
 
-  static List<@Nullable Float> list(float[] values) {
+  static List<@Nullable Double> list(double[] values) {
     return list(values.length, i -> of(values[i]));
   }
 

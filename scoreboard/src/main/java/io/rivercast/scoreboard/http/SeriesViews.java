@@ -60,7 +60,7 @@ final class SeriesViews {
      * @param value the target; null where it was not observed
      */
     @Json
-    public record ActualView(List<Long> sequence, List<String> time, List<@Nullable Float> value) {}
+    public record ActualView(List<Long> sequence, List<String> time, List<@Nullable Double> value) {}
 
     /**
      * The median of an earlier forecast.
@@ -70,7 +70,7 @@ final class SeriesViews {
      * @param median lead 1 first
      */
     @Json
-    public record EarlierView(long sequence, String origin, List<@Nullable Float> median) {}
+    public record EarlierView(long sequence, String origin, List<@Nullable Double> median) {}
 
     static ChartView of(SeriesState series, ForecasterState state, int most) {
       return new ChartView(
@@ -115,7 +115,7 @@ final class SeriesViews {
       String target,
       String origin,
       long sequence,
-      @Nullable Float actual,
+      @Nullable Double actual,
       @Nullable Float observedShare,
       AnswerView answer,
       List<Float> quantiles,
@@ -135,10 +135,10 @@ final class SeriesViews {
     public record LeadView(
         int lead,
         @Nullable String time,
-        @Nullable Float point,
-        List<@Nullable Float> values,
-        @Nullable Float naive,
-        @Nullable Float seasonalNaive,
+        @Nullable Double point,
+        List<@Nullable Double> values,
+        @Nullable Double naive,
+        @Nullable Double seasonalNaive,
         @Nullable Double rising) {}
 
     static ForecastView of(Forecast forecast, ForecasterState state) {
@@ -163,8 +163,8 @@ final class SeriesViews {
           time(forecast.sequence() + lead, cadence),
           Finite.of(forecast.point(lead)),
           Finite.list(forecast.values().row(lead - 1)),
-          Finite.of(forecast.baseline().at(Source.NAIVE, lead)),
-          Finite.of(forecast.baseline().at(Source.SEASONAL_NAIVE, lead)),
+          Finite.of(forecast.naive()),
+          Finite.of(forecast.seasonalNaive()[lead - 1]),
           Finite.of(forecast.direction().at(lead).orElse(Double.NaN)));
     }
 

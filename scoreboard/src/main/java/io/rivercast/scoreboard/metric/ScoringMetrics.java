@@ -14,6 +14,13 @@ public final class ScoringMetrics {
   private static final String[] OF_A_LEAD = {"forecaster", "role", "version", "lead"};
   private static final String[] OF_A_CONTENDER = {"forecaster", "role", "version", "lead", "contender"};
 
+  /** Forecasts. */
+  public static final MetricDefinition FORECASTS =
+      MetricDefinition.counter(
+          "rivercast.forecasts",
+          "Forecasts, by the selected source (model, naive, seasonal-naive); `(other)`: of forecasters that are not configured",
+          "forecaster", "source");
+
   /** Scored leads. */
   public static final MetricDefinition SCORED =
       MetricDefinition.counter(
@@ -25,15 +32,15 @@ public final class ScoringMetrics {
       MetricDefinition.counter(
           "rivercast.score.unscored", "Leads whose target step is missing or has no actual", "forecaster");
 
-  /** Repeated forecasts. */
+  /** Repeated predictions. */
   public static final MetricDefinition REPEATED =
-      MetricDefinition.counter("rivercast.score.repeated", "Repeated forecasts, which are not scored again",
+      MetricDefinition.counter("rivercast.score.repeated", "Repeated predictions, which are not processed again",
           "forecaster");
 
   /** Dead letters. */
   public static final MetricDefinition DEAD_LETTERS =
       MetricDefinition.counter(
-          "rivercast.score.dead.letters", "Records of the forecasts topic that went to the dead letters", "reason");
+          "rivercast.score.dead.letters", "Records of the predictions topic that went to the dead letters", "reason");
 
   /** Skipped records. */
   public static final MetricDefinition SKIPPED =
@@ -98,7 +105,7 @@ public final class ScoringMetrics {
   /** All metrics of scoring. */
   public static List<MetricDefinition> all() {
     return List.of(
-        SCORED, UNSCORED, REPEATED, DEAD_LETTERS, LEADS, ABSOLUTE, SQUARED, RELATIVE, NOT_ZERO, SYMMETRIC, OVER, BANDS,
+        FORECASTS, SCORED, UNSCORED, REPEATED, DEAD_LETTERS, LEADS, ABSOLUTE, SQUARED, RELATIVE, NOT_ZERO, SYMMETRIC, OVER, BANDS,
         INSIDE, NOMINAL, SKIPPED);
   }
 }

@@ -23,12 +23,12 @@ record LeadMeters(Contender forecast, Contender naive, Contender seasonalNaive, 
   }
 
   void add(Score score) {
-    float actual = score.actual();
+    double actual = score.actual();
     forecast.add(score.point(), actual);
     naive.add(score.naive(), actual);
     seasonalNaive.add(score.seasonalNaive(), actual);
-    float[] values = score.values();
-    if (values.length > 1 && !Float.isNaN(score.point())) {
+    double[] values = score.values();
+    if (values.length > 1 && !Double.isNaN(score.point())) {
       bands.increment();
       if (Quantiles.covers(values, actual)) {
         inside.increment();
@@ -61,7 +61,7 @@ record LeadMeters(Contender forecast, Contender naive, Contender seasonalNaive, 
           ScoringMetrics.OVER.counter(registry, labels));
     }
 
-    void add(float forecast, float actual) {
+    void add(double forecast, double actual) {
       PointError error = new PointError(forecast, actual);
       if (!error.known()) {
         return;

@@ -3,7 +3,10 @@ package io.rivercast.scoreboard.scoring;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.rivercast.core.forecast.Forecast;
+import io.rivercast.core.forecast.Prediction;
+import io.rivercast.core.forecast.Prediction.ModelOutput;
 import io.rivercast.core.forecast.Role;
+import io.rivercast.core.forecast.Source;
 import io.rivercast.core.score.Score;
 import io.rivercast.core.spec.ForecasterSpec;
 import io.rivercast.runtime.kafka.DeadLetters;
@@ -41,9 +44,15 @@ final class ScoringMeters {
     return deadLetters;
   }
 
-  /** Notes a new forecast: its version is among those whose errors are kept. */
-  void added(Forecast forecast) {
-    of(forecast.forecaster()).errors(forecast.role()).ifPresent(errors -> errors.forecast(forecast.version()));
+  /** Counts a forecast; its version and those that ran beside it are among those whose errors are kept. */
+  void forecast(Forecast forecast, Prediction prediction) {
+    OfForecaster of = of(forecast.forecaster());
+    Objects.requireNonNull(of.forecasts().get(forecast.source())).increment();
+    of.errors(Role.ANSWER).ifPresent(errors -> errors.forecast(forecast.version()));
+    of.errors(Role.CHALLENGER).ifPresent(errors -> prediction.models().stream()
+        .map(ModelOutput::version)
+        .filter(version -> version != forecast.version())
+        .forEach(errors::forecast));
   }
 
   void scored(Score score) {
@@ -52,12 +61,12 @@ final class ScoringMeters {
     of.errors(score.role()).ifPresent(errors -> errors.add(score));
   }
 
-  void unscored(Forecast forecast, long leads) {
-    of(forecast.forecaster()).unscored().increment(leads);
+  void unscored(Prediction prediction, long leads) {
+    of(prediction.forecaster()).unscored().increment(leads);
   }
 
-  void repeated(Forecast forecast) {
-    of(forecast.forecaster()).repeated().increment();
+  void repeated(Prediction prediction) {
+    of(prediction.forecaster()).repeated().increment();
   }
 
   private OfForecaster of(String forecaster) {
@@ -78,13 +87,18 @@ final class ScoringMeters {
     for (Role role : Role.values()) {
       scores.put(role, ScoringMetrics.SCORED.counter(registry, name, role.toString()));
     }
+    Map<Source, Counter> forecasts = new EnumMap<>(Source.class);
+    for (Source source : Source.values()) {
+      forecasts.put(source, ScoringMetrics.FORECASTS.counter(registry, name, source.toString()));
+    }
     return new OfForecaster(
-        scores, errors, ScoringMetrics.UNSCORED.counter(registry, name),
+        forecasts, scores, errors, ScoringMetrics.UNSCORED.counter(registry, name),
         ScoringMetrics.REPEATED.counter(registry, name));
   }
 
   private record OfForecaster(
-      Map<Role, Counter> scores, Map<Role, VersionMeters> errors, Counter unscored, Counter repeated) {
+      Map<Source, Counter> forecasts, Map<Role, Counter> scores, Map<Role, VersionMeters> errors, Counter unscored,
+      Counter repeated) {
     Optional<VersionMeters> errors(Role role) {
       return Optional.ofNullable(errors.get(role));
     }

@@ -2,6 +2,7 @@ package io.rivercast.scoreboard.scoring;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.rivercast.core.forecast.Forecast;
+import io.rivercast.core.forecast.Prediction;
 import io.rivercast.core.score.Score;
 import io.rivercast.core.series.SeriesId;
 import io.rivercast.core.spec.ForecasterSpec;
@@ -14,11 +15,14 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
 
-/** Reads forecasts, writes scores. */
+/** Reads predictions, writes forecasts and scores. */
 public final class ScoringTopology {
-  private static final String READ = "read-forecasts";
-  private static final String SCORE = "score-forecasts";
-  static final String WRITE = "write-scores";
+  private static final String READ = "read-predictions";
+  private static final String PROCESS = "process-predictions";
+  static final String WRITE_FORECASTS = "write-forecasts";
+  static final String WRITE_SCORES = "write-scores";
+  /** Six tasks in one process, say, take at most three eighths of the heap. */
+  private static final int CACHE_SHARE = 16;
   static final String DEAD_LETTERS = "dead-letters";
 
   private ScoringTopology() {}
@@ -29,8 +33,10 @@ public final class ScoringTopology {
    * @param forecasters with meters of their own
    */
   public static Topology of(Topics topics, List<ForecasterSpec> forecasters, MeterRegistry registry) {
+    Topic<SeriesId, Prediction> predictions = topics.predictions();
     Topic<SeriesId, Forecast> forecasts = topics.forecasts();
     Topic<SeriesId, Score> scores = topics.scores();
+    ScoringMeters meters = new ScoringMeters(registry, forecasters);
     return new Topology()
         .addSource(
             AutoOffsetReset.earliest(),
@@ -38,11 +44,18 @@ public final class ScoringTopology {
             new ArrivalTime(),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer(),
-            forecasts.name())
-        .addProcessor(SCORE, new ScoreForecasts.Supplier(forecasts, new ScoringMeters(registry, forecasters)), READ)
-        .addSink(WRITE, scores.name(), scores.key().serializer(), scores.value().serializer(), SCORE)
+            predictions.name())
+        .addProcessor(PROCESS, ProcessPredictions.Supplier.of(predictions, meters, forecasters, cacheBytes()), READ)
+        .addSink(
+            WRITE_FORECASTS, forecasts.name(), forecasts.key().serializer(), forecasts.value().serializer(), PROCESS)
+        .addSink(WRITE_SCORES, scores.name(), scores.key().serializer(), scores.value().serializer(), PROCESS)
         .addSink(
             DEAD_LETTERS, topics.deadLetters("scoreboard").name(), new ByteArraySerializer(), new ByteArraySerializer(),
-            SCORE);
+            PROCESS);
+  }
+
+  /** Of the series on the heap of one task. */
+  private static long cacheBytes() {
+    return Runtime.getRuntime().maxMemory() / CACHE_SHARE;
   }
 }

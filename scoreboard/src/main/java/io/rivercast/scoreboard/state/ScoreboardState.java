@@ -1,7 +1,6 @@
 package io.rivercast.scoreboard.state;
 
 import io.rivercast.core.forecast.Forecast;
-import io.rivercast.core.forecast.Role;
 import io.rivercast.core.model.Aliases;
 import io.rivercast.core.model.ModelVersion;
 import io.rivercast.core.model.TrainingEvent;
@@ -73,11 +72,9 @@ public final class ScoreboardState {
     this.changes = changes;
   }
 
-  /** Adds an answer; forecasts of challengers are ignored, only their scores are kept. */
+  /** Adds a forecast. */
   public void add(Forecast forecast) {
-    if (forecast.role() == Role.ANSWER) {
-      change(Kind.FORECAST, forecast.forecaster(), Optional.of(forecast.series()), state -> state.add(forecast));
-    }
+    change(Kind.FORECAST, forecast.forecaster(), Optional.of(forecast.series()), state -> state.add(forecast));
   }
 
   /** Adds a score. */

@@ -78,7 +78,7 @@ public final class SeriesState {
    * @param origin time of that step
    * @param median H values, lead 1 first
    */
-  public record EarlierForecast(long sequence, Instant origin, float[] median) {}
+  public record EarlierForecast(long sequence, Instant origin, double[] median) {}
 
   /** Ring buffer of the newest points of a series, oldest first; its arrays grow up to a bound. Not thread-safe. */
   public static final class Points {
@@ -87,7 +87,7 @@ public final class SeriesState {
     private final int bound;
     private long[] sequences;
     private long[] times;
-    private float[] values;
+    private double[] values;
     private int start;
     private int size;
 
@@ -96,10 +96,10 @@ public final class SeriesState {
       int capacity = Math.min(bound, INITIAL_CAPACITY);
       sequences = new long[capacity];
       times = new long[capacity];
-      values = new float[capacity];
+      values = new double[capacity];
     }
 
-    void add(long sequence, Instant time, float value) {
+    void add(long sequence, Instant time, double value) {
       if (size == sequences.length && size < bound) {
         grow(Math.min(bound, 2 * size));
       }
@@ -114,7 +114,7 @@ public final class SeriesState {
       }
     }
 
-    void replaceNewest(float value) {
+    void replaceNewest(double value) {
       values[at(size - 1)] = value;
     }
 
@@ -139,7 +139,7 @@ public final class SeriesState {
     }
 
     /** Value of a point; NaN where the target is missing. */
-    public float value(int index) {
+    public double value(int index) {
       return values[at(index)];
     }
 

@@ -74,9 +74,9 @@ class ApiTest {
     float[] rising = {0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.75f};
     server.state().add(
         new Forecast(
-            answer.forecaster(), answer.series(), 2, answer.source(), answer.role(),
-            answer.origin().plus(Duration.ofDays(1)), 101,
-            answer.quantiles(), answer.values(), answer.baseline(), answer.actual(), 0.125f, new Direction(rising)));
+            answer.forecaster(), answer.series(), 2, answer.source(), answer.origin().plus(Duration.ofDays(1)), 101, 0, 0,
+            answer.quantiles(), answer.values(), answer.added(), answer.naive(), answer.seasonalNaive(),
+            answer.actual(), 0.125f, new Direction(rising)));
     assertThat(latest().at("/leads/6/rising").asDouble()).isEqualTo(0.75);
     assertThat(latest().get("observedShare").asDouble()).isEqualTo(0.125);
   }

@@ -11,15 +11,15 @@ class ScoreTraceTest {
       new TraceContext("4bf92f3577b34da6a3ce929d0e0e4736", "00f067aa0ba902b7");
 
   @Test
-  void scoresContinueTheTraceOfTheForecastThatScoredThem() {
+  void scoresContinueTheTraceOfThePredictionThatScoredThem() {
     try (ScoringDriver driver = new ScoringDriver()) {
-      driver.process(TestForecasts.answer(1), TestForecasts.answer(2));
-      assertThat(driver.process(TraceContext.headers(Optional.of(TRACE)), TestForecasts.answer(3))).hasSize(2)
+      driver.process(TestPredictions.step(1), TestPredictions.step(2));
+      assertThat(driver.process(TraceContext.headers(Optional.of(TRACE)), TestPredictions.step(3))).hasSize(2)
           .extracting(score -> TraceContext.of(score.headers()).orElseThrow())
           .allSatisfy(hop -> assertThat(hop.traceId()).isEqualTo(TRACE.traceId()))
           .doesNotContain(TRACE)
           .doesNotHaveDuplicates();
-      assertThat(driver.process(TraceContext.headers(Optional.empty()), TestForecasts.answer(4))).hasSize(3)
+      assertThat(driver.process(TraceContext.headers(Optional.empty()), TestPredictions.step(4))).hasSize(3)
           .allSatisfy(score -> assertThat(score.headers()).isEmpty());
     }
   }

@@ -2,6 +2,7 @@ package io.rivercast.scoreboard.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rivercast.core.forecast.Prediction;
 import io.rivercast.core.score.Score;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,7 +17,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 
 final class ScoringCountTest {
-  /** A step: how far after the one before, whether its target was observed, how often it is read, who speaks. */
+  /** A step: how far after the one before, whether its target was observed, how often it is read, whether a challenger runs. */
   record Coming(int gap, boolean observed, int times, boolean challenged) {}
 
   @Provide
@@ -42,23 +43,28 @@ final class ScoringCountTest {
         step += each.gap();
         observed.put(step, each.observed());
         origins.add(step);
-        for (int i = 0; i < each.times(); i++) {
-          scores.addAll(driver.process(each.observed() ? TestForecasts.answer(step) : TestForecasts.unobserved(step)));
-        }
         if (each.challenged()) {
           origins.add(step);
-          scores.addAll(driver.process(TestForecasts.challenger(step)));
+        }
+        for (int i = 0; i < each.times(); i++) {
+          scores.addAll(driver.process(prediction(step, each)));
         }
       }
     }
     assertThat(scores).doesNotHaveDuplicates().hasSize(expected(origins, observed));
-    assertThat(scores).allMatch(score -> score.actual() == score.sequence() / 2f);
+    assertThat(scores).allMatch(score -> score.actual() == score.sequence() / 2.0);
+  }
+
+  private static Prediction prediction(long step, Coming each) {
+    double actual = each.observed() ? step / 2.0 : Double.NaN;
+    int[] versions = each.challenged() ? new int[] {1, 2} : new int[] {1};
+    return TestPredictions.prediction("heat", "a", step, TestPredictions.HORIZON, actual, versions);
   }
 
   private static int expected(List<Long> origins, Map<Long, Boolean> observed) {
     int count = 0;
     for (long origin : origins) {
-      for (int lead = 1; lead <= TestForecasts.HORIZON; lead++) {
+      for (int lead = 1; lead <= TestPredictions.HORIZON; lead++) {
         count += observed.getOrDefault(origin + lead, false) ? 1 : 0;
       }
     }

@@ -3,6 +3,7 @@ package io.rivercast.scoreboard.scoring;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.rivercast.core.forecast.Forecast;
+import io.rivercast.core.forecast.Prediction;
 import io.rivercast.core.score.Score;
 import io.rivercast.core.series.SeriesId;
 import io.rivercast.runtime.lifecycle.StreamProperties;
@@ -37,7 +38,8 @@ final class ScoringDriver implements AutoCloseable {
 
   final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final TopologyTestDriver driver;
-  private final TestInputTopic<SeriesId, Forecast> forecasts;
+  private final TestInputTopic<SeriesId, Prediction> predictions;
+  private final TestOutputTopic<SeriesId, Forecast> forecasts;
   private final TestOutputTopic<SeriesId, Score> scores;
 
   ScoringDriver() {
@@ -48,10 +50,15 @@ final class ScoringDriver implements AutoCloseable {
             "scoreboard",
             TOPICS.scores(),
             Duration.ofMillis(100)));
-    driver = new TopologyTestDriver(ScoringTopology.of(TOPICS, TestForecasts.SPECS, registry), properties);
-    forecasts =
+    driver = new TopologyTestDriver(ScoringTopology.of(TOPICS, TestPredictions.SPECS, registry), properties);
+    predictions =
         driver.createInputTopic(
-            TOPICS.forecasts().name(), TOPICS.forecasts().key().serializer(), TOPICS.forecasts().value().serializer());
+            TOPICS.predictions().name(), TOPICS.predictions().key().serializer(),
+            TOPICS.predictions().value().serializer());
+    forecasts =
+        driver.createOutputTopic(
+            TOPICS.forecasts().name(), TOPICS.forecasts().key().deserializer(),
+            TOPICS.forecasts().value().deserializer());
     scores =
         driver.createOutputTopic(
             TOPICS.scores().name(), TOPICS.scores().key().deserializer(), TOPICS.scores().value().deserializer());
@@ -65,28 +72,33 @@ final class ScoringDriver implements AutoCloseable {
     }
   }
 
-  /** The scores of these forecasts. */
-  List<Score> process(Forecast... arriving) {
-    for (Forecast each : arriving) {
-      forecasts.pipeInput(each.series(), each);
+  /** The forecasts made since the last call. */
+  List<Forecast> forecasts() {
+    return forecasts.readValuesToList();
+  }
+
+  /** The scores of these predictions. */
+  List<Score> process(Prediction... arriving) {
+    for (Prediction each : arriving) {
+      predictions.pipeInput(each.series(), each);
     }
     return scores.readValuesToList();
   }
 
-  /** The records of scores of a forecast with headers. */
-  List<TestRecord<SeriesId, Score>> process(Headers headers, Forecast arriving) {
-    forecasts.pipeInput(new TestRecord<>(arriving.series(), arriving, headers));
+  /** The records of scores of a prediction with headers. */
+  List<TestRecord<SeriesId, Score>> process(Headers headers, Prediction arriving) {
+    predictions.pipeInput(new TestRecord<>(arriving.series(), arriving, headers));
     return scores.readRecordsToList();
   }
 
-  /** The records of scores of a forecast with this timestamp. */
-  List<TestRecord<SeriesId, Score>> process(Instant arrival, Forecast arriving) {
-    forecasts.pipeInput(arriving.series(), arriving, arrival);
+  /** The records of scores of a prediction with this timestamp. */
+  List<TestRecord<SeriesId, Score>> process(Instant arrival, Prediction arriving) {
+    predictions.pipeInput(arriving.series(), arriving, arrival);
     return scores.readRecordsToList();
   }
 
   void processRaw(byte @Nullable [] key, byte @Nullable [] value) {
-    driver.createInputTopic(TOPICS.forecasts().name(), new ByteArraySerializer(), new ByteArraySerializer())
+    driver.createInputTopic(TOPICS.predictions().name(), new ByteArraySerializer(), new ByteArraySerializer())
         .pipeInput(key, value);
   }
 
@@ -101,7 +113,7 @@ final class ScoringDriver implements AutoCloseable {
   List<Instant> changelogTimes() {
     return driver
         .createOutputTopic(
-            "scoreboard-rivercast-" + ScoreForecasts.STORE + "-changelog", new BytesDeserializer(),
+            "scoreboard-rivercast-" + ProcessPredictions.STORE + "-changelog", new BytesDeserializer(),
             new ByteArrayDeserializer())
         .readRecordsToList().stream().map(TestRecord::getRecordTime).toList();
   }
@@ -109,7 +121,7 @@ final class ScoringDriver implements AutoCloseable {
   /** A new driver with the state restored from this one's changelog. */
   ScoringDriver restarted() {
     ScoringDriver next = new ScoringDriver();
-    String changelog = "scoreboard-rivercast-" + ScoreForecasts.STORE + "-changelog";
+    String changelog = "scoreboard-rivercast-" + ProcessPredictions.STORE + "-changelog";
     TestOutputTopic<Bytes, byte[]> changes =
         driver.createOutputTopic(changelog, new BytesDeserializer(), new ByteArrayDeserializer());
     for (KeyValue<Bytes, byte[]> each : changes.readKeyValuesToList()) {
@@ -135,7 +147,7 @@ final class ScoringDriver implements AutoCloseable {
   }
 
   private KeyValueStore<Bytes, byte[]> store() {
-    return driver.getKeyValueStore(ScoreForecasts.STORE);
+    return driver.getKeyValueStore(ProcessPredictions.STORE);
   }
 
   @Override

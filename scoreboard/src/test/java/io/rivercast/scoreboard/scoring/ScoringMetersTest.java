@@ -5,25 +5,69 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.rivercast.core.forecast.Forecast;
-import io.rivercast.core.forecast.Role;
+import io.rivercast.core.forecast.Prediction;
+import io.rivercast.core.live.LiveSeries;
+import io.rivercast.core.score.Score;
 import io.rivercast.core.score.ScoreCard;
 import io.rivercast.scoreboard.scoring.VersionMeters.LeadGroups;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ScoringMetersTest {
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-  private final ScoringMeters meters = new ScoringMeters(registry, TestForecasts.SPECS);
+  private final ScoringMeters meters = new ScoringMeters(registry, TestPredictions.SPECS);
 
   /** Adds a forecast made at a step and scores its first lead. */
-  private void score(String series, long step, int version, float actual, ScoreCard card) {
-    Forecast made = TestForecasts.forecast("heat", series, step, Role.ANSWER, version, 3, 1);
-    Forecast then = TestForecasts.answer(series, step + 1, actual);
-    meters.added(made);
-    ScoreJoin.score(made, then).ifPresent(score -> {
-      meters.scored(score);
-      card.add(score);
-    });
+  private void score(String series, long step, int version, double actual, ScoreCard card) {
+    Live live = new Live(version);
+    live.predict(series, step, 1);
+    meters.forecast(live.forecasts.getFirst(), live.predictions.getFirst());
+    live.predict(series, step + 1, actual);
+    meters.scored(live.scores.getFirst());
+    card.add(live.scores.getFirst());
+  }
+
+  /** The score of the second lead of a prediction made at step 1. */
+  private static Score late(int version) {
+    Live live = new Live(version);
+    live.predict("a", 1, 1);
+    live.predict("a", 3, 1.5);
+    return live.scores.getFirst();
+  }
+
+  /** A series whose windows one version predicts from. */
+  private static final class Live implements LiveSeries.Listener {
+    final List<Prediction> predictions = new ArrayList<>();
+    final List<Forecast> forecasts = new ArrayList<>();
+    final List<Score> scores = new ArrayList<>();
+    private final LiveSeries series = new LiveSeries(LiveSeries.Store.inMemory(), 1);
+    private final int[] versions;
+
+    Live(int version) {
+      versions = version == 0 ? new int[0] : new int[] {version};
+    }
+
+    void predict(String id, long step, double actual) {
+      predictions.add(TestPredictions.prediction("heat", id, step, 3, actual, versions));
+      series.add(predictions.getLast(), this);
+    }
+
+    @Override
+    public void forecast(Forecast forecast) {
+      forecasts.add(forecast);
+    }
+
+    @Override
+    public void score(Score score) {
+      scores.add(score);
+    }
+
+    @Override
+    public void unscored(long leads) {}
+
+    @Override
+    public void repeated() {}
   }
 
   private double sum(String name, int version, String contender) {
@@ -34,7 +78,7 @@ class ScoringMetersTest {
   @Test
   void quotientsOfTheSumsAreTheMetricsOfTheScores() {
     ScoreCard card = new ScoreCard();
-    float[] actuals = {1009, 0, 995, -2, 1040.5f};
+    double[] actuals = {1009, 0, 995, -2, 1040.5f};
     for (int i = 0; i < actuals.length; i++) {
       score("a", i, 1, actuals[i], card);
     }
@@ -102,9 +146,7 @@ class ScoringMetersTest {
     for (int version = 1; version <= 4; version++) {
       score("a", version, version, 1, new ScoreCard());
     }
-    Forecast made = TestForecasts.forecast("heat", "a", 1, Role.ANSWER, 1, 3, 1);
-
-    ScoreJoin.score(made, TestForecasts.answer("a", 3, 1)).ifPresent(meters::scored);
+    meters.scored(late(1));
 
     assertThat(versions()).containsExactlyInAnyOrder("2", "3", "4");
     assertThat(registry.get("rivercast.score.scored").tags("forecaster", "heat", "role", "answer").counter().count())
@@ -113,9 +155,7 @@ class ScoringMetersTest {
 
   @Test
   void scoresWithoutANewForecastTakeAFreePlace() {
-    Forecast made = TestForecasts.forecast("heat", "a", 1, Role.ANSWER, 7, 3, 1);
-
-    ScoreJoin.score(made, TestForecasts.answer("a", 3, 1)).ifPresent(meters::scored);
+    meters.scored(late(7));
     score("a", 4, 5, 1, new ScoreCard());
     score("a", 5, 6, 1, new ScoreCard());
     score("a", 6, 8, 1, new ScoreCard());

@@ -1,7 +1,6 @@
 package io.rivercast.scoreboard.state;
 
 import io.rivercast.core.backtest.Verdict;
-import io.rivercast.core.forecast.Baseline;
 import io.rivercast.core.forecast.Direction;
 import io.rivercast.core.forecast.Forecast;
 import io.rivercast.core.forecast.Quantiles;
@@ -14,6 +13,7 @@ import io.rivercast.core.model.Manifest;
 import io.rivercast.core.model.ModelVersion;
 import io.rivercast.core.score.Metrics;
 import io.rivercast.core.score.Score;
+import io.rivercast.core.series.DoubleMatrix;
 import io.rivercast.core.series.Matrix;
 import io.rivercast.core.series.SeriesId;
 import io.rivercast.core.spec.Family;
@@ -67,7 +67,7 @@ public final class Made {
 
   public static Forecast forecast(
       String forecaster, SeriesId series, long sequence, Instant origin, int version, float actual, float[] median) {
-    float[] values = new float[median.length * 3];
+    double[] values = new double[median.length * 3];
     for (int lead = 0; lead < median.length; lead++) {
       float spread = 1.2f + 0.35f * lead;
       values[3 * lead] = median[lead] - spread;
@@ -75,10 +75,11 @@ public final class Made {
       values[3 * lead + 2] = median[lead] + spread;
     }
     Source source = version == 0 ? Source.SEASONAL_NAIVE : Source.MODEL;
-    Baseline baseline = new Baseline(actual, flat(actual + 0.5f, median.length));
+    double[] seasonal = new double[median.length];
+    Arrays.fill(seasonal, actual + 0.5);
     return new Forecast(
-        forecaster, series, version, source, Role.ANSWER, origin, sequence, QUANTILES,
-        new Matrix(median.length, 3, values), baseline, actual, 1, Direction.UNKNOWN);
+        forecaster, series, version, source, origin, sequence, 0, 0, QUANTILES, new DoubleMatrix(median.length, 3, values),
+        new DoubleMatrix(0, 3, new double[0]), actual, seasonal, actual, 1, Direction.UNKNOWN);
   }
 
   private static float[] flat(float value, int length) {
@@ -93,7 +94,7 @@ public final class Made {
     Source source = version == 0 ? Source.SEASONAL_NAIVE : Source.MODEL;
     return new Score(
         "temperature", SEATTLE, version, source, role, lead, day(target - lead), day(target), target, actual,
-        QUANTILES, new float[] {point - 1, point, point + 1}, actual + 2, actual - 3);
+        QUANTILES, new double[] {point - 1, point, point + 1}, actual + 2, actual - 3);
   }
 
   public static ModelVersion version(int version, Family family, boolean promoted, String reason) {

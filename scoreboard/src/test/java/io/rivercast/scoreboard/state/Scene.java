@@ -99,7 +99,7 @@ public final class Scene {
     state.add(
         new Score(
             "temperature", Made.SEATTLE, version, source, role, lead, day(FIRST + i - lead), day(FIRST + i), FIRST + i,
-            actual, QUANTILES, new float[] {point - 2.2f, point, point + 2.2f}, naive, seasonal));
+            actual, QUANTILES, new double[] {point - 2.2f, point, point + 2.2f}, naive, seasonal));
   }
 
   private void training() {

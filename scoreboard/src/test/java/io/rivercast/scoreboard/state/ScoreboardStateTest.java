@@ -86,12 +86,7 @@ class ScoreboardStateTest {
   }
 
   @Test
-  void ignoresForecastsOfChallengersAndOfUnknownForecasters() {
-    Forecast answer = Made.answer(Made.SEATTLE, 1, 1, 1);
-    state.add(
-        new Forecast(
-            "temperature", Made.SEATTLE, 2, Source.MODEL, Role.CHALLENGER, answer.origin(), 1, answer.quantiles(),
-            answer.values(), answer.baseline(), 1, 1, answer.direction()));
+  void ignoresForecastsOfUnknownForecasters() {
     state.add(Made.forecast("tides", Made.SEATTLE, 1, Made.day(1), 0, 1, new float[7]));
 
     assertThat(changes.take()).isEmpty();

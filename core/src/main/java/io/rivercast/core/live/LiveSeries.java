@@ -1,0 +1,275 @@
+package io.rivercast.core.live;
+
+import io.rivercast.core.forecast.Direction;
+import io.rivercast.core.forecast.Forecast;
+import io.rivercast.core.forecast.Prediction;
+import io.rivercast.core.forecast.Prediction.ModelOutput;
+import io.rivercast.core.forecast.Quantiles;
+import io.rivercast.core.forecast.Role;
+import io.rivercast.core.forecast.Source;
+import io.rivercast.core.score.Score;
+import io.rivercast.core.series.DoubleMatrix;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/**
+ * One series of one forecaster, step by step. A prediction with its origin at step s carries the actual of s: it scores the
+ * leads of all earlier predictions whose target is s, and then becomes a forecast and is pending itself. A pending prediction
+ * is removed at the step after its last target, since until then the actual may be corrected; leads without an actual are
+ * counted as unscored. The work of a step is linear in the horizon. Not thread-safe.
+ */
+public final class LiveSeries {
+  private static final long NONE = Long.MIN_VALUE;
+  private static final int OBJECTS = 256;
+  private static final int PROGRESS = 2 * Long.BYTES;
+
+  private final Store store;
+  private final int season;
+  private final NavigableMap<Long, PendingPrediction> pending = new TreeMap<>();
+  private long epoch;
+  private long newest = NONE;
+
+  /** Keeps the state of the series: one record of its own, and one for each pending prediction. */
+  public interface Store {
+    /** The state; an empty array before the first prediction. */
+    byte[] state();
+
+    /** Replaces the state. */
+    void state(byte[] bytes);
+
+    /** All pending predictions. */
+    List<byte[]> pending();
+
+    /** Adds a pending prediction, or replaces it. */
+    void put(long sequence, byte[] bytes);
+
+    /** Removes a pending prediction. */
+    void remove(long sequence);
+
+    /** An empty store on the heap. */
+    static Store inMemory() {
+      return new InMemory();
+    }
+  }
+
+  private static final class InMemory implements Store {
+    private final NavigableMap<Long, byte[]> pending = new TreeMap<>();
+    private byte[] state = {};
+
+    @Override
+    public byte[] state() {
+      return state;
+    }
+
+    @Override
+    public void state(byte[] bytes) {
+      state = bytes;
+    }
+
+    @Override
+    public List<byte[]> pending() {
+      return List.copyOf(pending.values());
+    }
+
+    @Override
+    public void put(long sequence, byte[] bytes) {
+      pending.put(sequence, bytes);
+    }
+
+    @Override
+    public void remove(long sequence) {
+      pending.remove(sequence);
+    }
+  }
+
+  /** Receives what a prediction leads to. */
+  public interface Listener {
+    /** The forecast made of it. */
+    void forecast(Forecast forecast);
+
+    /** A lead of an earlier prediction beside its actual. */
+    void score(Score score);
+
+    /** So many leads will never have a score. */
+    void unscored(long leads);
+
+    /** It was processed before. */
+    void repeated();
+  }
+
+  /**
+   * Reads the state of a series.
+   *
+   * @param season steps in a season of the forecaster
+   */
+  public LiveSeries(Store store, int season) {
+    this.store = store;
+    this.season = season;
+    byte[] state = store.state();
+    if (state.length > 0) {
+      ByteBuffer in = ByteBuffer.wrap(state);
+      epoch = in.getLong();
+      newest = in.getLong();
+      store.pending().stream().map(PendingPrediction::read).forEach(each -> pending.put(each.sequence(), each));
+    }
+  }
+
+  /** About how many bytes it takes on the heap. */
+  public long bytes() {
+    return OBJECTS + pending.values().stream().mapToLong(PendingPrediction::bytes).sum();
+  }
+
+  /** Adds the prediction of the next step, or of a revised window. */
+  public void add(Prediction prediction, Listener out) {
+    if (prediction.epoch() != epoch) {
+      restart(prediction.epoch(), out);
+    }
+    if (prediction.sequence() <= newest) {
+      revise(prediction, out);
+      return;
+    }
+    settle(prediction, out);
+    issue(prediction, out);
+    newest = prediction.sequence();
+    store.state(ByteBuffer.allocate(PROGRESS).putLong(epoch).putLong(newest).array());
+  }
+
+  /** Removes what is pending of an earlier numbering, whose target steps can no longer be identified. */
+  private void restart(long next, Listener out) {
+    for (PendingPrediction made : List.copyOf(pending.values())) {
+      out.unscored(leads(made, newest + 1, made.sequence() + made.horizon()));
+      remove(made);
+    }
+    epoch = next;
+    newest = NONE;
+  }
+
+  /**
+   * Replaces the pending prediction of a window that was revised. With another actual the leads that aim at its origin are
+   * scored again; their scores have its revision.
+   */
+  private void revise(Prediction revised, Listener out) {
+    PendingPrediction before = pending.get(revised.sequence());
+    if (before == null || before.revision() >= revised.revision()) {
+      out.repeated();
+      return;
+    }
+    issue(revised, out);
+    if (Double.compare(before.actual(), revised.actual()) != 0) {
+      pending.headMap(revised.sequence(), false).values().forEach(made -> score(made, revised, out));
+    }
+  }
+
+  private void settle(Prediction step, Listener out) {
+    for (PendingPrediction made : List.copyOf(pending.values())) {
+      out.unscored(leads(made, newest + 1, step.sequence() - 1));
+      out.unscored(leads(made, step.sequence(), step.sequence()) - score(made, step, out));
+      if (made.sequence() + made.horizon() < step.sequence()) {
+        remove(made);
+      }
+    }
+  }
+
+  private void remove(PendingPrediction made) {
+    pending.remove(made.sequence());
+    store.remove(made.sequence());
+  }
+
+  /** Number of leads whose targets are steps from one number to another, both inclusive. */
+  private static long leads(PendingPrediction made, long from, long to) {
+    long first = Math.max(from, made.sequence() + 1);
+    long last = Math.min(to, made.sequence() + made.horizon());
+    return Math.max(0, last - first + 1);
+  }
+
+  /** Scores the lead that aims at a step; 1, or 0 where there is no such lead or no actual. */
+  private int score(PendingPrediction made, Prediction step, Listener out) {
+    if (leads(made, step.sequence(), step.sequence()) == 0 || Double.isNaN(step.actual())) {
+      return 0;
+    }
+    int lead = (int) (step.sequence() - made.sequence());
+    for (int source = 0; source < made.sources().size(); source++) {
+      if (source == made.answer()) {
+        out.score(score(made, lead, source, step, Role.ANSWER));
+      } else if (made.sources().get(source).isModel()) {
+        out.score(score(made, lead, source, step, Role.CHALLENGER));
+      }
+    }
+    return 1;
+  }
+
+  private static Score score(PendingPrediction made, int lead, int source, Prediction step, Role role) {
+    LiveSource by = made.sources().get(source);
+    return new Score(
+        step.forecaster(), step.series(), by.version(), by.source(), role, lead, made.origin(), step.origin(),
+        step.sequence(), step.revision(), step.actual(), made.quantiles(), made.values(lead, source),
+        made.added(lead, source), made.point(lead, NAIVE), made.point(lead, SEASONAL));
+  }
+
+  /** Indexes of the baselines among the sources of a pending prediction. */
+  private static final int NAIVE = 0;
+  private static final int SEASONAL = 1;
+
+  private void issue(Prediction prediction, Listener out) {
+    List<LiveSource> sources = new ArrayList<>(List.of(LiveSource.NAIVE, LiveSource.SEASONAL_NAIVE));
+    prediction.models().forEach(model -> sources.add(LiveSource.model(model.version())));
+    float[] raw = rows(prediction, sources.size());
+    float[] issued = raw.clone();
+    PendingPrediction made = new PendingPrediction(
+        prediction.origin(), prediction.sequence(), prediction.revision(), prediction.actual(), prediction.level(),
+        prediction.quantiles(), preferred(prediction, sources), List.copyOf(sources), raw, issued);
+    pending.put(made.sequence(), made);
+    store.put(made.sequence(), made.write());
+    out.forecast(forecast(prediction, made));
+  }
+
+  private static int preferred(Prediction prediction, List<LiveSource> sources) {
+    LiveSource preferred = switch (prediction.preferred()) {
+      case MODEL -> LiveSource.model(prediction.champion());
+      case NAIVE -> LiveSource.NAIVE;
+      case SEASONAL_NAIVE -> LiveSource.SEASONAL_NAIVE;
+    };
+    return Math.max(NAIVE, sources.indexOf(preferred));
+  }
+
+  /** The values of all sources, H x S x Q. */
+  private float[] rows(Prediction prediction, int sources) {
+    Quantiles quantiles = prediction.quantiles();
+    BaselineBand band = new BaselineBand(quantiles);
+    int levels = quantiles.count();
+    float[] rows = new float[prediction.horizon() * sources * levels];
+    for (int lead = 1; lead <= prediction.horizon(); lead++) {
+      int at = (lead - 1) * sources * levels;
+      band.row(prediction, Source.NAIVE, lead, season, rows, at + NAIVE * levels);
+      band.row(prediction, Source.SEASONAL_NAIVE, lead, season, rows, at + SEASONAL * levels);
+      int source = SEASONAL + 1;
+      for (ModelOutput model : prediction.models()) {
+        System.arraycopy(model.values().values(), (lead - 1) * levels, rows, at + source++ * levels, levels);
+      }
+    }
+    return rows;
+  }
+
+  private static Forecast forecast(Prediction prediction, PendingPrediction made) {
+    LiveSource by = made.sources().get(made.answer());
+    int horizon = made.horizon();
+    int levels = made.quantiles().count();
+    double[] values = new double[horizon * levels];
+    double[] added = new double[horizon * levels];
+    double[] seasonal = new double[horizon];
+    for (int lead = 1; lead <= horizon; lead++) {
+      System.arraycopy(made.values(lead, made.answer()), 0, values, (lead - 1) * levels, levels);
+      System.arraycopy(made.added(lead, made.answer()), 0, added, (lead - 1) * levels, levels);
+      seasonal[lead - 1] = made.point(lead, SEASONAL);
+    }
+    return new Forecast(
+        prediction.forecaster(), prediction.series(), by.version(), by.source(), prediction.origin(),
+        prediction.sequence(), prediction.epoch(), prediction.revision(), made.quantiles(),
+        new DoubleMatrix(horizon, levels, values), new DoubleMatrix(horizon, levels, added), made.point(1, NAIVE),
+        seasonal, prediction.actual(), prediction.observedShare(),
+        prediction.model(by.version()).map(ModelOutput::direction).orElse(Direction.UNKNOWN));
+  }
+}
