@@ -7,12 +7,15 @@ import io.rivercast.core.forecast.Prediction.ModelOutput;
 import io.rivercast.core.forecast.Quantiles;
 import io.rivercast.core.forecast.Role;
 import io.rivercast.core.forecast.Source;
-import io.rivercast.core.score.Score;
+import io.rivercast.core.score.StepScores;
+import io.rivercast.core.score.StepScores.Lead;
+import io.rivercast.core.score.StepScores.Output;
 import io.rivercast.core.series.DoubleMatrix;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -90,8 +93,8 @@ public final class LiveSeries {
     /** The forecast made of it. */
     void forecast(Forecast forecast);
 
-    /** A lead of an earlier prediction beside its actual. */
-    void score(Score score);
+    /** The leads of earlier predictions that aim at its origin, beside the actual. */
+    void scores(StepScores scores);
 
     /** So many leads will never have a score. */
     void unscored(long leads);
@@ -159,17 +162,31 @@ public final class LiveSeries {
     }
     issue(revised, out);
     if (Double.compare(before.actual(), revised.actual()) != 0) {
-      pending.headMap(revised.sequence(), false).values().forEach(made -> score(made, revised, out));
+      List<Lead> leads = new ArrayList<>();
+      pending.headMap(revised.sequence(), false).values().forEach(made -> score(made, revised).ifPresent(leads::add));
+      emit(revised, leads, out);
     }
   }
 
   private void settle(Prediction step, Listener out) {
+    List<Lead> scored = new ArrayList<>();
     for (PendingPrediction made : List.copyOf(pending.values())) {
-      out.unscored(leads(made, newest + 1, step.sequence() - 1));
-      out.unscored(leads(made, step.sequence(), step.sequence()) - score(made, step, out));
+      Optional<Lead> lead = score(made, step);
+      lead.ifPresent(scored::add);
+      out.unscored(leads(made, newest + 1, step.sequence()) - (lead.isPresent() ? 1 : 0));
       if (made.sequence() + made.horizon() < step.sequence()) {
         remove(made);
       }
+    }
+    emit(step, scored, out);
+  }
+
+  private static void emit(Prediction step, List<Lead> leads, Listener out) {
+    if (!leads.isEmpty()) {
+      out.scores(
+          new StepScores(
+              step.forecaster(), step.series(), step.origin(), step.sequence(), step.epoch(), step.revision(),
+              step.actual(), step.baselines().naiveError(), step.quantiles(), leads));
     }
   }
 
@@ -185,28 +202,26 @@ public final class LiveSeries {
     return Math.max(0, last - first + 1);
   }
 
-  /** Scores the lead that aims at a step; 1, or 0 where there is no such lead or no actual. */
-  private int score(PendingPrediction made, Prediction step, Listener out) {
-    if (leads(made, step.sequence(), step.sequence()) == 0 || Double.isNaN(step.actual())) {
-      return 0;
+  /** The lead that aims at a step; empty where there is none or no actual, or the levels have changed since. */
+  private static Optional<Lead> score(PendingPrediction made, Prediction step) {
+    boolean comparable = made.quantiles().equals(step.quantiles()) && !Double.isNaN(step.actual());
+    if (!comparable || leads(made, step.sequence(), step.sequence()) == 0) {
+      return Optional.empty();
     }
     int lead = (int) (step.sequence() - made.sequence());
+    List<Output> outputs = new ArrayList<>();
+    outputs.add(output(made, lead, made.answer(), Role.ANSWER));
     for (int source = 0; source < made.sources().size(); source++) {
-      if (source == made.answer()) {
-        out.score(score(made, lead, source, step, Role.ANSWER));
-      } else if (made.sources().get(source).isModel()) {
-        out.score(score(made, lead, source, step, Role.CHALLENGER));
+      if (source != made.answer() && made.sources().get(source).isModel()) {
+        outputs.add(output(made, lead, source, Role.CHALLENGER));
       }
     }
-    return 1;
+    return Optional.of(new Lead(lead, made.origin(), made.point(lead, NAIVE), made.point(lead, SEASONAL), outputs));
   }
 
-  private static Score score(PendingPrediction made, int lead, int source, Prediction step, Role role) {
+  private static Output output(PendingPrediction made, int lead, int source, Role role) {
     LiveSource by = made.sources().get(source);
-    return new Score(
-        step.forecaster(), step.series(), by.version(), by.source(), role, lead, made.origin(), step.origin(),
-        step.sequence(), step.revision(), step.actual(), made.quantiles(), made.values(lead, source),
-        made.added(lead, source), made.point(lead, NAIVE), made.point(lead, SEASONAL));
+    return new Output(by.source(), by.version(), role, made.values(lead, source), made.added(lead, source));
   }
 
   /** Indexes of the baselines among the sources of a pending prediction. */
@@ -260,15 +275,20 @@ public final class LiveSeries {
     double[] values = new double[horizon * levels];
     double[] added = new double[horizon * levels];
     double[] seasonal = new double[horizon];
+    boolean calibrated = false;
     for (int lead = 1; lead <= horizon; lead++) {
+      double[] more = made.added(lead, made.answer());
+      calibrated |= more.length > 0;
+      System.arraycopy(more, 0, added, (lead - 1) * levels, more.length);
       System.arraycopy(made.values(lead, made.answer()), 0, values, (lead - 1) * levels, levels);
-      System.arraycopy(made.added(lead, made.answer()), 0, added, (lead - 1) * levels, levels);
       seasonal[lead - 1] = made.point(lead, SEASONAL);
     }
+    DoubleMatrix calibration =
+        calibrated ? new DoubleMatrix(horizon, levels, added) : new DoubleMatrix(0, levels, new double[0]);
     return new Forecast(
         prediction.forecaster(), prediction.series(), by.version(), by.source(), prediction.origin(),
         prediction.sequence(), prediction.epoch(), prediction.revision(), made.quantiles(),
-        new DoubleMatrix(horizon, levels, values), new DoubleMatrix(horizon, levels, added), made.point(1, NAIVE),
+        new DoubleMatrix(horizon, levels, values), calibration, made.point(1, NAIVE),
         seasonal, prediction.actual(), prediction.observedShare(),
         prediction.model(by.version()).map(ModelOutput::direction).orElse(Direction.UNKNOWN));
   }

@@ -35,6 +35,7 @@ record PendingPrediction(
   private static final int HEADER = 4 * Long.BYTES + 5 * Integer.BYTES;
   private static final int NAIVE = -1;
   private static final int SEASONAL_NAIVE = -2;
+  private static final double[] NOTHING = {};
   private static final int OBJECTS = 256;
   private static final int SOURCE = Integer.BYTES;
 
@@ -63,14 +64,16 @@ record PendingPrediction(
     return values;
   }
 
-  /** What calibration added to the values of a source at a lead. */
+  /** What calibration added to the values of a source at a lead; empty where nothing. */
   double[] added(int lead, int source) {
     double[] added = new double[quantiles.count()];
     int at = row(lead, source);
+    boolean any = false;
     for (int q = 0; q < added.length; q++) {
       added[q] = (double) issued[at + q] - raw[at + q];
+      any |= added[q] != 0;
     }
-    return added;
+    return any ? added : NOTHING;
   }
 
   /** About how many bytes it takes on the heap. */

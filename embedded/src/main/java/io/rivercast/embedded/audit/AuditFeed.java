@@ -61,7 +61,7 @@ public final class AuditFeed implements AutoCloseable {
     handle(topics.windows(), (window, at) -> listener.window(window));
     handle(topics.predictions(), (prediction, at) -> listener.prediction(prediction));
     handle(topics.forecasts(), (forecast, at) -> listener.forecast(forecast));
-    handle(topics.scores(), (score, at) -> listener.score(score));
+    handle(topics.scores(), (step, at) -> step.scores().forEach(listener::score));
     handle(topics.models(), (model, at) -> listener.model(model));
     handle(topics.training(), (event, at) -> listener.training(event));
     consumer = consumer(settings);

@@ -53,17 +53,20 @@ class TraceIT {
       post(running, 4, Optional.of(SENT));
       post(running, 5, Optional.of("00-" + TRACE + "-00f067aa0ba902b7-00"));
       var topics = running.settings().topics();
-      Awaitility.await("the last scores").atMost(PATIENCE).until(() -> records(running, topics.scores()).size() == 7);
+      Awaitility.await("the last scores").atMost(PATIENCE).until(() -> records(running, topics.scores()).size() == 4);
       List<TraceContext> readings = traces(running, topics.observations());
       List<TraceContext> windows = traces(running, topics.windows());
+      List<TraceContext> predictions = traces(running, topics.predictions());
       List<TraceContext> forecasts = traces(running, topics.forecasts());
       List<TraceContext> scores = traces(running, topics.scores());
       assertThat(readings).hasSize(1);
       assertThat(windows).hasSize(1);
+      assertThat(predictions).hasSize(1);
       assertThat(forecasts).hasSize(1);
-      assertThat(scores).as("leads 1 and 2 that aimed at it").hasSize(2);
+      assertThat(scores).as("one record of the leads that aimed at it").hasSize(1);
       Set<TraceContext> hops = new HashSet<>(readings);
       hops.addAll(windows);
+      hops.addAll(predictions);
       hops.addAll(forecasts);
       hops.addAll(scores);
       assertThat(hops).as("each hop has a span of its own").hasSize(5)

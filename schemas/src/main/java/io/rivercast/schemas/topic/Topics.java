@@ -7,7 +7,7 @@ import io.rivercast.core.model.Aliases;
 import io.rivercast.core.model.Manifest;
 import io.rivercast.core.model.ModelVersion;
 import io.rivercast.core.model.TrainingEvent;
-import io.rivercast.core.score.Score;
+import io.rivercast.core.score.StepScores;
 import io.rivercast.core.series.Observation;
 import io.rivercast.core.series.SeriesId;
 import io.rivercast.core.series.Window;
@@ -17,8 +17,8 @@ import io.rivercast.schemas.codec.ForecastCodec;
 import io.rivercast.schemas.codec.ModelVersionCodec;
 import io.rivercast.schemas.codec.ObservationCodec;
 import io.rivercast.schemas.codec.PredictionCodec;
-import io.rivercast.schemas.codec.ScoreCodec;
 import io.rivercast.schemas.codec.StepCodec;
+import io.rivercast.schemas.codec.StepScoresCodec;
 import io.rivercast.schemas.codec.TrainingEventCodec;
 import io.rivercast.schemas.codec.WindowCodec;
 import java.time.Duration;
@@ -88,9 +88,9 @@ public record Topics(String prefix, int partitions) {
     return bySeries("forecasts", new ForecastCodec(), MONTH);
   }
 
-  /** Scores of forecasts whose time has come. */
-  public Topic<SeriesId, Score> scores() {
-    return bySeries("scores", new ScoreCodec(), MONTH);
+  /** Scores of the leads that aim at each measured step. */
+  public Topic<SeriesId, StepScores> scores() {
+    return bySeries("scores", new StepScoresCodec(), MONTH);
   }
 
   /** The key of a model version: {@code forecaster/version}. */

@@ -9,11 +9,10 @@ import io.rivercast.core.model.Aliases;
 import io.rivercast.core.model.Manifest;
 import io.rivercast.core.model.ModelVersion;
 import io.rivercast.core.model.TrainingEvent;
-import io.rivercast.core.score.Score;
+import io.rivercast.core.score.StepScores;
 import io.rivercast.core.series.Observation;
 import io.rivercast.core.series.Window;
 import io.rivercast.schemas.avro.Evaluation;
-import io.rivercast.schemas.avro.Role;
 import io.rivercast.schemas.avro.Source;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -153,29 +152,10 @@ class ByteIdentityTest {
   }
 
   @Property(tries = TRIES)
-  void writesScoresAsAvroDoes(@ForAll Score value) throws IOException {
-    isWrittenAndReadAlike(
-        new ScoreCodec(),
-        value,
-        io.rivercast.schemas.avro.Score.getEncoder(),
-        io.rivercast.schemas.avro.Score.newBuilder()
-            .setForecaster(value.forecaster())
-            .setSeries(value.series().value())
-            .setVersion(value.version())
-            .setSource(Source.valueOf(value.source().name()))
-            .setRole(Role.valueOf(value.role().name()))
-            .setLead(value.lead())
-            .setOrigin(value.origin())
-            .setTarget(value.target())
-            .setSequence(value.sequence())
-            .setRevision(value.revision())
-            .setActual(value.actual())
-            .setQuantiles(value.quantiles().levels())
-            .setValues(boxed(value.values()))
-            .setAdded(boxed(value.added()))
-            .setNaive(value.naive())
-            .setSeasonalNaive(value.seasonalNaive())
-            .build());
+  void writesScoresAsAvroDoes(@ForAll StepScores value) throws IOException {
+    isRewrittenAlike(
+        new StepScoresCodec(), value, io.rivercast.schemas.avro.StepScores.getDecoder(),
+        io.rivercast.schemas.avro.StepScores.getEncoder());
   }
 
   @Property(tries = TRIES)

@@ -18,7 +18,9 @@ import io.rivercast.core.model.Manifest;
 import io.rivercast.core.model.ModelVersion;
 import io.rivercast.core.model.TrainingEvent;
 import io.rivercast.core.score.Metrics;
-import io.rivercast.core.score.Score;
+import io.rivercast.core.score.StepScores;
+import io.rivercast.core.score.StepScores.Lead;
+import io.rivercast.core.score.StepScores.Output;
 import io.rivercast.core.series.CellMask;
 import io.rivercast.core.series.DoubleMatrix;
 import io.rivercast.core.series.Matrix;
@@ -186,15 +188,20 @@ public final class Records extends DomainContextBase {
   }
 
   @Provide
-  Arbitrary<Score> scores() {
+  Arbitrary<StepScores> scores() {
     return quantiles().flatMap(levels -> Combinators
-        .combine(
-            answers(), Arbitraries.integers(), times(), times(), sequences(), doubles(levels.count()),
-            calibrations(1, levels.count()), doubles(3))
-        .as((answer, lead, origin, target, sequence, values, added, more) -> new Score(
-            answer.forecaster(), answer.series(), answer.version(), answer.source(), answer.role(), lead, origin,
-            target,
-            sequence, lead, more[0], levels, values, added.values(), more[1], more[2])));
+        .combine(answers(), times(), sequences(), scoredLeads(levels.count()).list().ofMaxSize(3), doubles(2))
+        .as((answer, target, sequence, leads, both) -> new StepScores(
+            answer.forecaster(), answer.series(), target, sequence, target.toEpochMilli(), answer.version(), both[0],
+            both[1], levels, leads)));
+  }
+
+  private static Arbitrary<Lead> scoredLeads(int levels) {
+    Arbitrary<Output> outputs = Combinators
+        .combine(answers(), doubles(levels), calibrations(1, levels))
+        .as((by, values, added) -> new Output(by.source(), by.version(), by.role(), values, added.values()));
+    return Combinators.combine(Arbitraries.integers(), times(), doubles(2), outputs.list().ofMaxSize(3))
+        .as((lead, origin, both, all) -> new Lead(lead, origin, both[0], both[1], all));
   }
 
   @Provide

@@ -9,7 +9,7 @@ import io.rivercast.core.model.Aliases;
 import io.rivercast.core.model.Manifest;
 import io.rivercast.core.model.ModelVersion;
 import io.rivercast.core.model.TrainingEvent;
-import io.rivercast.core.score.Score;
+import io.rivercast.core.score.StepScores;
 import io.rivercast.core.series.Observation;
 import io.rivercast.core.series.Window;
 import net.jqwik.api.ForAll;
@@ -22,7 +22,7 @@ class RoundTripTest {
   private static final ObservationCodec OBSERVATIONS = new ObservationCodec();
   private static final WindowCodec WINDOWS = new WindowCodec();
   private static final ForecastCodec FORECASTS = new ForecastCodec();
-  private static final ScoreCodec SCORES = new ScoreCodec();
+  private static final StepScoresCodec SCORES = new StepScoresCodec();
   private static final ManifestCodec MANIFESTS = new ManifestCodec();
 
   @Property(tries = TRIES)
@@ -51,8 +51,8 @@ class RoundTripTest {
   }
 
   @Property(tries = TRIES)
-  void givesBackAScore(@ForAll Score score) {
-    assertThat(SCORES.decode(SCORES.encode(score))).isEqualTo(score);
+  void givesBackScores(@ForAll StepScores scores) {
+    assertThat(SCORES.decode(SCORES.encode(scores))).isEqualTo(scores);
   }
 
   @Property(tries = TRIES)

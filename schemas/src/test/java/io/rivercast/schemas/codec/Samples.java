@@ -18,7 +18,9 @@ import io.rivercast.core.model.Manifest;
 import io.rivercast.core.model.ModelVersion;
 import io.rivercast.core.model.TrainingEvent;
 import io.rivercast.core.score.Metrics;
-import io.rivercast.core.score.Score;
+import io.rivercast.core.score.StepScores;
+import io.rivercast.core.score.StepScores.Lead;
+import io.rivercast.core.score.StepScores.Output;
 import io.rivercast.core.series.CellMask;
 import io.rivercast.core.series.DoubleMatrix;
 import io.rivercast.core.series.Matrix;
@@ -87,17 +89,15 @@ public final class Samples {
         new Baselines(new Baseline(0.25f, new float[] {-1.5f, Float.NaN}), 0.5f, Float.NaN));
   }
 
-  static Score score() {
-    return new Score(
-        "temperature", JFK, 0, Source.SEASONAL_NAIVE, Role.CHALLENGER, 2, ORIGIN, ORIGIN.plus(Duration.ofDays(2)), 6047,
-        1, 30.5, LEVELS, new double[] {28, 31.25, 35}, new double[] {-1, 0, 0.75}, 31.5, Double.NaN);
-  }
-
-  /** Scores before version 3 had no calibration. */
-  static Score uncalibrated(Score s) {
-    return new Score(
-        s.forecaster(), s.series(), s.version(), s.source(), s.role(), s.lead(), s.origin(), s.target(), s.sequence(),
-        s.revision(), s.actual(), s.quantiles(), s.values(), new double[0], s.naive(), s.seasonalNaive());
+  static StepScores scores() {
+    Output forecast = new Output(
+        Source.SEASONAL_NAIVE, 0, Role.ANSWER, new double[] {28, 31.25, 35}, new double[] {-1, 0, 0.75});
+    Output challenger = new Output(Source.MODEL, 7, Role.CHALLENGER, new double[] {28, 31.25, 35}, new double[0]);
+    return new StepScores(
+        "temperature", JFK, ORIGIN.plus(Duration.ofDays(2)), 6047, EPOCH, 1, 30.5, 1.25, LEVELS,
+        List.of(
+            new Lead(2, ORIGIN, 31.5, Double.NaN, List.of(forecast, challenger)),
+            new Lead(1, ORIGIN.plus(Duration.ofDays(1)), 29.5, 28, List.of(challenger))));
   }
 
   /** A manifest with something in every part of it. */

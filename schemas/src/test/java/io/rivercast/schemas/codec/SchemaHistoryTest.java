@@ -3,7 +3,6 @@ package io.rivercast.schemas.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rivercast.core.forecast.Forecast;
-import io.rivercast.core.score.Score;
 import io.rivercast.core.series.Window;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,7 +31,7 @@ class SchemaHistoryTest {
 
     /**
      * The sample as its versions knew it: the first of windows and forecasts had no epoch, the second no revision,
-     * and forecasts and scores no calibration at first.
+     * and forecasts no calibration at first.
      */
     Object sample(int version) {
       return switch (sample) {
@@ -41,8 +40,6 @@ class SchemaHistoryTest {
         case Forecast forecast when version == 1 -> Samples.uncalibrated(forecast).withEpoch(0).withRevision(0);
         case Forecast forecast when version == 2 -> Samples.uncalibrated(forecast).withRevision(0);
         case Forecast forecast when version == 3 -> Samples.uncalibrated(forecast);
-        case Score score when version == 1 -> Samples.uncalibrated(score).withRevision(0);
-        case Score score when version == 2 -> Samples.uncalibrated(score);
         default -> sample;
       };
     }
@@ -66,7 +63,8 @@ class SchemaHistoryTest {
         new Published<>(
             io.rivercast.schemas.avro.Prediction.getClassSchema(), new PredictionCodec(), Samples.prediction()),
         new Published<>(io.rivercast.schemas.avro.Forecast.getClassSchema(), new ForecastCodec(), Samples.forecast()),
-        new Published<>(io.rivercast.schemas.avro.Score.getClassSchema(), new ScoreCodec(), Samples.score()),
+        new Published<>(
+            io.rivercast.schemas.avro.StepScores.getClassSchema(), new StepScoresCodec(), Samples.scores()),
         new Published<>(io.rivercast.schemas.avro.Manifest.getClassSchema(), new ManifestCodec(), Samples.manifest()),
         new Published<>(
             io.rivercast.schemas.avro.ModelVersion.getClassSchema(), new ModelVersionCodec(), Samples.modelVersion()),

@@ -3,7 +3,7 @@ package io.rivercast.scoreboard.scoring;
 import io.rivercast.core.forecast.Forecast;
 import io.rivercast.core.forecast.Prediction;
 import io.rivercast.core.live.LiveSeries;
-import io.rivercast.core.score.Score;
+import io.rivercast.core.score.StepScores;
 import io.rivercast.core.series.SeriesId;
 import io.rivercast.core.spec.ForecasterSpec;
 import io.rivercast.runtime.kafka.RecordReader;
@@ -121,12 +121,12 @@ final class ProcessPredictions extends ContextualProcessor<byte[], byte[], Objec
     }
 
     @Override
-    public void score(Score score) {
-      if (score.revision() == 0) {
-        meters.scored(score);
+    public void scores(StepScores scores) {
+      if (scores.revision() == 0) {
+        scores.scores().forEach(meters::scored);
       }
-      forward(score, ScoringTopology.WRITE_SCORES, score.version(),
-          () -> LOG.info("scored {} at {}, lead {}", score.series(), score.target(), score.lead()));
+      forward(scores, ScoringTopology.WRITE_SCORES, prediction.champion(),
+          () -> LOG.info("scored {} at {}, {} leads", scores.series(), scores.target(), scores.leads().size()));
     }
 
     private void forward(Object value, String sink, int version, Runnable log) {

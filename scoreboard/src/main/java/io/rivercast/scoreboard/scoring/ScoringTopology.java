@@ -3,7 +3,7 @@ package io.rivercast.scoreboard.scoring;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.rivercast.core.forecast.Forecast;
 import io.rivercast.core.forecast.Prediction;
-import io.rivercast.core.score.Score;
+import io.rivercast.core.score.StepScores;
 import io.rivercast.core.series.SeriesId;
 import io.rivercast.core.spec.ForecasterSpec;
 import io.rivercast.runtime.kafka.ArrivalTime;
@@ -35,7 +35,7 @@ public final class ScoringTopology {
   public static Topology of(Topics topics, List<ForecasterSpec> forecasters, MeterRegistry registry) {
     Topic<SeriesId, Prediction> predictions = topics.predictions();
     Topic<SeriesId, Forecast> forecasts = topics.forecasts();
-    Topic<SeriesId, Score> scores = topics.scores();
+    Topic<SeriesId, StepScores> scores = topics.scores();
     ScoringMeters meters = new ScoringMeters(registry, forecasters);
     return new Topology()
         .addSource(

@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.rivercast.core.forecast.Forecast;
 import io.rivercast.core.model.Aliases;
 import io.rivercast.core.model.TrainingEvent;
-import io.rivercast.core.score.Score;
+import io.rivercast.core.score.StepScores;
 import io.rivercast.runtime.kafka.RecordReader.Reason;
 import io.rivercast.schemas.topic.Topic;
 import io.rivercast.schemas.topic.Topics;
@@ -49,7 +49,7 @@ final class Routes {
     Stream<Route<?, ?>> all =
         Stream.of(
             new Route<>(topics.forecasts(), Forecast::series, state::add),
-            new Route<>(topics.scores(), Score::series, state::add),
+            new Route<>(topics.scores(), StepScores::series, step -> step.scores().forEach(state::add)),
             new Route<>(topics.models(), version -> Topics.modelKey(version.manifest()), state::add),
             new Route<>(topics.aliases(), Aliases::forecaster, state::add),
             new Route<>(topics.training(), TrainingEvent::forecaster, state::add));

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.rivercast.core.forecast.Forecast;
 import io.rivercast.core.forecast.Prediction;
 import io.rivercast.core.score.Score;
+import io.rivercast.core.score.StepScores;
 import io.rivercast.core.series.SeriesId;
 import io.rivercast.runtime.lifecycle.StreamProperties;
 import io.rivercast.runtime.settings.RivercastSettings;
@@ -40,7 +41,7 @@ final class ScoringDriver implements AutoCloseable {
   private final TopologyTestDriver driver;
   private final TestInputTopic<SeriesId, Prediction> predictions;
   private final TestOutputTopic<SeriesId, Forecast> forecasts;
-  private final TestOutputTopic<SeriesId, Score> scores;
+  private final TestOutputTopic<SeriesId, StepScores> scores;
 
   ScoringDriver() {
     Properties properties = new Properties();
@@ -82,17 +83,17 @@ final class ScoringDriver implements AutoCloseable {
     for (Prediction each : arriving) {
       predictions.pipeInput(each.series(), each);
     }
-    return scores.readValuesToList();
+    return scores.readValuesToList().stream().flatMap(StepScores::scores).toList();
   }
 
   /** The records of scores of a prediction with headers. */
-  List<TestRecord<SeriesId, Score>> process(Headers headers, Prediction arriving) {
+  List<TestRecord<SeriesId, StepScores>> process(Headers headers, Prediction arriving) {
     predictions.pipeInput(new TestRecord<>(arriving.series(), arriving, headers));
     return scores.readRecordsToList();
   }
 
   /** The records of scores of a prediction with this timestamp. */
-  List<TestRecord<SeriesId, Score>> process(Instant arrival, Prediction arriving) {
+  List<TestRecord<SeriesId, StepScores>> process(Instant arrival, Prediction arriving) {
     predictions.pipeInput(arriving.series(), arriving, arrival);
     return scores.readRecordsToList();
   }

@@ -9,6 +9,7 @@ import io.rivercast.core.forecast.Prediction;
 import io.rivercast.core.live.LiveSeries;
 import io.rivercast.core.score.Score;
 import io.rivercast.core.score.ScoreCard;
+import io.rivercast.core.score.StepScores;
 import io.rivercast.scoreboard.scoring.VersionMeters.LeadGroups;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,8 +60,8 @@ class ScoringMetersTest {
     }
 
     @Override
-    public void score(Score score) {
-      scores.add(score);
+    public void scores(StepScores step) {
+      scores.addAll(step.scores().toList());
     }
 
     @Override

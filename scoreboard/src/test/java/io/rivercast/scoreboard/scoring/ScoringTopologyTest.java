@@ -16,6 +16,7 @@ import io.rivercast.core.forecast.Prediction;
 import io.rivercast.core.forecast.Role;
 import io.rivercast.core.forecast.Source;
 import io.rivercast.core.score.Score;
+import io.rivercast.core.score.StepScores;
 import io.rivercast.core.series.SeriesId;
 import io.rivercast.runtime.kafka.DeadLetters;
 import io.rivercast.schemas.codec.PredictionCodec;
@@ -55,7 +56,7 @@ final class ScoringTopologyTest {
     Score expected =
         new Score(
             "heat", new SeriesId("a"), 1, Source.MODEL, Role.ANSWER, 2, time(7), time(9), 9, 0, 4.5, TestPredictions.LEVELS,
-            new double[] {1071, 1072, 1073}, new double[3], 7, 5);
+            new double[] {1071, 1072, 1073}, new double[0], 7, 5);
     assertThat(score).isEqualTo(expected);
     assertThat(score.error()).isEqualTo(1067.5);
   }
@@ -206,7 +207,7 @@ final class ScoringTopologyTest {
     Instant arrival = Instant.parse("2024-05-01T10:00:00Z");
     long ahead = 1_000_000; // hours after 1970: the year 2084, which a broker refuses as the time of a record
     driver.process(arrival, step(ahead));
-    List<TestRecord<SeriesId, Score>> scores = driver.process(arrival, step(ahead + 1));
+    List<TestRecord<SeriesId, StepScores>> scores = driver.process(arrival, step(ahead + 1));
     assertThat(scores).hasSize(1);
     assertThat(scores.getFirst().getRecordTime()).isEqualTo(arrival);
     assertThat(scores.getFirst().value().target()).isEqualTo(time(ahead + 1));

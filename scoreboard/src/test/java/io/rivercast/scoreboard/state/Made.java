@@ -13,6 +13,9 @@ import io.rivercast.core.model.Manifest;
 import io.rivercast.core.model.ModelVersion;
 import io.rivercast.core.score.Metrics;
 import io.rivercast.core.score.Score;
+import io.rivercast.core.score.StepScores;
+import io.rivercast.core.score.StepScores.Lead;
+import io.rivercast.core.score.StepScores.Output;
 import io.rivercast.core.series.DoubleMatrix;
 import io.rivercast.core.series.Matrix;
 import io.rivercast.core.series.SeriesId;
@@ -95,6 +98,16 @@ public final class Made {
     return new Score(
         "temperature", SEATTLE, version, source, role, lead, day(target - lead), day(target), target, actual,
         QUANTILES, new double[] {point - 1, point, point + 1}, actual + 2, actual - 3);
+  }
+
+  /** The record of one score. */
+  public static StepScores scores(Score score) {
+    Output output = new Output(score.source(), score.version(), score.role(), score.values(), score.added());
+    return new StepScores(
+        score.forecaster(), score.series(), score.target(), score.sequence(), 0, score.revision(), score.actual(), 1,
+        score.quantiles(),
+        List.of(
+            new Lead(score.lead(), score.origin(), score.naive(), score.seasonalNaive(), List.of(output))));
   }
 
   public static ModelVersion version(int version, Family family, boolean promoted, String reason) {

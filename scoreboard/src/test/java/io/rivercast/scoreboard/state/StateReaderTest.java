@@ -10,7 +10,7 @@ import io.rivercast.core.spec.Family;
 import io.rivercast.schemas.codec.AliasesCodec;
 import io.rivercast.schemas.codec.ForecastCodec;
 import io.rivercast.schemas.codec.ModelVersionCodec;
-import io.rivercast.schemas.codec.ScoreCodec;
+import io.rivercast.schemas.codec.StepScoresCodec;
 import io.rivercast.schemas.topic.Topic;
 import io.rivercast.schemas.topic.Topics;
 import io.rivercast.scoreboard.state.ScoreboardState.Limits;
@@ -176,7 +176,7 @@ class StateReaderTest {
   }
 
   private static ConsumerRecord<byte[], byte[]> score(long offset, long day) {
-    return record(TOPICS.scores(), offset, new ScoreCodec().encode(Made.score(1, Role.ANSWER, 1, day, 20, 1)));
+    return record(TOPICS.scores(), offset, new StepScoresCodec().encode(Made.scores(Made.score(1, Role.ANSWER, 1, day, 20, 1))));
   }
 
   private static ConsumerRecord<byte[], byte[]> model(long offset, @Nullable String key, int version) {
