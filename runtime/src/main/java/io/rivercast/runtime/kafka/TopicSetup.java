@@ -14,31 +14,45 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.AlterConfigOp.OpType;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** Creates topics: those that are missing; returns when all of them can be used. */
+/** Creates topics that are missing, applies retentions that are set, and returns when all of them can be used. */
 public final class TopicSetup {
   private static final Duration LEADER_TIMEOUT = Duration.ofSeconds(30);
   private static final Duration POLL = Duration.ofMillis(100);
 
   private TopicSetup() {}
 
+  /** The same without notes. */
+  public static void ensure(Admin admin, Collection<? extends Topic<?, ?>> topics, short replication)
+      throws InterruptedException {
+    ensure(admin, topics, replication, note -> {});
+  }
+
   /**
-   * Creates what is missing and waits until every partition has a leader.
+   * Creates what is missing, applies the retentions that the user has set to existing topics, and waits until every partition
+   * has a leader.
    *
    * @param replication how many brokers hold a partition; -1: the broker's default
+   * @param note takes a line for each topic whose retention was changed or cannot be changed
    * @throws KafkaException where a topic cannot be created, has fewer partitions than it needs, or gets no leader
    */
-  public static void ensure(Admin admin, Collection<? extends Topic<?, ?>> topics, short replication)
+  public static void ensure(
+      Admin admin, Collection<? extends Topic<?, ?>> topics, short replication, Consumer<String> note)
       throws InterruptedException {
     Map<String, TopicDescription> existing = describe(admin, topics);
     List<Topic<?, ?>> missing = new ArrayList<>();
@@ -48,6 +62,11 @@ public final class TopicSetup {
       }
     }
     create(admin, missing, replication);
+    for (Topic<?, ?> topic : topics) {
+      if (topic.retentionSet() && !missing.contains(topic)) {
+        applyRetention(admin, topic, note);
+      }
+    }
     awaitLeaders(admin, topics);
     awaitAnswers(admin, topics);
   }
@@ -80,7 +99,7 @@ public final class TopicSetup {
       Consumer<String> note)
       throws InterruptedException {
     try {
-      once(client, topics, replication);
+      once(client, topics, replication, note);
       return true;
     } catch (KafkaException e) {
       if (KafkaErrors.isFinal(e)) {
@@ -94,11 +113,15 @@ public final class TopicSetup {
   }
 
   /** Closes without waiting: calls that are still open when the service stops are given up. */
-  private static void once(Map<String, Object> client, Collection<? extends Topic<?, ?>> topics, short replication)
+  private static void once(
+      Map<String, Object> client,
+      Collection<? extends Topic<?, ?>> topics,
+      short replication,
+      Consumer<String> note)
       throws InterruptedException {
     Admin admin = Admin.create(client);
     try {
-      ensure(admin, topics, replication);
+      ensure(admin, topics, replication, note);
     } finally {
       admin.close(Duration.ZERO);
     }
@@ -164,6 +187,36 @@ public final class TopicSetup {
   private static NewTopic newTopic(Topic<?, ?> topic, short replication) {
     Optional<Short> copies = replication < 0 ? Optional.empty() : Optional.of(replication);
     return new NewTopic(topic.name(), Optional.of(topic.partitions()), copies).configs(topic.settings());
+  }
+
+  /** Changes the retention of a topic where it differs; a service starts without the right to do so, too. */
+  private static void applyRetention(Admin admin, Topic<?, ?> topic, Consumer<String> note)
+      throws InterruptedException {
+    ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
+    try {
+      Config current = requireNonNull(admin.describeConfigs(List.of(resource)).all().get().get(resource));
+      List<AlterConfigOp> changes = topic.retentionSettings().entrySet().stream()
+          .filter(wanted -> !hasValue(current, wanted.getKey(), wanted.getValue()))
+          .map(wanted -> new AlterConfigOp(new ConfigEntry(wanted.getKey(), wanted.getValue()), OpType.SET))
+          .toList();
+      if (!changes.isEmpty()) {
+        admin.incrementalAlterConfigs(Map.of(resource, changes)).all().get();
+        note.accept("topic " + topic.name() + " now deletes records older than " + topic.retention());
+      }
+    } catch (ExecutionException e) {
+      if (!(e.getCause() instanceof AuthorizationException)) {
+        throw new KafkaException(
+            "cannot set the retention of topic " + topic.name() + ": " + KafkaErrors.describe(e), e);
+      }
+      note.accept(
+          "the retention of topic " + topic.name() + " was left as it is: grant DescribeConfigs and AlterConfigs on it, or"
+              + " set " + topic.retentionSettings() + " there and leave out the setting of Rivercast");
+    }
+  }
+
+  private static boolean hasValue(Config config, String name, String value) {
+    ConfigEntry entry = config.get(name);
+    return entry != null && value.equals(entry.value());
   }
 
   private static void awaitLeaders(Admin admin, Collection<? extends Topic<?, ?>> topics) throws InterruptedException {

@@ -5,13 +5,16 @@ import io.rivercast.core.device.Device;
 import io.rivercast.core.settings.ConfigException;
 import io.rivercast.core.settings.Nearest;
 import io.rivercast.core.settings.Setting;
+import io.rivercast.schemas.topic.Topics;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collector;
@@ -47,6 +50,9 @@ public final class KnownSettings {
           Integer::valueOf, number -> number == -1 || (number >= 1 && number <= 100),
           "of topics when they are created; -1: the broker's default")
           .withDefault(-1));
+
+  /** Retention by topic; empty where it is not set. */
+  private static final Map<String, Setting<Duration>> TOPICS_RETENTION = topicsRetention();
 
   /** State. */
   public static final Setting<Path> STATE_DIR = declare(
@@ -263,6 +269,25 @@ public final class KnownSettings {
     if (!ignored(name)) {
       check(name, name, value, ALL.stream().collect(byName(Setting::variable)));
     }
+  }
+
+  /** The retentions that are set, by the names of topics. */
+  static Map<String, Duration> topicsRetention(Function<String, Optional<String>> property) {
+    Map<String, Duration> retention = new HashMap<>();
+    TOPICS_RETENTION.forEach((topic, setting) -> setting.find(property).ifPresent(age -> retention.put(topic, age)));
+    return retention;
+  }
+
+  private static Map<String, Setting<Duration>> topicsRetention() {
+    Map<String, Setting<Duration>> settings = new HashMap<>();
+    Topics.DEFAULT_RETENTION.forEach((topic, age) -> settings.put(topic, declare(
+        Setting
+            .duration("rivercast.topics." + topic + ".retention", Duration.ofHours(1), Duration.ofDays(36_525),
+                topic.equals("dlq")
+                    ? "age at which dead letters are deleted, also where their topics exist already"
+                    : "age at which records are deleted, also where the topic exists already")
+            .withDefaultText("P" + age.toDays() + "D"))));
+    return settings;
   }
 
   private static boolean ignored(String name) {

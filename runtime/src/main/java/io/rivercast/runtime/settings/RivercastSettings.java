@@ -51,7 +51,9 @@ public record RivercastSettings(
     client.putIfAbsent(BOOTSTRAP, "localhost:9092");
     return new RivercastSettings(
         client,
-        new Topics(KnownSettings.TOPICS_PREFIX.get(property), KnownSettings.TOPICS_PARTITIONS.get(property)),
+        new Topics(
+            KnownSettings.TOPICS_PREFIX.get(property), KnownSettings.TOPICS_PARTITIONS.get(property),
+            KnownSettings.topicsRetention(property)),
         KnownSettings.TOPICS_REPLICATION.get(property).shortValue(),
         ForecasterFile.read(KnownSettings.FORECASTERS_FILE.get(property)),
         KnownSettings.STATE_DIR.get(property));

@@ -4,10 +4,13 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.CreateTopicsResult;
+import org.apache.kafka.clients.admin.DescribeConfigsResult;
 import org.apache.kafka.clients.admin.DescribeTopicsResult;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.internals.KafkaFutureImpl;
 
@@ -23,8 +26,12 @@ final class Refused {
     return new Describing(futures(topics));
   }
 
-  private static <T> Map<String, KafkaFuture<T>> futures(Collection<String> topics) {
-    return topics.stream().collect(Collectors.toMap(Function.identity(), topic -> Refused.<T>future()));
+  static DescribeConfigsResult describingConfigs(Collection<ConfigResource> resources) {
+    return new Configs(futures(resources));
+  }
+
+  private static <K, T> Map<K, KafkaFuture<T>> futures(Collection<K> keys) {
+    return keys.stream().collect(Collectors.toMap(Function.identity(), topic -> Refused.<T>future()));
   }
 
   private static <T> KafkaFuture<T> future() {
@@ -35,6 +42,12 @@ final class Refused {
 
   private static final class Creating extends CreateTopicsResult {
     Creating(Map<String, KafkaFuture<TopicMetadataAndConfig>> futures) {
+      super(futures);
+    }
+  }
+
+  private static final class Configs extends DescribeConfigsResult {
+    Configs(Map<ConfigResource, KafkaFuture<Config>> futures) {
       super(futures);
     }
   }

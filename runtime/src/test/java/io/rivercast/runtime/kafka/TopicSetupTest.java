@@ -19,6 +19,8 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.CreateTopicsOptions;
 import org.apache.kafka.clients.admin.CreateTopicsResult;
+import org.apache.kafka.clients.admin.DescribeConfigsOptions;
+import org.apache.kafka.clients.admin.DescribeConfigsResult;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.DescribeTopicsResult;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
@@ -52,6 +54,7 @@ class TopicSetupTest {
     private int leaderlessLooks;
     private boolean mayLook = true;
     private boolean mayCreate = true;
+    private boolean mayConfigure = true;
 
     Broker() {
       super(List.of(BROKER, NOBODY), BROKER);
@@ -103,6 +106,12 @@ class TopicSetupTest {
       return super.listOffsets(partitions, options);
     }
 
+    @Override
+    public synchronized DescribeConfigsResult describeConfigs(
+        Collection<ConfigResource> resources, DescribeConfigsOptions options) {
+      return mayConfigure ? super.describeConfigs(resources, options) : Refused.describingConfigs(resources);
+    }
+
     private void addLeaders() {
       markTopicForDeletion("t.windows.v1");
       deleteTopics(List.of("t.windows.v1"));
@@ -115,9 +124,13 @@ class TopicSetupTest {
   }
 
   private String retention(String topic) throws InterruptedException, ExecutionException {
+    return config(topic, "retention.ms");
+  }
+
+  private String config(String topic, String name) throws InterruptedException, ExecutionException {
     ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
     Config config = Objects.requireNonNull(broker.describeConfigs(List.of(resource)).all().get().get(resource));
-    return config.get("retention.ms").value();
+    return config.get(name).value();
   }
 
   @Test
@@ -135,6 +148,43 @@ class TopicSetupTest {
     TopicSetup.ensure(broker, List.of(TOPICS.windows(), TOPICS.scores()), USUAL);
     assertThat(broker.created).containsExactly("t.scores.v1");
     assertThat(described("t.windows.v1").partitions()).hasSize(12);
+  }
+
+  @Test
+  void appliesARetentionThatIsSetAlsoToAnExistingTopic() throws InterruptedException, ExecutionException {
+    TopicSetup.ensure(broker, TOPICS.all(), USUAL);
+    List<String> notes = new ArrayList<>();
+    Topics set = new Topics("t", 3, Map.of("windows", Duration.ofHours(12), "dlq", Duration.ofDays(60)));
+    TopicSetup.ensure(broker, set.all(), USUAL, notes::add);
+    assertThat(retention("t.windows.v1")).isEqualTo("43200000");
+    assertThat(config("t.windows.v1", "segment.ms")).isEqualTo("10800000");
+    assertThat(retention("t.serve.dlq.v1")).isEqualTo("5184000000");
+    assertThat(retention("t.steps.v1")).isEqualTo("34560000000");
+    assertThat(notes).hasSize(5).contains("topic t.windows.v1 now deletes records older than PT12H");
+    notes.clear();
+    TopicSetup.ensure(broker, set.all(), USUAL, notes::add);
+    assertThat(notes).isEmpty();
+  }
+
+  @Test
+  void leavesARetentionThatWasChangedOnTheBrokerWhereNoneIsSet() throws InterruptedException, ExecutionException {
+    TopicSetup.ensure(broker, new Topics("t", 3, Map.of("windows", Duration.ofHours(12))).all(), USUAL);
+    TopicSetup.ensure(broker, TOPICS.all(), USUAL);
+    assertThat(retention("t.windows.v1")).isEqualTo("43200000");
+  }
+
+  @Test
+  void startsWithoutTheRightToChangeARetention() throws InterruptedException, ExecutionException {
+    TopicSetup.ensure(broker, TOPICS.all(), USUAL);
+    broker.mayConfigure = false;
+    List<String> notes = new ArrayList<>();
+    TopicSetup.ensure(
+        broker, List.of(new Topics("t", 3, Map.of("steps", Duration.ofDays(800))).steps()), USUAL, notes::add);
+    broker.mayConfigure = true;
+    assertThat(retention("t.steps.v1")).isEqualTo("34560000000");
+    assertThat(notes).containsExactly(
+        "the retention of topic t.steps.v1 was left as it is: grant DescribeConfigs and AlterConfigs on it, or set"
+            + " {retention.ms=69120000000} there and leave out the setting of Rivercast");
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.rivercast.schemas.topic.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -59,9 +60,12 @@ class RivercastSettingsTest {
     properties.put("rivercast.topics.prefix", "eu");
     properties.put("rivercast.topics.partitions", " 12 ");
     properties.put("rivercast.topics.replication", "3");
+    properties.put("rivercast.topics.windows.retention", "P7D");
+    properties.put("rivercast.topics.dlq.retention", "PT36H");
     properties.put("rivercast.state-dir", "/var/lib/rivercast");
     RivercastSettings settings = read(Map.of());
-    assertThat(settings.topics()).isEqualTo(new Topics("eu", 12));
+    assertThat(settings.topics()).isEqualTo(
+        new Topics("eu", 12, Map.of("windows", Duration.ofDays(7), "dlq", Duration.ofHours(36))));
     assertThat(settings.replication()).isEqualTo((short) 3);
     assertThat(settings.stateDir()).isEqualTo(Path.of("/var/lib/rivercast"));
   }

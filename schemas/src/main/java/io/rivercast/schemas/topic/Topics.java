@@ -1,5 +1,7 @@
 package io.rivercast.schemas.topic;
 
+import static java.util.Objects.requireNonNull;
+
 import io.rivercast.core.forecast.Forecast;
 import io.rivercast.core.forecast.Prediction;
 import io.rivercast.core.grid.Step;
@@ -23,10 +25,15 @@ import io.rivercast.schemas.codec.TrainingEventCodec;
 import io.rivercast.schemas.codec.WindowCodec;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 
 /**
@@ -34,15 +41,15 @@ import org.apache.kafka.common.serialization.Serdes;
  *
  * @param prefix begins every name
  * @param partitions of each topic whose key is a series, so that a series has the same partition in all of them
+ * @param retention the retentions that the user has set, by the names of {@link #DEFAULT_RETENTION}
  */
-public record Topics(String prefix, int partitions) {
+public record Topics(String prefix, int partitions, Map<String, Duration> retention) {
   /** The largest record of the models topic: a 16 MiB ONNX file and what comes with it. */
   public static final int MODEL_BYTES = 17 * 1024 * 1024;
 
-  private static final Duration TWO_DAYS = Duration.ofDays(2);
-  private static final Duration MONTH = Duration.ofDays(30);
-  private static final Duration PAST_A_YEAR = Duration.ofDays(400);
-  private static final Duration FORTNIGHT = Duration.ofDays(14);
+  /** The default retention of each topic whose records are deleted by age; {@code dlq} are the topics of dead letters. */
+  public static final SequencedMap<String, Duration> DEFAULT_RETENTION = defaultRetention();
+
   /** Services that write dead letters; training skips and counts records that it cannot use. */
   private static final List<String> DEAD_LETTER_SERVICES = List.of("ingest", "features", "serve", "scoreboard");
   private static final int MAX_PREFIX = 200;
@@ -56,6 +63,29 @@ public record Topics(String prefix, int partitions) {
     if (partitions < 1) {
       throw new IllegalArgumentException("must be at least 1, received " + partitions);
     }
+    retention = Map.copyOf(retention);
+    if (!DEFAULT_RETENTION.keySet().containsAll(retention.keySet())) {
+      throw new IllegalArgumentException(
+          "topics with a retention are " + DEFAULT_RETENTION.keySet() + ", received " + new TreeSet<>(retention.keySet()));
+    }
+  }
+
+  /** With the default retentions. */
+  public Topics(String prefix, int partitions) {
+    this(prefix, partitions, Map.of());
+  }
+
+  private static SequencedMap<String, Duration> defaultRetention() {
+    SequencedMap<String, Duration> days = new LinkedHashMap<>();
+    days.put("observations", Duration.ofDays(30));
+    days.put("steps", Duration.ofDays(400));
+    days.put("windows", Duration.ofDays(2));
+    days.put("predictions", Duration.ofDays(2));
+    days.put("forecasts", Duration.ofDays(30));
+    days.put("scores", Duration.ofDays(30));
+    days.put("training", Duration.ofDays(30));
+    days.put("dlq", Duration.ofDays(14));
+    return Collections.unmodifiableSequencedMap(days);
   }
 
   /** Prefix {@code rivercast}, six partitions. */
@@ -65,32 +95,32 @@ public record Topics(String prefix, int partitions) {
 
   /** Readings as they were admitted. */
   public Topic<SeriesId, Observation> observations() {
-    return bySeries("observations", new ObservationCodec(), MONTH);
+    return bySeries("observations", new ObservationCodec());
   }
 
   /** Settled steps by series: the log of history, which training reads. */
   public Topic<SeriesId, Step> steps() {
-    return bySeries("steps", new StepCodec(), PAST_A_YEAR);
+    return bySeries("steps", new StepCodec());
   }
 
   /** Windows, for the forecasts that are made of them. */
   public Topic<SeriesId, Window> windows() {
-    return bySeries("windows", new WindowCodec(), TWO_DAYS);
+    return bySeries("windows", new WindowCodec());
   }
 
   /** Outputs of the live versions and the baselines for each window. */
   public Topic<SeriesId, Prediction> predictions() {
-    return bySeries("predictions", new PredictionCodec(), TWO_DAYS);
+    return bySeries("predictions", new PredictionCodec());
   }
 
   /** Forecasts: the source selected for each series, calibrated. */
   public Topic<SeriesId, Forecast> forecasts() {
-    return bySeries("forecasts", new ForecastCodec(), MONTH);
+    return bySeries("forecasts", new ForecastCodec());
   }
 
   /** Scores of the leads that aim at each measured step. */
   public Topic<SeriesId, StepScores> scores() {
-    return bySeries("scores", new StepScoresCodec(), MONTH);
+    return bySeries("scores", new StepScoresCodec());
   }
 
   /** The key of a model version: {@code forecaster/version}. */
@@ -112,6 +142,7 @@ public record Topics(String prefix, int partitions) {
         1,
         Cleanup.COMPACT,
         ChronoUnit.FOREVER.getDuration(),
+        false,
         Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, String.valueOf(MODEL_BYTES)));
   }
 
@@ -124,19 +155,18 @@ public record Topics(String prefix, int partitions) {
         1,
         Cleanup.COMPACT,
         ChronoUnit.FOREVER.getDuration(),
+        false,
         Map.of());
   }
 
   /** Requests to train and the progress of runs, by forecaster. */
   public Topic<String, TrainingEvent> training() {
-    return new Topic<>(
-        named("training"), Serdes.String(), new TrainingEventCodec().serde(), 1, Cleanup.DELETE, MONTH, Map.of());
+    return deleted("training", "training", Serdes.String(), new TrainingEventCodec().serde(), 1);
   }
 
   /** Records that a service could not process: ingest, features, serve or scoreboard. */
   public Topic<byte[], byte[]> deadLetters(String service) {
-    return new Topic<>(
-        named(service + ".dlq"), Serdes.ByteArray(), Serdes.ByteArray(), 1, Cleanup.DELETE, FORTNIGHT, Map.of());
+    return deleted(service + ".dlq", "dlq", Serdes.ByteArray(), Serdes.ByteArray(), 1);
   }
 
   /** Every topic there is. */
@@ -147,9 +177,15 @@ public record Topics(String prefix, int partitions) {
     return Stream.concat(data, dead).toList();
   }
 
-  private <V> Topic<SeriesId, V> bySeries(String what, Codec<V> codec, Duration retention) {
+  private <V> Topic<SeriesId, V> bySeries(String what, Codec<V> codec) {
+    return deleted(what, what, SeriesIdSerde.create(), codec.serde(), partitions);
+  }
+
+  private <K, V> Topic<K, V> deleted(String what, String retained, Serde<K> key, Serde<V> value, int parts) {
+    Duration standard = requireNonNull(DEFAULT_RETENTION.get(retained));
     return new Topic<>(
-        named(what), SeriesIdSerde.create(), codec.serde(), partitions, Cleanup.DELETE, retention, Map.of());
+        named(what), key, value, parts, Cleanup.DELETE, retention.getOrDefault(retained, standard),
+        retention.containsKey(retained), Map.of());
   }
 
   private String named(String what) {

@@ -9,6 +9,7 @@ import io.rivercast.core.series.SeriesId;
 import io.rivercast.schemas.codec.Samples;
 import io.rivercast.schemas.signing.ModelSigning;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,19 @@ class TopicsTest {
         .filteredOn(topic -> topic.cleanup() == Cleanup.DELETE)
         .hasSize(11)
         .allSatisfy(topic -> assertThat(topic.settings()).containsEntry("message.timestamp.type", "LogAppendTime"));
+  }
+
+  @Test
+  void aRetentionThatIsSetHoldsForItsTopicsOnly() {
+    Topics set = new Topics("t", 3, Map.of("windows", Duration.ofDays(9), "dlq", Duration.ofHours(1)));
+    assertThat(set.windows().settings()).containsEntry("retention.ms", "777600000").containsEntry("segment.ms", "194400000");
+    assertThat(set.deadLetters("ingest").settings())
+        .containsEntry("retention.ms", "3600000").containsEntry("segment.ms", "900000");
+    assertThat(set.all()).filteredOn(Topic::retentionSet).extracting(Topic::name).containsExactly(
+        "t.windows.v1", "t.ingest.dlq.v1", "t.features.dlq.v1", "t.serve.dlq.v1", "t.scoreboard.dlq.v1");
+    assertThat(set.steps()).extracting(Topic::retention).isEqualTo(Duration.ofDays(400));
+    assertThatIllegalArgumentException().isThrownBy(() -> new Topics("t", 3, Map.of("models", Duration.ofDays(9))))
+        .withMessageEndingWith("received [models]");
   }
 
   @Test
