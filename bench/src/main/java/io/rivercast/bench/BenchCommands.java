@@ -1,6 +1,7 @@
 package io.rivercast.bench;
 
 import io.rivercast.bench.accuracy.AccuracyCommand;
+import io.rivercast.bench.decisions.DecisionsCommand;
 import io.rivercast.bench.storage.StorageCommand;
 import io.rivercast.cli.CommandProvider;
 import java.util.List;
@@ -12,6 +13,6 @@ public final class BenchCommands implements CommandProvider {
 
   @Override
   public List<Object> commands() {
-    return List.of(new AccuracyCommand(), new StorageCommand());
+    return List.of(new AccuracyCommand(), new StorageCommand(), new DecisionsCommand());
   }
 }

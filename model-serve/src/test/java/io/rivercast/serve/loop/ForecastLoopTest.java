@@ -9,7 +9,6 @@ import static org.awaitility.Awaitility.await;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.rivercast.core.forecast.Prediction;
 import io.rivercast.core.forecast.Prediction.ModelOutput;
-import io.rivercast.core.forecast.Source;
 import io.rivercast.core.spec.ForecasterSpec;
 import io.rivercast.runtime.kafka.DeadLetters;
 import io.rivercast.schemas.codec.PredictionCodec;

@@ -2,7 +2,6 @@ package io.rivercast.scoreboard.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.rivercast.core.forecast.Forecast;
 import io.rivercast.core.forecast.Role;
 import io.rivercast.core.forecast.Source;
 import io.rivercast.core.score.ScoreCard;
