@@ -10,6 +10,7 @@ import io.rivercast.runtime.lifecycle.ManagedService;
 import io.rivercast.runtime.lifecycle.ManagedWork;
 import io.rivercast.runtime.lifecycle.StreamProperties;
 import io.rivercast.runtime.lifecycle.StreamWork;
+import io.rivercast.runtime.metric.ReadingReport;
 import io.rivercast.runtime.metric.StateSpace;
 import io.rivercast.runtime.settings.KnownSettings;
 import io.rivercast.runtime.settings.RivercastSettings;
@@ -27,7 +28,7 @@ final class FeaturesService extends ManagedService {
   private static final Duration COMMIT_INTERVAL = Duration.ofMillis(50);
 
   /** Reads the settings; a wrong one stops the start. */
-  FeaturesService(ServiceProperties properties, MeterRegistry meters) {
+  FeaturesService(ServiceProperties properties, MeterRegistry meters, ReadingReport report) {
     RivercastSettings settings = RivercastSettings.read(properties::get, properties.kafka());
     long heapBytes =
         KnownSettings.FEATURES_HEAP_BYTES.find(properties::get).orElse(Runtime.getRuntime().maxMemory() / 4);
@@ -35,13 +36,14 @@ final class FeaturesService extends ManagedService {
         new StateLimits(
             heapBytes, KnownSettings.FEATURES_KEEP_STEPS.get(properties::get),
             KnownSettings.FEATURES_KEEP.get(properties::get));
-    super(List.of(stream(settings, limits, meters)));
+    super(List.of(stream(settings, limits, meters, report)));
     StateSpace.watch(settings.stateDir(), meters);
   }
 
-  private static ManagedWork stream(RivercastSettings settings, StateLimits limits, MeterRegistry meters) {
+  private static ManagedWork stream(
+      RivercastSettings settings, StateLimits limits, MeterRegistry meters, ReadingReport report) {
     Topics topics = settings.topics();
-    FeatureCounts counts = new FeatureCounts(meters, settings.forecasters());
+    FeatureCounts counts = new FeatureCounts(meters, settings.forecasters(), report);
     Supplier<Topology> topology = () -> WindowTopology.of(topics, settings.forecasters(), counts, limits);
     return ManagedWork.onTopics(
         "features",

@@ -42,6 +42,7 @@ class FeaturesServiceTest {
       assertThat(get(server, "/prometheus").body())
           .contains("rivercast_features_readings_total{outcome=\"too-late\"} 0.0");
       assertThat(get(server, "/info").statusCode()).isEqualTo(200);
+      assertThat(get(server, "/readings").body()).contains("\"features\":{\"readings\":0");
       stopping = Instant.now();
     }
     assertThat(Duration.between(stopping, Instant.now())).isLessThan(Duration.ofSeconds(10));

@@ -15,7 +15,7 @@ final class Views {
         new BacktestView.Candidate(
             family, mse, mae, Math.sqrt(mse), 0.1, 3, 0.2, 0.5, mae / 2, 0.8, seconds, 1234, 5678.0,
             new BacktestView.Test("ridge", -1.5, 0.07), 9,
-            new BacktestView.Gate(promoted, "because", gateMae, promoted ? 0 : 1, mse, mae), List.of());
+            new BacktestView.Gate(promoted, "because", gateMae, promoted ? 0 : 1, mse, mae), List.of(), null);
     return new BacktestView(
         List.of(candidate),
         List.of(

@@ -66,6 +66,11 @@ final class BacktestOptions extends GridOptions {
       description = "between origins of the test part (default: ${DEFAULT-VALUE})")
   int stride = 1;
 
+  @Option(names = "--calibrate", negatable = true, defaultValue = "true", fallbackValue = "true",
+      description = "replay the test part through the live selection of sources and calibration of bands; needs a"
+          + " stride of 1 (default: ${DEFAULT-VALUE})")
+  boolean calibrate = true;
+
   @Option(names = "--set", paramLabel = "KEY=VALUE",
       description = "a setting as in a forecaster's file, such as hidden=128 or epochs=20; for one family: gru.hidden=128; may be repeated")
   Map<String, String> settings = new LinkedHashMap<>();
@@ -94,7 +99,7 @@ final class BacktestOptions extends GridOptions {
     FileReadings readings = FileReadings.of(read, all());
     DataGrid grid = grid(new Survey(read.admitted(), zone));
     return new Prepared(
-        read, readings, new BacktestPlan(spec(grid), split, units == Units.ZSCORE, stride), grid.notes());
+        read, readings, new BacktestPlan(spec(grid), split, units == Units.ZSCORE, stride, calibrate && stride == 1), grid.notes());
   }
 
   /** What is forecast, for people. */

@@ -1,11 +1,14 @@
 package io.rivercast.cli.output;
 
+import io.rivercast.core.forecast.Source;
 import io.rivercast.core.score.Metrics;
 import io.rivercast.embedded.console.Table;
 import io.rivercast.forecasting.backtest.BacktestResult;
+import io.rivercast.forecasting.evaluation.LiveSummary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Candidates and baselines at the same origins, one line each. */
 public final class BacktestTable {
@@ -37,6 +40,8 @@ public final class BacktestTable {
         "%s is not available for %,d of %,d targets: the history begins less than a season before them", one.name(),
         one.unanswered(), one.unanswered() + one.metrics().count())));
     lines.add(answer(result));
+    result.candidates().forEach(one -> one.live().filter(live -> live.leads() > 0)
+        .ifPresent(live -> lines.addAll(live(one.name(), live))));
     return lines;
   }
 
@@ -49,6 +54,30 @@ public final class BacktestTable {
         .orElse("no model would answer, the baselines would");
     return String.format(Locale.ROOT, "judged on the validation part, %s: MAE %.4g on the test part", who,
         answer.metrics().mae());
+  }
+
+  private static List<String> live(String name, LiveSummary live) {
+    List<String> lines = new ArrayList<>();
+    String alone = live.alone().entrySet().stream()
+        .map(each -> String.format(Locale.ROOT, "%s %.4g", each.getKey() == Source.MODEL ? name : each.getKey(),
+            each.getValue()))
+        .collect(Collectors.joining(", "));
+    lines.add(String.format(Locale.ROOT,
+        "live with %s as champion: error %.4g of the scale (%s alone), %.0f %% of the leads by the model", name,
+        live.answer(), alone, 100 * live.byModel()));
+    LiveSummary.Band before = live.before();
+    LiveSummary.Band after = live.after();
+    if (!Double.isNaN(after.coverage())) {
+      String rolling = Double.isNaN(after.lowest())
+          ? ""
+          : String.format(Locale.ROOT, " (%.0f to %.0f %% in any %d steps)", 100 * after.lowest(),
+              100 * after.highest(), LiveSummary.ROLLING);
+      lines.add(String.format(Locale.ROOT,
+          "its %.0f %% bands cover %.1f %% before calibration and %.1f %% after%s; interval score %.4g before, %.4g after",
+          100 * after.nominal(), 100 * before.coverage(), 100 * after.coverage(), rolling, before.winkler(),
+          after.winkler()));
+    }
+    return lines;
   }
 
   private static void row(Table table, String name, Metrics metrics, String... rest) {

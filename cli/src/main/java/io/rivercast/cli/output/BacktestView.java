@@ -5,7 +5,10 @@ import io.micronaut.serde.annotation.Serdeable;
 import io.rivercast.core.score.Metrics;
 import io.rivercast.core.series.SeriesId;
 import io.rivercast.forecasting.backtest.BacktestResult;
+import io.rivercast.forecasting.evaluation.LiveSummary;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +46,41 @@ public record BacktestView(
       Test dieboldMariano,
       int epochs,
       Gate gate,
-      List<Lead> leads) {}
+      List<Lead> leads,
+      @Nullable Live live) {}
+
+  /**
+   * The answers of the scoreboard with the candidate as champion, over the test part. Errors are absolute errors over the
+   * scale of their series.
+   *
+   * @param leads scored
+   * @param answer error of the selected sources
+   * @param alone error of each source alone, by its name
+   * @param oracle error of the best fixed source of each series
+   * @param byModel share of the leads that the candidate answered
+   * @param before bands of the answers without calibration; null without levels beside the median
+   * @param after the calibrated ones
+   * @param coverageByLead calibrated
+   * @param coverageByMonth before and after calibration, by month of the target
+   */
+  @Serdeable
+  @JsonInclude(JsonInclude.Include.ALWAYS)
+  public record Live(
+      long leads,
+      double answer,
+      Map<String, Double> alone,
+      double oracle,
+      double byModel,
+      @Nullable Band before,
+      @Nullable Band after,
+      List<@Nullable Double> coverageByLead,
+      Map<String, List<@Nullable Double>> coverageByMonth) {}
+
+  /** A band: its nominal and its measured coverage, the extremes in any 500 steps, and the interval score over the scale. */
+  @Serdeable
+  @JsonInclude(JsonInclude.Include.ALWAYS)
+  public record Band(
+      double nominal, double coverage, @Nullable Double lowest, @Nullable Double highest, double winkler) {}
 
   /** A paired test of absolute errors; the statistic is negative where the candidate is better. */
   @Serdeable
@@ -120,7 +157,7 @@ public record BacktestView(
         candidates.stream()
             .map(c -> new Candidate(
                 c.name, c.mse, c.mae, c.rmse, c.mape, c.mapeSkipped, c.smape, c.mase, c.pinball, c.coverage, c.seconds,
-                c.parameters, c.windowsPerSecond, c.dieboldMariano, c.epochs, c.gate, List.of()))
+                c.parameters, c.windowsPerSecond, c.dieboldMariano, c.epochs, c.gate, List.of(), c.live))
             .toList(),
         baselines.stream()
             .map(b -> new Baseline(
@@ -160,9 +197,25 @@ public record BacktestView(
         known(one.windowsPerSecond()),
         new Test(one.test().against(), known(one.test().outcome().statistic()), one.test().outcome().p()),
         one.epochs(),
-        new Gate(gate.verdict().promoted(), gate.verdict().reason(), known(gate.mae()), gate.kept(),
+        new Gate(gate.verdict().promoted(), gate.verdict().reason(), known(gate.mae()), gate.kept().size(),
             known(gate.answered().mse()), known(gate.answered().mae())),
-        leads(one.leads()));
+        leads(one.leads()), one.live().filter(live -> live.leads() > 0).map(BacktestView::live).orElse(null));
+  }
+
+  private static Live live(LiveSummary live) {
+    Map<String, Double> alone = new LinkedHashMap<>();
+    live.alone().forEach((source, error) -> alone.put(source.toString(), error));
+    boolean banded = !Double.isNaN(live.after().coverage());
+    Map<String, List<@Nullable Double>> months = new LinkedHashMap<>();
+    live.byMonth().forEach((month, coverage) -> months.put(
+        month.toString(), Arrays.asList(known(coverage.before()), known(coverage.after()))));
+    return new Live(
+        live.leads(), live.answer(), alone, live.oracle(), live.byModel(), banded ? band(live.before()) : null,
+        banded ? band(live.after()) : null, live.byLead().stream().map(BacktestView::known).toList(), months);
+  }
+
+  private static Band band(LiveSummary.Band band) {
+    return new Band(band.nominal(), band.coverage(), known(band.lowest()), known(band.highest()), band.winkler());
   }
 
   private static Baseline baseline(BacktestResult.Baseline one) {

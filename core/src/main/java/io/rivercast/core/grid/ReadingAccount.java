@@ -52,16 +52,26 @@ public final class ReadingAccount {
 
   /** Counts a reading that was placed on a grid. */
   public void add(Observation reading, Placement placement) {
-    switch (placement) {
-      case Placement.Placed placed -> add(outcome(placed), reading);
-      case Placement.TooLate _ -> add(Outcome.DROPPED, reading);
-      case Placement.Irrelevant _ -> add(Outcome.UNUSED, reading);
-      case Placement.TooFarAhead(var ahead) ->
-          add(Outcome.REFUSED, () -> name(reading) + ": it lies " + ahead + " ahead of its arrival; raise max-ahead");
+    add(outcome(placement), () -> explain(reading, placement));
+  }
+
+  private static Outcome outcome(Placement placement) {
+    return switch (placement) {
+      case Placement.Placed placed -> outcome(placed);
+      case Placement.TooLate _ -> Outcome.DROPPED;
+      case Placement.Irrelevant _ -> Outcome.UNUSED;
+      case Placement.TooFarAhead _, Placement.TooManyColumns _ -> Outcome.REFUSED;
+    };
+  }
+
+  /** The reading, what became of it, and the setting that changes this. */
+  public static String explain(Observation reading, Placement placement) {
+    return name(reading) + ": " + switch (placement) {
+      case Placement.TooFarAhead(var ahead) -> "it lies " + ahead + " ahead of its arrival; raise max-ahead";
       case Placement.TooManyColumns(int columns) ->
-          add(Outcome.REFUSED,
-              () -> name(reading) + ": its series would have " + columns + " columns; split the series");
-    }
+          "its series would have " + columns + " columns; split the series";
+      case Placement.Placed _, Placement.TooLate _, Placement.Irrelevant _ -> outcome(placement).advice;
+    };
   }
 
   private static Outcome outcome(Placement.Placed placed) {

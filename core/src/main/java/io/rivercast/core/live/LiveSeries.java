@@ -11,29 +11,27 @@ import io.rivercast.core.score.StepScores;
 import io.rivercast.core.score.StepScores.Lead;
 import io.rivercast.core.score.StepScores.Output;
 import io.rivercast.core.series.DoubleMatrix;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.NavigableMap;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**
  * One series of one forecaster, step by step. A prediction with its origin at step s carries the actual of s: it scores the
- * leads of all earlier predictions whose target is s, and then becomes a forecast and is pending itself. A pending prediction
+ * leads of all earlier predictions whose target is s, from which the calibration of bands and the selection of the source
+ * learn, and then becomes a forecast and is pending itself. A pending prediction
  * is removed at the step after its last target, since until then the actual may be corrected; leads without an actual are
  * counted as unscored. The work of a step is linear in the horizon. Not thread-safe.
  */
 public final class LiveSeries {
-  private static final long NONE = Long.MIN_VALUE;
   private static final int OBJECTS = 256;
-  private static final int PROGRESS = 2 * Long.BYTES;
 
   private final Store store;
   private final int season;
   private final NavigableMap<Long, PendingPrediction> pending = new TreeMap<>();
-  private long epoch;
-  private long newest = NONE;
+  private final LivePool pool;
+  private LiveState state;
 
   /** Keeps the state of the series: one record of its own, and one for each pending prediction. */
   public interface Store {
@@ -107,47 +105,46 @@ public final class LiveSeries {
    * Reads the state of a series.
    *
    * @param season steps in a season of the forecaster
+   * @param pool of the forecaster, shared by its series; it changes with every step
    */
-  public LiveSeries(Store store, int season) {
+  public LiveSeries(Store store, int season, LivePool pool) {
     this.store = store;
     this.season = season;
-    byte[] state = store.state();
-    if (state.length > 0) {
-      ByteBuffer in = ByteBuffer.wrap(state);
-      epoch = in.getLong();
-      newest = in.getLong();
+    this.pool = pool;
+    byte[] bytes = store.state();
+    state = bytes.length == 0 ? new LiveState(0) : LiveState.read(bytes);
+    if (bytes.length > 0) {
       store.pending().stream().map(PendingPrediction::read).forEach(each -> pending.put(each.sequence(), each));
     }
   }
 
   /** About how many bytes it takes on the heap. */
   public long bytes() {
-    return OBJECTS + pending.values().stream().mapToLong(PendingPrediction::bytes).sum();
+    return OBJECTS + state.bytes() + pending.values().stream().mapToLong(PendingPrediction::bytes).sum();
   }
 
   /** Adds the prediction of the next step, or of a revised window. */
   public void add(Prediction prediction, Listener out) {
-    if (prediction.epoch() != epoch) {
+    if (prediction.epoch() != state.epoch) {
       restart(prediction.epoch(), out);
     }
-    if (prediction.sequence() <= newest) {
+    if (prediction.sequence() <= state.newest) {
       revise(prediction, out);
-      return;
+    } else {
+      settle(prediction, out);
+      state.scale(prediction.baselines().naiveError());
+      state.newest = prediction.sequence();
+      issue(prediction, out);
     }
-    settle(prediction, out);
-    issue(prediction, out);
-    newest = prediction.sequence();
-    store.state(ByteBuffer.allocate(PROGRESS).putLong(epoch).putLong(newest).array());
   }
 
   /** Removes what is pending of an earlier numbering, whose target steps can no longer be identified. */
-  private void restart(long next, Listener out) {
+  private void restart(long epoch, Listener out) {
     for (PendingPrediction made : List.copyOf(pending.values())) {
-      out.unscored(leads(made, newest + 1, made.sequence() + made.horizon()));
+      out.unscored(leads(made, state.newest + 1, made.sequence() + made.horizon()));
       remove(made);
     }
-    epoch = next;
-    newest = NONE;
+    state = new LiveState(epoch);
   }
 
   /**
@@ -162,31 +159,39 @@ public final class LiveSeries {
     }
     issue(revised, out);
     if (Double.compare(before.actual(), revised.actual()) != 0) {
-      List<Lead> leads = new ArrayList<>();
-      pending.headMap(revised.sequence(), false).values().forEach(made -> score(made, revised).ifPresent(leads::add));
-      emit(revised, leads, out);
+      emit(revised, aimingAt(revised, pending.headMap(revised.sequence(), false).values()), out);
     }
   }
 
   private void settle(Prediction step, Listener out) {
-    List<Lead> scored = new ArrayList<>();
+    List<PendingPrediction> aiming = aimingAt(step, pending.values());
     for (PendingPrediction made : List.copyOf(pending.values())) {
-      Optional<Lead> lead = score(made, step);
-      lead.ifPresent(scored::add);
-      out.unscored(leads(made, newest + 1, step.sequence()) - (lead.isPresent() ? 1 : 0));
+      out.unscored(leads(made, state.newest + 1, step.sequence()) - (aiming.contains(made) ? 1 : 0));
       if (made.sequence() + made.horizon() < step.sequence()) {
         remove(made);
       }
     }
-    emit(step, scored, out);
+    emit(step, aiming, out);
+    state.settle(aiming, step, pool);
   }
 
-  private static void emit(Prediction step, List<Lead> leads, Listener out) {
-    if (!leads.isEmpty()) {
+  /** Those with a lead that aims at a step; none without an actual, or where the levels have changed since. */
+  private static List<PendingPrediction> aimingAt(Prediction step, Collection<PendingPrediction> made) {
+    return Double.isNaN(step.actual())
+        ? List.of()
+        : made.stream()
+            .filter(each -> each.quantiles().equals(step.quantiles()))
+            .filter(each -> leads(each, step.sequence(), step.sequence()) == 1)
+            .toList();
+  }
+
+  private void emit(Prediction step, List<PendingPrediction> aiming, Listener out) {
+    if (!aiming.isEmpty()) {
       out.scores(
           new StepScores(
               step.forecaster(), step.series(), step.origin(), step.sequence(), step.epoch(), step.revision(),
-              step.actual(), step.baselines().naiveError(), step.quantiles(), leads));
+              step.actual(), state.scale(), step.quantiles(),
+              aiming.stream().map(made -> lead(made, step)).toList()));
     }
   }
 
@@ -202,12 +207,7 @@ public final class LiveSeries {
     return Math.max(0, last - first + 1);
   }
 
-  /** The lead that aims at a step; empty where there is none or no actual, or the levels have changed since. */
-  private static Optional<Lead> score(PendingPrediction made, Prediction step) {
-    boolean comparable = made.quantiles().equals(step.quantiles()) && !Double.isNaN(step.actual());
-    if (!comparable || leads(made, step.sequence(), step.sequence()) == 0) {
-      return Optional.empty();
-    }
+  private static Lead lead(PendingPrediction made, Prediction step) {
     int lead = (int) (step.sequence() - made.sequence());
     List<Output> outputs = new ArrayList<>();
     outputs.add(output(made, lead, made.answer(), Role.ANSWER));
@@ -216,7 +216,7 @@ public final class LiveSeries {
         outputs.add(output(made, lead, source, Role.CHALLENGER));
       }
     }
-    return Optional.of(new Lead(lead, made.origin(), made.point(lead, NAIVE), made.point(lead, SEASONAL), outputs));
+    return new Lead(lead, made.origin(), made.point(lead, NAIVE), made.point(lead, SEASONAL), outputs);
   }
 
   private static Output output(PendingPrediction made, int lead, int source, Role role) {
@@ -232,22 +232,39 @@ public final class LiveSeries {
     List<LiveSource> sources = new ArrayList<>(List.of(LiveSource.NAIVE, LiveSource.SEASONAL_NAIVE));
     prediction.models().forEach(model -> sources.add(LiveSource.model(model.version())));
     float[] raw = rows(prediction, sources.size());
-    float[] issued = raw.clone();
+    float[] issued = state.issue(prediction, sources, raw, pool);
+    LiveSource answer = state.select(prediction, available(prediction), preferred(prediction), pool);
     PendingPrediction made = new PendingPrediction(
         prediction.origin(), prediction.sequence(), prediction.revision(), prediction.actual(), prediction.level(),
-        prediction.quantiles(), preferred(prediction, sources), List.copyOf(sources), raw, issued);
+        prediction.quantiles(), sources.indexOf(answer), List.copyOf(sources), raw, issued);
+    state.forgetOldVersions();
+    pool.forgetOldVersions();
     pending.put(made.sequence(), made);
     store.put(made.sequence(), made.write());
+    store.state(state.write());
     out.forecast(forecast(prediction, made));
   }
 
-  private static int preferred(Prediction prediction, List<LiveSource> sources) {
-    LiveSource preferred = switch (prediction.preferred()) {
-      case MODEL -> LiveSource.model(prediction.champion());
+  /** The champion and the baselines, as far as they have a forecast of every lead; the naive one in any case. */
+  private static List<LiveSource> available(Prediction prediction) {
+    List<LiveSource> available = new ArrayList<>(List.of(LiveSource.NAIVE));
+    if (prediction.baselines().forecast().hasSeasonal()) {
+      available.add(LiveSource.SEASONAL_NAIVE);
+    }
+    prediction.model(prediction.champion()).ifPresent(model -> available.add(LiveSource.model(model.version())));
+    return available;
+  }
+
+  private static LiveSource preferred(Prediction prediction) {
+    return switch (prediction.preferred()) {
+      case MODEL -> prediction.model(prediction.champion()).isPresent()
+          ? LiveSource.model(prediction.champion())
+          : LiveSource.NAIVE;
       case NAIVE -> LiveSource.NAIVE;
-      case SEASONAL_NAIVE -> LiveSource.SEASONAL_NAIVE;
+      case SEASONAL_NAIVE -> prediction.baselines().forecast().hasSeasonal()
+          ? LiveSource.SEASONAL_NAIVE
+          : LiveSource.NAIVE;
     };
-    return Math.max(NAIVE, sources.indexOf(preferred));
   }
 
   /** The values of all sources, H x S x Q. */

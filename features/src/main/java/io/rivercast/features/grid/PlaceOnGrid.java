@@ -123,7 +123,7 @@ final class PlaceOnGrid extends ContextualProcessor<byte[], byte[], Object, Obje
     switch (reader.read(record.key(), record.value())) {
       case RecordReader.Result.Accepted<Observation>(Observation reading) -> place(record, reading);
       case RecordReader.Result.Refused<Observation>(RecordReader.Reason reason, String message) -> {
-        counts.reading(Outcome.of(reason));
+        counts.refused(Outcome.of(reason), message);
         refuse(record, Outcome.of(reason), message);
       }
     }
@@ -143,7 +143,7 @@ final class PlaceOnGrid extends ContextualProcessor<byte[], byte[], Object, Obje
   private void place(Record<byte[], byte[]> record, Observation reading) {
     List<SeriesState> states = cache.get(reading.series());
     if (states.isEmpty()) {
-      counts.reading(Outcome.IRRELEVANT);
+      counts.uncovered(reading);
     }
     for (SeriesState state : states) {
       place(record, reading, state);
@@ -155,7 +155,7 @@ final class PlaceOnGrid extends ContextualProcessor<byte[], byte[], Object, Obje
     Placement placement =
         state.place(reading, arrived, new Writer(record.timestamp(), Optional.of(record.headers())));
     Grid grid = state.pipeline().grid();
-    counts.reading(Outcome.of(placement));
+    counts.reading(reading, placement);
     switch (placement) {
       case Placement.Placed(Placement.Effect _, Instant _, boolean late) -> follow(state, reading.series(), late);
       case Placement.Irrelevant _ -> {

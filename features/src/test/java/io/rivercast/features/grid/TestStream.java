@@ -7,6 +7,7 @@ import io.rivercast.core.series.Window;
 import io.rivercast.core.spec.ForecasterSpec;
 import io.rivercast.features.store.SlotStore;
 import io.rivercast.runtime.lifecycle.StreamProperties;
+import io.rivercast.runtime.metric.ReadingReport;
 import io.rivercast.runtime.settings.RivercastSettings;
 import io.rivercast.schemas.codec.ObservationCodec;
 import io.rivercast.schemas.codec.StepCodec;
@@ -37,6 +38,7 @@ final class TestStream implements AutoCloseable {
   private static final StateLimits LIMITS = new StateLimits(1 << 20, 512, Duration.ofDays(30));
 
   final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  final ReadingReport report = new ReadingReport();
   private final Topics topics = Topics.standard();
   private final ObservationCodec observations = new ObservationCodec();
   private final WindowCodec windows = new WindowCodec();
@@ -55,7 +57,7 @@ final class TestStream implements AutoCloseable {
   TestStream(StateLimits limits, ForecasterSpec... forecasters) {
     Topology topology =
         WindowTopology.of(
-            topics, List.of(forecasters), new FeatureCounts(meters, List.of(forecasters)),
+            topics, List.of(forecasters), new FeatureCounts(meters, List.of(forecasters), report),
             new StateLimits(limits.heapBytes() * topics.partitions(), limits.keepSteps(), limits.keep()));
     driver = new TopologyTestDriver(topology, properties(topics), ARRIVAL);
     input = driver.createInputTopic(topics.observations().name(), new ByteArraySerializer(), new ByteArraySerializer());

@@ -18,6 +18,7 @@ import io.rivercast.core.series.SeriesId;
 import io.rivercast.core.series.Window;
 import io.rivercast.core.spec.ForecasterSpec;
 import io.rivercast.runtime.kafka.DeadLetters;
+import io.rivercast.runtime.metric.ReadingReport;
 import io.rivercast.runtime.trace.TraceContext;
 import io.rivercast.schemas.codec.ObservationCodec;
 import io.rivercast.schemas.topic.Topics;
@@ -28,7 +29,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.test.TestRecord;
@@ -181,6 +184,29 @@ class WindowTopologyTest {
       assertThat(stream.steps()).hasSize(3);
       assertThat(stream.deadLetters()).isEmpty();
       assertThat(stream.count("too-late")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void theReportHasEachOutcomeOfASeriesWithTheSettingThatHelps() {
+    try (TestStream stream = new TestStream(hourly("temperature", Map.of("late", "drop", "series", "weather/*")))) {
+      stream.take(reading(0), reading(1), reading(1), reading(2), reading(1, 9, 9));
+      stream.take(new Observation(new SeriesId("other/x"), hour(0), List.of("temp"), new double[] {1}));
+      stream.takeEmpty("weather/jfk");
+
+      ReadingReport.View view = Objects.requireNonNull(stream.report.views().get("features"));
+      assertThat(view.readings()).isEqualTo(7);
+      assertThat(view.outcomes())
+          .isEqualTo(Map.of("used", 3L, "repeated", 1L, "too-late", 1L, "irrelevant", 1L, "malformed", 1L));
+      assertThat(view.series()).containsExactly(
+          new ReadingReport.Series("other/x", new TreeMap<>(Map.of("irrelevant", 1L))),
+          new ReadingReport.Series("weather/jfk", new TreeMap<>(Map.of("used", 3L, "repeated", 1L, "too-late", 1L))));
+      assertThat(view.examples()).containsOnlyKeys("repeated", "too-late", "irrelevant", "malformed");
+      assertThat(view.examples().get("too-late"))
+          .isEqualTo("weather/jfk at 2024-05-01T11:00:00Z: its step had settled; 'late: revise' uses it, a longer grace"
+              + " waits for it");
+      assertThat(view.examples().get("irrelevant"))
+          .isEqualTo("other/x at 2024-05-01T10:00:00Z: no forecaster or grid covers its series ('series')");
     }
   }
 

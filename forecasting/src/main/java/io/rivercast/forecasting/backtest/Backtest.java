@@ -2,6 +2,7 @@ package io.rivercast.forecasting.backtest;
 
 import io.rivercast.core.backtest.DieboldMariano;
 import io.rivercast.core.forecast.Quantiles;
+import io.rivercast.core.forecast.Source;
 import io.rivercast.core.grid.ReadingAccount;
 import io.rivercast.core.grid.ReadingAccount.Outcome;
 import io.rivercast.core.series.Observation;
@@ -14,6 +15,8 @@ import io.rivercast.forecasting.data.TrainingSet;
 import io.rivercast.forecasting.evaluation.ErrorAccumulator;
 import io.rivercast.forecasting.evaluation.Evaluator;
 import io.rivercast.forecasting.evaluation.Forecasts;
+import io.rivercast.forecasting.evaluation.LiveReplay;
+import io.rivercast.forecasting.evaluation.LiveSummary;
 import io.rivercast.forecasting.fit.FitException;
 import io.rivercast.forecasting.fit.FitListener;
 import io.rivercast.forecasting.fit.Fitted;
@@ -25,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -151,6 +155,7 @@ public final class Backtest {
     try (LoadedModel loaded = loader.apply(fitted.onnx())) {
       Timed timed = new Timed(loaded);
       ErrorAccumulator errors = evaluator.errors(spec.quantiles(), timed);
+      BacktestResult.Gate gate = promotion.of(loaded, errors);
       BacktestResult.Candidate candidate = new BacktestResult.Candidate(
           model.family().toString(),
           errors.metrics(),
@@ -160,10 +165,19 @@ public final class Backtest {
           fitted.parameters(),
           set.test().size() / (timed.nanos / NANOS),
           comparison(errors, baselines),
-          promotion.of(loaded, errors));
+          gate,
+          live(set, loaded, gate));
       listener.evaluated(candidate, ForecastSamples.of(set, fitted, epochs.losses, loaded));
       return candidate;
     }
+  }
+
+  private Optional<LiveSummary> live(TrainingSet set, LoadedModel model, BacktestResult.Gate gate) {
+    return plan.calibrated()
+        ? Optional.of(
+            new LiveReplay(set, set.test(), model)
+                .summary(series -> gate.kept().getOrDefault(series, Source.MODEL)))
+        : Optional.empty();
   }
 
   private BacktestResult.Comparison comparison(ErrorAccumulator candidate, Map<String, ErrorAccumulator> baselines) {

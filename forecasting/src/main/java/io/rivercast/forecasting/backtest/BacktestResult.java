@@ -3,9 +3,12 @@ package io.rivercast.forecasting.backtest;
 import io.rivercast.core.backtest.DieboldMariano;
 import io.rivercast.core.backtest.Verdict;
 import io.rivercast.core.grid.ReadingAccount;
+import io.rivercast.core.forecast.Source;
 import io.rivercast.core.score.Metrics;
 import io.rivercast.core.series.SeriesId;
+import io.rivercast.forecasting.evaluation.LiveSummary;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -37,6 +40,7 @@ public record BacktestResult(
    * @param windowsPerSecond that it forecast, on one thread
    * @param test significance test of its losses against the best baseline's
    * @param gate simulated promotion
+   * @param live the answers of the scoreboard with this model as champion; empty where the plan leaves it out
    */
   public record Candidate(
       String name,
@@ -47,7 +51,8 @@ public record BacktestResult(
       long parameters,
       double windowsPerSecond,
       Comparison test,
-      Gate gate) {
+      Gate gate,
+      Optional<LiveSummary> live) {
     /** Copies the list. */
     public Candidate {
       leads = List.copyOf(leads);
@@ -62,10 +67,15 @@ public record BacktestResult(
    *
    * @param verdict whether it would become champion, and why
    * @param mae its mean absolute error on the validation part
-   * @param kept how many series would stay with a baseline
+   * @param kept the series that would stay with a baseline, and which
    * @param answered metrics on the test part if it were champion: its own forecasts, the baseline's for the series kept
    */
-  public record Gate(Verdict verdict, double mae, int kept, Metrics answered) {}
+  public record Gate(Verdict verdict, double mae, Map<SeriesId, Source> kept, Metrics answered) {
+    /** Copies the map. */
+    public Gate {
+      kept = Map.copyOf(kept);
+    }
+  }
 
   /**
    * Forecasts on the test part by the model that promotion would have picked from validation data alone.

@@ -42,7 +42,7 @@ final class PromotionSimulation {
       return sums(source, tested, series);
     });
     return new BacktestResult.Gate(
-        evaluation.verdict(), evaluation.candidate().mae(), evaluation.kept().size(), answered);
+        evaluation.verdict(), evaluation.candidate().mae(), evaluation.kept(), answered);
   }
 
   /** The promoted candidate with the lowest validation error; the better baseline of each series where none is. */
@@ -51,7 +51,7 @@ final class PromotionSimulation {
         .filter(candidate -> candidate.gate().verdict().promoted())
         .min(Comparator.comparingDouble(candidate -> candidate.gate().mae()));
     return champion
-        .map(one -> new BacktestResult.Answer(Optional.of(one.name()), one.gate().kept(), one.gate().answered()))
+        .map(one -> new BacktestResult.Answer(Optional.of(one.name()), one.gate().kept().size(), one.gate().answered()))
         .orElseGet(
             () -> new BacktestResult.Answer(
                 Optional.empty(),

@@ -116,7 +116,13 @@ public final class SeriesSteps {
     return before;
   }
 
-  private float target(int row) {
+  /** Number of a row's step on the grid. */
+  long number(int row) {
+    return numbers[row];
+  }
+
+  /** The target as observed at a row; NaN where it was not. */
+  float target(int row) {
     return cells[row * spec.featureCount() + spec.targetIndex()];
   }
 

@@ -53,6 +53,16 @@ public final class WindowSamples implements Samples {
     return series.get(seriesAt[index]).origin(rowAt[index]);
   }
 
+  /** Number of a sample's origin on the grid of its series. */
+  public long number(int index) {
+    return series.get(seriesAt[index]).number(rowAt[index]);
+  }
+
+  /** The target as observed at a sample's origin; NaN where it was not. */
+  public double actual(int index) {
+    return series.get(seriesAt[index]).target(rowAt[index]);
+  }
+
   /** Time of the first step in a sample's window. */
   public Instant windowFrom(int index) {
     return series.get(seriesAt[index]).windowFrom(rowAt[index]);

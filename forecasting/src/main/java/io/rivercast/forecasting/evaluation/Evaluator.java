@@ -68,7 +68,7 @@ public final class Evaluator {
       held.window(at, values, 0);
       held.target(at, actuals[at], 0);
       float[] target = new Matrix(spec.window(), spec.featureCount(), values).column(spec.targetIndex());
-      Baseline baseline = Baseline.of(history(at, target), spec.horizon(), spec.season());
+      Baseline baseline = Baseline.of(history(spec, held, at, target), spec.horizon(), spec.season());
       if (!Float.isFinite(Baseline.lastKnown(target))) {
         Arrays.fill(actuals[at], Float.NaN);
       }
@@ -80,7 +80,7 @@ public final class Evaluator {
   }
 
   /** The values of a window, after those of the steps before it that belong to the season. */
-  private float[] history(int sample, float[] window) {
+  static float[] history(ForecasterSpec spec, WindowSamples held, int sample, float[] window) {
     if (spec.season() <= window.length) {
       return window;
     }

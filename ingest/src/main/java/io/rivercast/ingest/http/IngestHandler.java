@@ -4,9 +4,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micronaut.http.HttpStatus;
 import io.rivercast.core.series.Observation;
+import io.rivercast.core.series.SeriesId;
 import io.rivercast.ingest.IngestSettings;
 import io.rivercast.ingest.admit.Admission;
 import io.rivercast.ingest.admit.ObservationGate;
+import io.rivercast.ingest.admit.Reading;
 import io.rivercast.ingest.admit.Reason;
 import io.rivercast.ingest.admit.Rejection;
 import io.rivercast.ingest.broker.LinkState;
@@ -14,11 +16,13 @@ import io.rivercast.ingest.http.BodyReader.BodyException;
 import io.rivercast.ingest.http.BodyReader.Item;
 import io.rivercast.ingest.publish.ObservationPublisher;
 import io.rivercast.runtime.log.LogFields;
+import io.rivercast.runtime.metric.ReadingReport;
 import io.rivercast.runtime.trace.TraceContext;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -33,13 +37,16 @@ final class IngestHandler {
   private final IngestSettings settings;
   private final ObservationGate gate;
   private final IngestMetrics metrics;
+  private final ReadingReport.Section report;
   private final Supplier<LinkState> link;
 
   IngestHandler(
-      IngestSettings settings, ObservationGate gate, MeterRegistry registry, Supplier<LinkState> link) {
+      IngestSettings settings, ObservationGate gate, MeterRegistry registry, ReadingReport.Section report,
+      Supplier<LinkState> link) {
     this.settings = settings;
     this.gate = gate;
     this.metrics = new IngestMetrics(registry, link);
+    this.report = report;
     this.link = link;
   }
 
@@ -97,14 +104,36 @@ final class IngestHandler {
     for (Item item : items) {
       switch (check(item)) {
         case Admission.Admitted(Observation observation) -> admitted.put(item.index(), observation);
-        case Rejection rejection -> refused.put(item.index(), rejection);
+        case Rejection rejection -> {
+          refused.put(item.index(), rejection);
+          report.count(rejection.reason(), series(item), rejection::toString);
+        }
       }
     }
     Delivery delivery = Delivery.of(publisher, admitted, settings.timeout(), trace);
     trace.ifPresent(context -> log(context, delivery));
     metrics.written(delivery);
+    report(admitted, delivery);
     sendDeadLetters(refused.values(), publisher, delivery.why().isEmpty());
     return reply(refused, delivery);
+  }
+
+  /** The series of a refused reading, where that is valid. */
+  private static Optional<String> series(Item item) {
+    try {
+      return item.reading().map(reading -> new SeriesId(reading.series()).value());
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private void report(SortedMap<Integer, Observation> admitted, Delivery delivery) {
+    Set<Integer> notWritten = Set.copyOf(delivery.notWritten());
+    admitted.forEach((index, observation) -> {
+      if (!notWritten.contains(index)) {
+        report.count("admitted", Optional.of(observation.series().value()), observation::toString);
+      }
+    });
   }
 
   private static void log(TraceContext trace, Delivery delivery) {

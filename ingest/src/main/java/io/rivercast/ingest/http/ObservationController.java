@@ -16,6 +16,7 @@ import io.micronaut.security.annotation.Secured;
 import io.rivercast.ingest.IngestService;
 import io.rivercast.ingest.http.IngestHandler.Reply;
 import io.rivercast.runtime.auth.Roles;
+import io.rivercast.runtime.metric.ReadingReport;
 import io.rivercast.runtime.trace.TraceContext;
 import java.util.Optional;
 
@@ -31,8 +32,9 @@ final class ObservationController {
 
   private final IngestHandler handler;
 
-  ObservationController(IngestService service) {
-    this.handler = new IngestHandler(service.settings(), service.gate(), service.meters(), service::link);
+  ObservationController(IngestService service, ReadingReport report) {
+    this.handler = new IngestHandler(
+        service.settings(), service.gate(), service.meters(), report.section("ingest"), service::link);
   }
 
   /** Any content type: a body that is not JSON gets its own error message. */

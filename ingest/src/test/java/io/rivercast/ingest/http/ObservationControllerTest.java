@@ -94,6 +94,23 @@ class ObservationControllerTest {
   }
 
   @Test
+  void reportsReadingsBySeriesOnTheManagementPort() throws Exception {
+    String good = GOOD.replace("weather/jfk", "report/a");
+    SERVER.post("[" + good + "," + BAD.replace("weather/jfk", "report/a") + "," + BAD.replace("weather/jfk", " ") + "]");
+
+    HttpResponse<String> report = SERVER.manage("/readings");
+
+    assertThat(report.statusCode()).isEqualTo(200);
+    assertThat(report.body())
+        .contains("\"ingest\":{\"readings\":")
+        .contains("{\"series\":\"report/a\",\"outcomes\":{\"admitted\":1,\"time-unreadable\":1}}")
+        .contains("\"time-unreadable\":\"POST /api/v1/observations [")
+        .contains("time 'soon' cannot be read; write it as")
+        .doesNotContain("\"series\":\" \"");
+    assertThat(SERVER.get("/readings").statusCode()).isEqualTo(404);
+  }
+
+  @Test
   void answersBadRequestWhereAllWereRefused() throws Exception {
     HttpResponse<String> response = SERVER.post("[" + BAD + ",7]");
 

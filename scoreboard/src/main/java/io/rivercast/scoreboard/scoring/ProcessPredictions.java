@@ -2,6 +2,7 @@ package io.rivercast.scoreboard.scoring;
 
 import io.rivercast.core.forecast.Forecast;
 import io.rivercast.core.forecast.Prediction;
+import io.rivercast.core.live.LivePool;
 import io.rivercast.core.live.LiveSeries;
 import io.rivercast.core.score.StepScores;
 import io.rivercast.core.series.SeriesId;
@@ -10,6 +11,7 @@ import io.rivercast.runtime.kafka.RecordReader;
 import io.rivercast.runtime.log.LogFields;
 import io.rivercast.runtime.trace.TraceContext;
 import io.rivercast.schemas.topic.Topic;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,11 +34,13 @@ import org.slf4j.LoggerFactory;
 final class ProcessPredictions extends ContextualProcessor<byte[], byte[], Object, Object> {
   private static final Logger LOG = LoggerFactory.getLogger(ProcessPredictions.class);
   static final String STORE = "live-series";
+  static final String POOLS = "live-pools";
 
   private final RecordReader<Prediction> reader;
   private final ScoringMeters meters;
   private final Map<String, Integer> seasons;
   private final long cacheBytes;
+  private final Map<String, LivePool> pools = new HashMap<>();
   private LiveCache cache;
 
   private ProcessPredictions(Supplier supplier) {
@@ -67,8 +71,11 @@ final class ProcessPredictions extends ContextualProcessor<byte[], byte[], Objec
 
     @Override
     public Set<StoreBuilder<?>> stores() {
+      // Pools change with every record: their cache writes each once in a commit interval.
       return Set.of(
-          Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(STORE), Serdes.Bytes(), Serdes.ByteArray()));
+          Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(STORE), Serdes.Bytes(), Serdes.ByteArray()),
+          Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(POOLS), Serdes.String(), Serdes.ByteArray())
+              .withCachingEnabled());
     }
   }
 
@@ -77,6 +84,7 @@ final class ProcessPredictions extends ContextualProcessor<byte[], byte[], Objec
   public void init(ProcessorContext<Object, Object> context) {
     super.init(context);
     cache = new LiveCache(cacheBytes);
+    pools.clear();
   }
 
   @Override
@@ -94,11 +102,20 @@ final class ProcessPredictions extends ContextualProcessor<byte[], byte[], Objec
     String forecaster = prediction.forecaster();
     SeriesId series = prediction.series();
     KeyValueStore<Bytes, byte[]> store = context().getStateStore(STORE);
+    LivePool pool = pools.computeIfAbsent(forecaster, this::pool);
     LiveSeries live = cache.take(
         forecaster, series,
-        () -> new LiveSeries(new SeriesStore(store, forecaster, series), seasons.getOrDefault(forecaster, 1)));
+        () -> new LiveSeries(new SeriesStore(store, forecaster, series), seasons.getOrDefault(forecaster, 1), pool));
     live.add(prediction, out);
     cache.put(forecaster, series, live);
+    KeyValueStore<String, byte[]> stored = context().getStateStore(POOLS);
+    stored.put(forecaster, pool.write());
+  }
+
+  private LivePool pool(String forecaster) {
+    KeyValueStore<String, byte[]> stored = context().getStateStore(POOLS);
+    byte[] bytes = stored.get(forecaster);
+    return bytes == null ? new LivePool() : LivePool.read(bytes);
   }
 
   /** Forwards what a prediction leads to, as of its arrival and in its trace. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.rivercast.core.forecast.Forecast;
 import io.rivercast.core.forecast.Prediction;
+import io.rivercast.core.live.LivePool;
 import io.rivercast.core.live.LiveSeries;
 import io.rivercast.core.score.Score;
 import io.rivercast.core.score.ScoreCard;
@@ -42,7 +43,7 @@ class ScoringMetersTest {
     final List<Prediction> predictions = new ArrayList<>();
     final List<Forecast> forecasts = new ArrayList<>();
     final List<Score> scores = new ArrayList<>();
-    private final LiveSeries series = new LiveSeries(LiveSeries.Store.inMemory(), 1);
+    private final LiveSeries series = new LiveSeries(LiveSeries.Store.inMemory(), 1, new LivePool());
     private final int[] versions;
 
     Live(int version) {

@@ -56,7 +56,7 @@ final class ScoringTopologyTest {
     Score expected =
         new Score(
             "heat", new SeriesId("a"), 1, Source.MODEL, Role.ANSWER, 2, time(7), time(9), 9, 0, 4.5, TestPredictions.LEVELS,
-            new double[] {1071, 1072, 1073}, new double[0], 7, 5);
+            new double[] {1071, 1072, 1073}, new double[0], 1_000_007, 1_000_005);
     assertThat(score).isEqualTo(expected);
     assertThat(score.error()).isEqualTo(1067.5);
   }
@@ -69,8 +69,8 @@ final class ScoringTopologyTest {
     assertThat(forecasts).extracting(Forecast::version).containsExactly(1, 0);
     assertThat(forecasts).extracting(Forecast::source).containsExactly(Source.MODEL, Source.NAIVE);
     assertThat(forecasts.getFirst().values().row(2)).containsExactly(1012, 1013, 1014);
-    assertThat(forecasts.getFirst().seasonalNaive()).containsExactly(0, -1, -2);
-    assertThat(forecasts.getLast().point(3)).isEqualTo(2);
+    assertThat(forecasts.getFirst().seasonalNaive()).containsExactly(1_000_000, 999_999, 999_998);
+    assertThat(forecasts.getLast().point(3)).isEqualTo(1_000_002);
     assertThat(driver.registry.get("rivercast.forecasts").tags("forecaster", "heat", "source", "model").counter().count())
         .isEqualTo(1);
   }

@@ -18,10 +18,12 @@ import java.util.Map;
 
 /**
  * Predictions for tests: at step s the median of version v at lead k is {@code 1000 v + 10 s + k}, one less and one more at
- * its band; the naive baseline is s, the seasonal one {@code s - k}; the actual of step s is {@code s / 2}.
+ * its band; the naive baseline is {@code 1e6 + s}, far off, so that the model answers, the seasonal one {@code 1e6 + s - k};
+ * the actual of step s is {@code s / 2}.
  */
 final class TestPredictions {
   static final int HORIZON = 3;
+  private static final int FAR = 1_000_000;
   static final Quantiles LEVELS = Quantiles.of(0.1f, 0.5f, 0.9f);
 
   /** The configured forecaster: {@code heat}. */
@@ -55,13 +57,13 @@ final class TestPredictions {
       String forecaster, String series, long sequence, int horizon, double actual, int... versions) {
     float[] seasonal = new float[horizon];
     for (int lead = 1; lead <= horizon; lead++) {
-      seasonal[lead - 1] = sequence - lead;
+      seasonal[lead - 1] = FAR + sequence - lead;
     }
     List<ModelOutput> models = Arrays.stream(versions).mapToObj(version -> output(version, sequence, horizon)).toList();
     return new Prediction(
         forecaster, new SeriesId(series), time(sequence), sequence, 0, 0, LEVELS, 0, actual, 1,
         versions.length == 0 ? 0 : versions[0], models, versions.length == 0 ? Source.NAIVE : Source.MODEL,
-        new Baselines(new Baseline(sequence, seasonal), 0, 0));
+        new Baselines(new Baseline(FAR + sequence, seasonal), 0, 0));
   }
 
   private static ModelOutput output(int version, long sequence, int horizon) {
