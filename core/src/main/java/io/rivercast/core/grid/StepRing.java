@@ -129,6 +129,20 @@ final class StepRing {
     return numbers[index(size - 1)];
   }
 
+  /** Whether the newest step has a value of any of some columns; positions are -1 where there is no such column. */
+  boolean newestHasAny(int[] columns) {
+    if (size == 0) {
+      return false;
+    }
+    int row = index(size - 1) * width;
+    for (int column : columns) {
+      if (column >= 0 && column < width && !Double.isNaN(values[row + column])) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Time of the newest step, epoch milliseconds. */
   long newestTime() {
     return times[index(size - 1)];
