@@ -1,6 +1,6 @@
 package io.rivercast.core.grid;
 
-import io.rivercast.core.series.Matrix;
+import io.rivercast.core.series.DoubleMatrix;
 import io.rivercast.core.series.Observation;
 import java.time.Duration;
 import java.time.Instant;
@@ -358,8 +358,8 @@ public final class SeriesGrid {
     return ring.newestNumber();
   }
 
-  /** The raw window that ends at the newest settled step: T x F, NaN where not observed. */
-  public Matrix window(int length, List<String> features) {
+  /** The raw window that ends at the newest settled step: T x F, NaN where not observed or beyond the range of a float. */
+  public DoubleMatrix window(int length, List<String> features) {
     return ring.window(length, features.isEmpty() ? NONE : columns.positions(features), !event);
   }
 

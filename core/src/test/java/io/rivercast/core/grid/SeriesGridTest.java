@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rivercast.core.grid.Placement.Effect;
 import io.rivercast.core.grid.Placement.Placed;
-import io.rivercast.core.series.Matrix;
+import io.rivercast.core.series.DoubleMatrix;
 import io.rivercast.core.series.Observation;
 import io.rivercast.core.series.SeriesId;
 import io.rivercast.core.series.SeriesPattern;
@@ -216,7 +216,7 @@ class SeriesGridTest {
     place(grid, 120, 3, 4);
 
     assertThat(grid.window(3, List.of("temp", "load", "rain")))
-        .isEqualTo(new Matrix(3, 3, new float[] {2, 1, NAN, NAN, NAN, NAN, 4, 3, NAN}));
+        .isEqualTo(new DoubleMatrix(3, 3, new double[] {2, 1, NAN, NAN, NAN, NAN, 4, 3, NAN}));
     assertThat(grid.hasSteps(3)).isTrue();
     assertThat(grid.hasSteps(4)).isFalse();
   }
@@ -227,7 +227,7 @@ class SeriesGridTest {
     place(grid, 0, 1, 2);
     place(grid, 60_000, 3, 4);
 
-    assertThat(grid.window(2, FIELDS)).isEqualTo(new Matrix(2, 2, new float[] {NAN, NAN, 3, 4}));
+    assertThat(grid.window(2, FIELDS)).isEqualTo(new DoubleMatrix(2, 2, new double[] {NAN, NAN, 3, 4}));
   }
 
   @Test
