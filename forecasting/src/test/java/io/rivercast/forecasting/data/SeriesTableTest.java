@@ -293,7 +293,8 @@ class SeriesTableTest {
       played.hour(hour, hour, 123_456_789.25 + hour * hour);
     }
     SeriesSteps steps = played.end().table();
-    Window window = played.windows().stream().filter(one -> one.sequence() == steps.number(3)).findFirst().orElseThrow();
+    Window window = played.windows().stream()
+        .filter(one -> one.sequence() == steps.number(3)).findFirst().orElseThrow();
     assertThat(window.levels().values()).as("of 1, 4 and 9").containsExactly(0, 123_456_793.25);
     assertThat(window.values().column(1)).containsExactly(-3, 0, 5);
     assertThat(steps.window(3)).isEqualTo(window.values());
