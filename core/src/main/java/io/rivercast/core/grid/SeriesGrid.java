@@ -1,6 +1,6 @@
 package io.rivercast.core.grid;
 
-import io.rivercast.core.series.Matrix;
+import io.rivercast.core.series.DoubleMatrix;
 import io.rivercast.core.series.Observation;
 import java.time.Duration;
 import java.time.Instant;
@@ -422,8 +422,8 @@ public final class SeriesGrid {
       return steps.newestNumber();
     }
 
-    /** The raw window that ends at its last step: T x F, NaN where not observed. */
-    public Matrix window(int length) {
+    /** The raw window that ends at its last step: T x F, NaN where not observed or beyond the range of a float. */
+    public DoubleMatrix window(int length) {
       return steps.window(length, positions, !event);
     }
   }

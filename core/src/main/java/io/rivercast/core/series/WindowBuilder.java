@@ -39,20 +39,21 @@ public record WindowBuilder(
     if (!steps.hasSteps(minWindow)) {
       return Optional.empty();
     }
-    Matrix raw = steps.window(length);
+    DoubleMatrix raw = steps.window(length);
     if (!observed(raw, length - 1)) {
       return Optional.empty();
     }
-    GapPolicy.Filled filled = gaps.fill(raw);
+    Levels levels = Levels.of(raw);
+    GapPolicy.Filled filled = gaps.fill(levels.narrow(raw));
     return Optional.of(
         new Window(
             forecaster, series, layout, steps.time(), steps.number(), epoch, revision, filled.values(),
-            filled.filled()));
+            filled.filled(), levels));
   }
 
-  private static boolean observed(Matrix raw, int row) {
+  private static boolean observed(DoubleMatrix raw, int row) {
     for (int column = 0; column < raw.columns(); column++) {
-      if (!Float.isNaN(raw.at(row, column))) {
+      if (!Double.isNaN(raw.at(row, column))) {
         return true;
       }
     }

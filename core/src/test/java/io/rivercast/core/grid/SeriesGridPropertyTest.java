@@ -2,7 +2,7 @@ package io.rivercast.core.grid;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.rivercast.core.series.Matrix;
+import io.rivercast.core.series.DoubleMatrix;
 import io.rivercast.core.series.Observation;
 import io.rivercast.core.series.SeriesId;
 import io.rivercast.core.series.SeriesPattern;
@@ -315,7 +315,7 @@ class SeriesGridPropertyTest {
         .as((from, depth, required, all, seed) -> new Scenario(grid, from, depth, required, all, seed));
   }
 
-  private static Optional<Matrix> window(Scenario scenario, SeriesGrid grid) {
+  private static Optional<DoubleMatrix> window(Scenario scenario, SeriesGrid grid) {
     return grid.tail(FIELDS).map(tail -> tail.window(scenario.depth()));
   }
 }

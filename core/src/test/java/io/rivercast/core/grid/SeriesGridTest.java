@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rivercast.core.grid.Placement.Effect;
 import io.rivercast.core.grid.Placement.Placed;
-import io.rivercast.core.series.Matrix;
+import io.rivercast.core.series.DoubleMatrix;
 import io.rivercast.core.series.Observation;
 import io.rivercast.core.series.SeriesId;
 import io.rivercast.core.series.SeriesPattern;
@@ -288,7 +288,7 @@ class SeriesGridTest {
     place(grid, 120, 3, 4);
 
     assertThat(grid.tail(List.of("temp", "load", "rain")).orElseThrow().window(3))
-        .isEqualTo(new Matrix(3, 3, new float[] {2, 1, NAN, NAN, NAN, NAN, 4, 3, NAN}));
+        .isEqualTo(new DoubleMatrix(3, 3, new double[] {2, 1, NAN, NAN, NAN, NAN, 4, 3, NAN}));
     assertThat(grid.tail(FIELDS).orElseThrow().hasSteps(3)).isTrue();
     assertThat(grid.tail(FIELDS).orElseThrow().hasSteps(4)).isFalse();
   }
@@ -299,7 +299,7 @@ class SeriesGridTest {
     place(grid, 0, 1, 2);
     place(grid, 60_000, 3, 4);
 
-    assertThat(grid.tail(FIELDS).orElseThrow().window(2)).isEqualTo(new Matrix(2, 2, new float[] {NAN, NAN, 3, 4}));
+    assertThat(grid.tail(FIELDS).orElseThrow().window(2)).isEqualTo(new DoubleMatrix(2, 2, new double[] {NAN, NAN, 3, 4}));
   }
 
   @Test

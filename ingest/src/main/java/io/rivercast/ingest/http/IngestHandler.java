@@ -8,7 +8,6 @@ import io.rivercast.core.series.SeriesId;
 import io.rivercast.ingest.IngestSettings;
 import io.rivercast.ingest.admit.Admission;
 import io.rivercast.ingest.admit.ObservationGate;
-import io.rivercast.ingest.admit.Reading;
 import io.rivercast.ingest.admit.Reason;
 import io.rivercast.ingest.admit.Rejection;
 import io.rivercast.ingest.broker.LinkState;
