@@ -299,7 +299,8 @@ class SeriesGridTest {
     place(grid, 0, 1, 2);
     place(grid, 60_000, 3, 4);
 
-    assertThat(grid.tail(FIELDS).orElseThrow().window(2)).isEqualTo(new DoubleMatrix(2, 2, new double[] {NAN, NAN, 3, 4}));
+    assertThat(grid.tail(FIELDS).orElseThrow().window(2))
+        .isEqualTo(new DoubleMatrix(2, 2, new double[] {NAN, NAN, 3, 4}));
   }
 
   @Test
