@@ -19,6 +19,7 @@ import java.util.SequencedMap;
  * {@code time} (UTC, milliseconds) and a nullable DOUBLE column for each value; plain encoding, not compressed.
  * Written without a library, since Apache's would add 20 files to the distribution.
  */
+@SuppressWarnings("ByteBufferBackingArray") // Every buffer here is allocated whole.
 public final class ParquetFile {
   private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
   private static final int ROWS_PER_GROUP = 1_000_000;
@@ -139,18 +140,18 @@ public final class ParquetFile {
     private static void varint(ByteArrayOutputStream out, long value) {
       long rest = value;
       while ((rest & ~0x7fL) != 0) {
-        out.write((int) (rest & 0x7f | 0x80));
+        out.write((int) ((rest & 0x7f) | 0x80));
         rest >>>= 7;
       }
       out.write((int) rest);
     }
 
     private static void zigzag(ByteArrayOutputStream out, long value) {
-      varint(out, value << 1 ^ value >> 63);
+      varint(out, (value << 1) ^ (value >> 63));
     }
 
     private Thrift field(int id, int type) {
-      out.write(id - last << 4 | type);
+      out.write(((id - last) << 4) | type);
       last = id;
       return this;
     }
@@ -202,9 +203,9 @@ public final class ParquetFile {
     private Thrift list(int id, int type, int size) {
       field(id, LIST);
       if (size < LONG_LIST) {
-        out.write(size << 4 | type);
+        out.write((size << 4) | type);
       } else {
-        out.write(LONG_LIST << 4 | type);
+        out.write((LONG_LIST << 4) | type);
         varint(out, size);
       }
       return this;
