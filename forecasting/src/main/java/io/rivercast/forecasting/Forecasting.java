@@ -1,6 +1,7 @@
 package io.rivercast.forecasting;
 
 import io.rivercast.core.model.Evaluation;
+import io.rivercast.core.series.DoubleMatrix;
 import io.rivercast.core.series.Matrix;
 import io.rivercast.core.series.Observation;
 import io.rivercast.core.series.SeriesId;
@@ -15,6 +16,7 @@ import io.rivercast.forecasting.fit.FitException;
 import io.rivercast.forecasting.fit.FitListener;
 import io.rivercast.forecasting.fit.Fitted;
 import io.rivercast.forecasting.onnx.LoadedModel;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,18 +81,24 @@ public final class Forecasting {
    * @return H x Q in raw units of the target, by series
    * @throws IllegalArgumentException if the bytes are no model of this forecaster
    */
-  public Map<SeriesId, Matrix> forecast(byte[] onnx) {
-    Map<SeriesId, Matrix> forecasts = new LinkedHashMap<>();
+  public Map<SeriesId, DoubleMatrix> forecast(byte[] onnx) {
+    Map<SeriesId, DoubleMatrix> forecasts = new LinkedHashMap<>();
     try (LoadedModel model = LoadedModel.onnx(onnx)) {
       for (SeriesSteps steps : series) {
         steps.newestOrigin().ifPresent(row -> {
           float[] window = steps.window(row).values();
           long[] origin = {steps.origin(row).getEpochSecond()};
           float[] values = model.run(new Windows(window, origin, new long[] {steps.series().hash()}, 1));
-          forecasts.put(steps.series(), new Matrix(spec.horizon(), spec.quantiles().count(), values));
+          forecasts.put(steps.series(), plus(steps.level(row), new Matrix(spec.horizon(), spec.quantiles().count(), values)));
         });
       }
     }
     return forecasts;
+  }
+
+  private static DoubleMatrix plus(double level, Matrix values) {
+    double[] sums = new double[values.values().length];
+    Arrays.setAll(sums, i -> level + values.values()[i]);
+    return new DoubleMatrix(values.rows(), values.columns(), sums);
   }
 }

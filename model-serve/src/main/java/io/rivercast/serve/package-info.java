@@ -1,4 +1,4 @@
-/** Turns windows and models into forecasts, and forecasts and what happened into scores. */
+/** The model-serve service: windows and models become predictions. */
 @NullMarked
 package io.rivercast.serve;
 

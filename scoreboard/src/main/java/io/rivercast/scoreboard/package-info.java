@@ -1,4 +1,4 @@
-/** The scoreboard service: forecasts and what then happened become scores; serves the HTTP API and the page. */
+/** The scoreboard service: predictions become forecasts and scores; serves the HTTP API and the page. */
 @NullMarked
 package io.rivercast.scoreboard;
 

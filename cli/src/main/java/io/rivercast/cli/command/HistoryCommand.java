@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.micronaut.serde.ObjectMapper;
 import io.rivercast.cli.output.HistoryView;
+import io.rivercast.cli.output.ParquetFile;
 import io.rivercast.core.grid.Step;
 import io.rivercast.core.series.SeriesPattern;
 import io.rivercast.embedded.console.Terminal;
@@ -15,10 +16,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.SequencedSet;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -30,7 +34,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Shows which steps of which series are stored, and exports them. */
-@Command(name = "history", description = "Shows the stored steps of each series, and exports them as CSV.",
+@Command(name = "history", description = "Shows the stored steps of each series, and exports them as CSV or Parquet.",
     mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND")
 public final class HistoryCommand {
   private static final Comparator<Step> ORDER = Comparator.comparing(Step::time).thenComparingLong(Step::number);
@@ -59,13 +63,15 @@ public final class HistoryCommand {
     return 0;
   }
 
-  @Command(name = "export", description = "Writes the steps of one series as CSV: time, then a column for each value.",
+  @Command(name = "export",
+      description = "Writes the steps of one series as CSV or Parquet: time, then a column for each value.",
       mixinStandardHelpOptions = true)
   int export(
       @Mixin ClusterOptions cluster,
       @Option(names = "--grid", required = true, paramLabel = "NAME", description = "the grid") String grid,
       @Option(names = "--series", required = true, paramLabel = "ID", description = "the series") String series,
-      @Option(names = "--out", required = true, paramLabel = "FILE", description = "the file to write") Path out)
+      @Option(names = "--out", required = true, paramLabel = "FILE",
+          description = "the file to write; Parquet where its name ends in .parquet, else CSV") Path out)
       throws IOException {
     NavigableMap<Step, Map<String, Double>> rows = new TreeMap<>(ORDER);
     Set<String> others = new TreeSet<>();
@@ -87,14 +93,29 @@ public final class HistoryCommand {
           "no step of series '" + series + "' on grid '" + grid + "' is stored; there are "
               + others.stream().limit(10).toList() + (others.size() > 10 ? " and more" : ""));
     }
-    write(rows, out);
+    SequencedSet<String> columns =
+        rows.values().stream().flatMap(row -> row.keySet().stream()).collect(Collectors.toCollection(TreeSet::new));
+    if (out.toString().endsWith(".parquet")) {
+      writeParquet(rows, columns, out);
+    } else {
+      writeCsv(rows, columns, out);
+    }
     Terminal.standard().line("wrote " + out + " (" + rows.size() + " steps)");
     return 0;
   }
 
-  private static void write(Map<Step, Map<String, Double>> rows, Path out) throws IOException {
-    TreeSet<String> columns =
-        rows.values().stream().flatMap(row -> row.keySet().stream()).collect(Collectors.toCollection(TreeSet::new));
+  private static void writeParquet(Map<Step, Map<String, Double>> rows, SequencedSet<String> columns, Path out)
+      throws IOException {
+    SequencedMap<String, double[]> values = new LinkedHashMap<>();
+    for (String column : columns) {
+      values.put(
+          column, rows.values().stream().mapToDouble(row -> row.getOrDefault(column, Double.NaN)).toArray());
+    }
+    ParquetFile.write(out, rows.keySet().stream().map(Step::time).toList(), values);
+  }
+
+  private static void writeCsv(Map<Step, Map<String, Double>> rows, SequencedSet<String> columns, Path out)
+      throws IOException {
     try (CsvWriter file = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out)) {
       file.writeRecord(Stream.concat(Stream.of("time"), columns.stream()).toList());
       rows.forEach((step, row) -> file.writeRecord(

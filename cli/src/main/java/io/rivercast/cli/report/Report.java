@@ -160,9 +160,10 @@ record Report(String title, BacktestResult result, Map<String, ForecastSamples> 
     int shown = Math.min(one.past().length, Math.max(MIN_PAST, 2 * horizon));
     float[] past = Arrays.copyOfRange(one.past(), one.past().length - shown, one.past().length);
     double[] actual = new double[shown + horizon];
-    IntStream.range(0, actual.length).forEach(i -> actual[i] = i < shown ? past[i] : one.actual()[i - shown]);
+    IntStream.range(0, actual.length).forEach(i -> actual[i] = one.level() + (i < shown ? past[i] : one.actual()[i - shown]));
     double[] ahead = steps(1, horizon);
-    Matrix forecast = one.forecast();
+    double[][] forecast = IntStream.range(0, quantiles.count())
+        .mapToObj(level -> column(one, level)).toArray(double[][]::new);
     int last = quantiles.count() - 1;
     Optional<Plot.Line[]> band = last == 0
         ? Optional.empty()
@@ -174,18 +175,19 @@ record Report(String title, BacktestResult result, Map<String, ForecastSamples> 
             "forecast beside what happened", "steps from the origin",
             List.of(
                 new Plot.Line("actual", "--actual", false, steps(1 - shown, shown + horizon), actual),
-                new Plot.Line("forecast", "--forecast", false, ahead, column(forecast, quantiles.median()))),
+                new Plot.Line("forecast", "--forecast", false, ahead, forecast[quantiles.median()])),
             band).html()
         + "</figure>";
   }
 
-  private static Plot.Line edge(Quantiles quantiles, double[] x, Matrix forecast, int level) {
+  private static Plot.Line edge(Quantiles quantiles, double[] x, double[][] forecast, int level) {
     String name = Math.round(100 * (quantiles.level(quantiles.count() - 1) - quantiles.level(0))) + " % band";
-    return new Plot.Line(name, "--forecast", false, x, column(forecast, level));
+    return new Plot.Line(name, "--forecast", false, x, forecast[level]);
   }
 
-  private static double[] column(Matrix matrix, int column) {
-    return IntStream.range(0, matrix.rows()).mapToDouble(row -> matrix.at(row, column)).toArray();
+  private static double[] column(ForecastSamples.Example one, int column) {
+    return IntStream.range(0, one.forecast().rows())
+        .mapToDouble(row -> one.level() + one.forecast().at(row, column)).toArray();
   }
 
   private static double[] steps(int from, int count) {

@@ -147,6 +147,14 @@ class UserFilesTest {
     assertThat(file.notes()).first().asString().contains("the mean is taken");
   }
 
+  /** A counter near 4e7, of which a float would hold multiples of 4. */
+  @Test
+  void aMeterIsExact() throws FitException {
+    BacktestView view = backtest("meter-counter.csv", HOURLY);
+    assertThat(baseline(view, "naive")).isCloseTo(1.2518, within(5e-5));
+    assertThat(baseline(view, "ridge")).isLessThan(baseline(view, "naive"));
+  }
+
   @Test
   void localMidnights() throws FitException {
     BacktestView view = backtest("daily-london.csv", "--time", "ts", "--target", "y", "--cadence", "P1D", "--zone",

@@ -20,6 +20,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -175,6 +176,9 @@ class LiveHistoryIT {
         2020-01-01T01:00:00Z,7.0
         2020-01-01T03:00:00Z,3.0
         """);
+    Path parquet = directory.resolve("exported.parquet");
+    command("history", "export", "--grid", "hourly", "--series", id.value(), "--out", parquet.toString());
+    assertThat(Files.readAllBytes(parquet)).asString(StandardCharsets.ISO_8859_1).startsWith("PAR1").endsWith("PAR1");
   }
 
   private static String command(String... arguments) throws Exception {

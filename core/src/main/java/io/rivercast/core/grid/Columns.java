@@ -16,23 +16,27 @@ public final class Columns {
   /** The largest number of columns of a series. */
   public static final int MAX = 256;
 
-  private static final int MAX_FIELD_LISTS = 256;
+  /** How many are shared at most; further ones belong to their series alone. */
+  static final int MAX_SHARED = 1_024;
+
+  private static final int MAX_FIELD_LISTS = 16;
 
   private final List<String> names;
   private final Map<String, Integer> positions = new HashMap<>();
   private final Map<List<String>, int[]> known = new HashMap<>();
-  private final Map<List<String>, Columns> extended = new LinkedHashMap<>();
+  private final Map<List<String>, Columns> shared;
   private List<String> lastFields = List.of();
   private int[] lastPositions = new int[0];
 
-  private Columns(List<String> names) {
+  private Columns(List<String> names, Map<List<String>, Columns> shared) {
     this.names = names;
+    this.shared = shared;
     names.forEach(name -> positions.put(name, positions.size()));
   }
 
   /** No column yet; the origin of those that share. */
   public static Columns none() {
-    return new Columns(List.of());
+    return new Columns(List.of(), new LinkedHashMap<>(16, 0.75f, true));
   }
 
   /** The names. */
@@ -68,14 +72,29 @@ public final class Columns {
     if (missing.isEmpty()) {
       return this;
     }
-    if (extended.size() >= MAX_FIELD_LISTS) {
-      extended.clear();
+    List<String> all = new ArrayList<>(names);
+    all.addAll(missing);
+    Columns known = shared.get(all);
+    if (known != null) {
+      return known;
     }
-    return extended.computeIfAbsent(missing, added -> {
-      List<String> all = new ArrayList<>(names);
-      all.addAll(added);
-      return new Columns(List.copyOf(all));
-    });
+    Columns wider = new Columns(List.copyOf(all), shared);
+    if (wider.size() <= MAX) {
+      share(wider);
+    }
+    return wider;
+  }
+
+  private void share(Columns wider) {
+    if (shared.size() >= MAX_SHARED) {
+      shared.remove(shared.keySet().iterator().next());
+    }
+    shared.put(wider.names, wider);
+  }
+
+  /** How many are shared by the series that derive from one origin; the least recently used leave. */
+  int sharedCount() {
+    return shared.size();
   }
 
   /** With the fields that it lacks and of which the reading has a value; there may be more than {@link #MAX}. */

@@ -1,11 +1,14 @@
 package io.rivercast.core.grid;
 
-import io.rivercast.core.series.Matrix;
+import io.rivercast.core.series.DoubleMatrix;
 import io.rivercast.core.series.Observation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -22,7 +25,8 @@ import java.util.TreeMap;
  * <p>Not for use by several threads.
  */
 public final class SeriesGrid {
-  private static final int[] NONE = {};
+  /** So many steps, besides those on the heap, may follow the last one with a feature of a forecaster. */
+  static final int MAX_LAG = 512;
 
   private record Key(long time, int ordinal) implements Comparable<Key> {
     static Key of(Slot slot) {
@@ -76,7 +80,9 @@ public final class SeriesGrid {
   private final List<String> required;
   private final boolean aggregated;
   private final boolean event;
+  private final int depth;
   private final StepRing ring;
+  private final Map<List<String>, Optional<StepRing>> lagging = new HashMap<>();
   private final TreeMap<Key, Slot> open = new TreeMap<>();
   private final TreeMap<Key, Slot> reopened = new TreeMap<>();
   private Columns columns;
@@ -100,6 +106,7 @@ public final class SeriesGrid {
     this.required = required;
     this.aggregated = grid.aggregates().any();
     this.event = grid.cadence().equals(Cadence.event());
+    this.depth = depth;
     this.ring = new StepRing(depth);
     this.columns = origin.with(store.columns());
     this.requiredColumns = columns.positions(required);
@@ -162,7 +169,7 @@ public final class SeriesGrid {
     Slot slot = event ? eventSlot(step.toEpochMilli(), row) : slot(step.toEpochMilli());
     boolean late = ring.reaches(slot.time(), slot.ordinal());
     double[] before = slot.values();
-    if (late && grid.late() != Grid.LatePolicy.REVISE && !repeats(slot, row, moment)) {
+    if (late && grid.late() != Grid.LatePolicy.REVISE && !slot.repeats(row, moment.toEpochMilli(), aggregated)) {
       return new Placement.TooLate(Instant.ofEpochMilli(ring.newestTime()));
     }
     long bytes = pendingBytes(slot);
@@ -182,13 +189,6 @@ public final class SeriesGrid {
   private long pendingBytes(Slot slot) {
     Key key = Key.of(slot);
     return open.containsKey(key) || reopened.containsKey(key) ? slot.bytes() : 0;
-  }
-
-  private boolean repeats(Slot slot, double[] row, Instant moment) {
-    Slot copy = Slot.restore(
-        slot.time(), slot.ordinal(), slot.number(), slot.revision(), slot.values(), slot.measured(), slot.readings(),
-        slot.state());
-    return copy.merge(row, moment.toEpochMilli(), aggregated) == Placement.Effect.REPEATED;
   }
 
   private void placeOpen(Slot slot, long moment, Listener listener) {
@@ -292,6 +292,7 @@ public final class SeriesGrid {
     store.put(slot);
     recent.filter(slots -> recentTime == slot.time() && !slots.contains(slot)).ifPresent(slots -> slots.add(slot));
     if (changed) {
+      updateLagging(slot);
       listener.settled(slot, newest);
     }
   }
@@ -333,34 +334,98 @@ public final class SeriesGrid {
     return columns;
   }
 
-  /** Whether a step has a place in the window of a length that ends at the newest step. */
-  public boolean isWithin(int length, Slot slot) {
-    return ring.within(length, slot, !event);
-  }
-
-  /** Whether the series has so many steps, missing ones among them where steps have a fixed time. */
-  public boolean hasSteps(int count) {
-    return ring.span(!event) >= count;
-  }
-
-  /** Whether the series has so many steps only since this one, its oldest. */
-  public boolean completes(int count, Slot slot) {
-    return hasSteps(count) && ring.spanAfter(slot, !event) < count;
-  }
-
   /** Time of the newest settled step; empty where there is none. */
   public Optional<Instant> newestTime() {
     return ring.isEmpty() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(ring.newestTime()));
   }
 
-  /** Number of the newest settled step. */
-  public long newestNumber() {
-    return ring.newestNumber();
+  /** The steps up to the newest; empty where that has none of some features. */
+  public Optional<Tail> newest(List<String> features) {
+    int[] positions = columns.positions(features);
+    return ring.newestHasAny(positions) ? Optional.of(new Tail(ring, positions)) : Optional.empty();
   }
 
-  /** The raw window that ends at the newest settled step: T x F, NaN where not observed. */
-  public Matrix window(int length, List<String> features) {
-    return ring.window(length, features.isEmpty() ? NONE : columns.positions(features), !event);
+  /**
+   * The steps up to the newest that has any of some features, where the newest window of a forecaster ends; empty
+   * where the newest {@value #MAX_LAG} steps have none of them.
+   */
+  public Optional<Tail> tail(List<String> features) {
+    int[] positions = columns.positions(features);
+    if (ring.newestHasAny(positions)) {
+      return Optional.of(new Tail(ring, positions));
+    }
+    if (Arrays.stream(positions).allMatch(position -> position < 0)) {
+      return Optional.empty();
+    }
+    return lagging.computeIfAbsent(features, names -> load(positions)).map(steps -> new Tail(steps, positions));
+  }
+
+  private Optional<StepRing> load(int[] positions) {
+    List<Slot> newest = store.newest(depth + MAX_LAG);
+    int end = newest.size();
+    while (end > 0 && !newest.get(end - 1).hasAny(positions)) {
+      end--;
+    }
+    if (end == 0) {
+      return Optional.empty();
+    }
+    StepRing steps = new StepRing(depth);
+    newest.subList(Math.max(0, end - depth), end).forEach(steps::put);
+    return Optional.of(steps);
+  }
+
+  /** Keeps the tails that end before the newest step as the store has them. */
+  private void updateLagging(Slot slot) {
+    if (lagging.isEmpty()) {
+      return;
+    }
+    lagging.entrySet().removeIf(
+        entry -> slot.hasAny(columns.positions(entry.getKey()))
+            && entry.getValue().filter(steps -> steps.reaches(slot.time(), slot.ordinal())).isEmpty());
+    for (Optional<StepRing> tail : lagging.values()) {
+      tail.filter(steps -> steps.reaches(slot.time(), slot.ordinal())).ifPresent(steps -> steps.put(slot));
+    }
+  }
+
+  /** The settled steps of the series up to one that has a feature of a forecaster. Valid until the next reading. */
+  public final class Tail {
+    private final StepRing steps;
+    private final int[] positions;
+
+    private Tail(StepRing steps, int[] positions) {
+      this.steps = steps;
+      this.positions = positions;
+    }
+
+    /** Whether a step has a place in the window of a length. */
+    public boolean isWithin(int length, Slot slot) {
+      return steps.reaches(slot.time(), slot.ordinal()) && steps.within(length, slot, !event);
+    }
+
+    /** Whether there are so many steps, missing ones among them where steps have a fixed time. */
+    public boolean hasSteps(int count) {
+      return steps.span(!event) >= count;
+    }
+
+    /** Whether there are so many steps only since this one, the oldest. */
+    public boolean completes(int count, Slot slot) {
+      return hasSteps(count) && steps.spanAfter(slot, !event) < count;
+    }
+
+    /** Time of its last step. */
+    public Instant time() {
+      return Instant.ofEpochMilli(steps.newestTime());
+    }
+
+    /** Number of its last step. */
+    public long number() {
+      return steps.newestNumber();
+    }
+
+    /** The raw window that ends at its last step: T x F, NaN where not observed or beyond the range of a float. */
+    public DoubleMatrix window(int length) {
+      return steps.window(length, positions, !event);
+    }
   }
 
   private static long bytes(List<Slot> slots) {
@@ -369,6 +434,10 @@ public final class SeriesGrid {
 
   /** About how much heap it takes. */
   public long bytes() {
-    return ring.bytes() + pendingBytes + recent.map(SeriesGrid::bytes).orElse(0L);
+    long tails = 0;
+    for (Optional<StepRing> tail : lagging.values()) {
+      tails += tail.map(StepRing::bytes).orElse(0L);
+    }
+    return ring.bytes() + tails + pendingBytes + recent.map(SeriesGrid::bytes).orElse(0L);
   }
 }

@@ -22,7 +22,7 @@ public final class Slot {
   private int revision;
   private double[] values = NOTHING;
   private long[] measured = new long[0];
-  private final NavigableMap<Long, double[]> readings = new TreeMap<>();
+  private final NavigableMap<Long, double[]> readings;
   private State state = State.OPEN;
   private boolean marked;
 
@@ -43,8 +43,13 @@ public final class Slot {
    * @param ordinal distinguishes steps of the same time, from 0; always 0 but where each reading is a step
    */
   public Slot(long time, int ordinal) {
+    this(time, ordinal, new TreeMap<>());
+  }
+
+  private Slot(long time, int ordinal, NavigableMap<Long, double[]> readings) {
     this.time = time;
     this.ordinal = ordinal;
+    this.readings = readings;
   }
 
   /**
@@ -54,18 +59,17 @@ public final class Slot {
    * @param revision as last settled; 0 where it never was
    * @param values by column; NaN where missing; with aggregation, as last settled
    * @param measured when each value was measured, epoch milliseconds; empty with aggregation
-   * @param readings with aggregation, every reading by its time
+   * @param readings with aggregation, every reading by its time; the step adds to this map
    * @param state as it was stored
    */
   public static Slot restore(
       long time, int ordinal, long number, int revision, double[] values, long[] measured,
       NavigableMap<Long, double[]> readings, State state) {
-    Slot slot = new Slot(time, ordinal);
+    Slot slot = new Slot(time, ordinal, readings);
     slot.number = number;
     slot.revision = revision;
     slot.values = values;
     slot.measured = measured;
-    slot.readings.putAll(readings);
     slot.state = state;
     slot.marked = state != State.SETTLED;
     return slot;
@@ -74,6 +78,31 @@ public final class Slot {
   /** Adds a reading of one cell per column. */
   Placement.Effect merge(double[] row, long moment, boolean aggregated) {
     return aggregated ? keep(row, moment) : mergeCells(row, moment);
+  }
+
+  /** Whether {@link #merge} would change nothing; at the same cost for any number of readings but for the look-up. */
+  boolean repeats(double[] row, long moment, boolean aggregated) {
+    double[] known = aggregated ? readings.get(moment) : values;
+    if (known == null) {
+      return false;
+    }
+    for (int i = 0; i < row.length; i++) {
+      if (!Double.isNaN(row[i])
+          && (i >= known.length || known[i] != row[i] || (!aggregated && measured[i] != moment))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether any of some columns has a value. */
+  boolean hasAny(int[] columns) {
+    for (int column : columns) {
+      if (column >= 0 && column < values.length && !Double.isNaN(values[column])) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Placement.Effect keep(double[] row, long moment) {

@@ -1,6 +1,6 @@
 package io.rivercast.core.grid;
 
-import io.rivercast.core.series.Matrix;
+import io.rivercast.core.series.DoubleMatrix;
 import java.util.Arrays;
 
 /**
@@ -129,6 +129,20 @@ final class StepRing {
     return numbers[index(size - 1)];
   }
 
+  /** Whether the newest step has a value of any of some columns; positions are -1 where there is no such column. */
+  boolean newestHasAny(int[] columns) {
+    if (size == 0) {
+      return false;
+    }
+    int row = index(size - 1) * width;
+    for (int column : columns) {
+      if (column >= 0 && column < width && !Double.isNaN(values[row + column])) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Time of the newest step, epoch milliseconds. */
   long newestTime() {
     return times[index(size - 1)];
@@ -166,10 +180,10 @@ final class StepRing {
    * @param length how many steps
    * @param columns positions of its features; -1 where the series has no such column
    * @param byNumber whether a step's place follows from its number; else each row is the next step
-   * @return length x columns, NaN where missing
+   * @return length x columns, NaN where missing or beyond the range of a float
    */
-  Matrix window(int length, int[] columns, boolean byNumber) {
-    Matrix window = Matrix.missing(length, columns.length);
+  DoubleMatrix window(int length, int[] columns, boolean byNumber) {
+    DoubleMatrix window = DoubleMatrix.missing(length, columns.length);
     for (int at = size - 1; at >= 0; at--) {
       int index = index(at);
       long back = byNumber ? newestNumber() - numbers[index] : size - 1 - at;
@@ -181,12 +195,12 @@ final class StepRing {
     return window;
   }
 
-  private void fill(int index, int[] columns, float[] into, int from) {
+  private void fill(int index, int[] columns, double[] into, int from) {
     int row = index * width;
     for (int i = 0; i < columns.length; i++) {
       if (columns[i] >= 0 && columns[i] < width) {
-        float value = (float) values[row + columns[i]];
-        into[from + i] = Float.isFinite(value) ? value : Float.NaN;
+        double value = values[row + columns[i]];
+        into[from + i] = Float.isFinite((float) value) ? value : Double.NaN;
       }
     }
   }

@@ -18,6 +18,13 @@ public record DoubleMatrix(int rows, int columns, double[] values) {
     }
   }
 
+  /** A matrix of NaN. */
+  public static DoubleMatrix missing(int rows, int columns) {
+    double[] values = new double[rows * columns];
+    Arrays.fill(values, Double.NaN);
+    return new DoubleMatrix(rows, columns, values);
+  }
+
   /** The value at a row and column, both from 0. */
   public double at(int row, int column) {
     return values[row * columns + column];

@@ -1,7 +1,6 @@
 package io.rivercast.core.series;
 
 import io.rivercast.core.grid.SeriesGrid;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,31 +29,31 @@ public record WindowBuilder(
   }
 
   /**
-   * The window that ends at the newest settled step of a series; empty while the series is shorter than {@code minWindow},
-   * and where that step has none of the features.
+   * The window that ends at the last of some steps; empty while there are fewer than {@code minWindow}, and where the
+   * last has none of the features.
    *
    * @param epoch identifies the numbering of the steps
    * @param revision 0 for the first window of a step
    */
-  public Optional<Window> window(SeriesId series, SeriesGrid grid, long epoch, int revision) {
-    Optional<Instant> newest = grid.newestTime();
-    if (newest.isEmpty() || !grid.hasSteps(minWindow)) {
+  public Optional<Window> window(SeriesId series, SeriesGrid.Tail steps, long epoch, int revision) {
+    if (!steps.hasSteps(minWindow)) {
       return Optional.empty();
     }
-    Matrix raw = grid.window(length, features);
+    DoubleMatrix raw = steps.window(length);
     if (!observed(raw, length - 1)) {
       return Optional.empty();
     }
-    GapPolicy.Filled filled = gaps.fill(raw);
+    Levels levels = Levels.of(raw);
+    GapPolicy.Filled filled = gaps.fill(levels.narrow(raw));
     return Optional.of(
         new Window(
-            forecaster, series, layout, newest.get(), grid.newestNumber(), epoch, revision, filled.values(),
-            filled.filled()));
+            forecaster, series, layout, steps.time(), steps.number(), epoch, revision, filled.values(),
+            filled.filled(), levels));
   }
 
-  private static boolean observed(Matrix raw, int row) {
+  private static boolean observed(DoubleMatrix raw, int row) {
     for (int column = 0; column < raw.columns(); column++) {
-      if (!Float.isNaN(raw.at(row, column))) {
+      if (!Double.isNaN(raw.at(row, column))) {
         return true;
       }
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rivercast.core.grid.Placement.Effect;
 import io.rivercast.core.grid.Placement.Placed;
-import io.rivercast.core.series.Matrix;
+import io.rivercast.core.series.DoubleMatrix;
 import io.rivercast.core.series.Observation;
 import io.rivercast.core.series.SeriesId;
 import io.rivercast.core.series.SeriesPattern;
@@ -17,6 +17,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +42,76 @@ class SeriesGridTest {
     assertThat(settled).hasSize(3_000);
     assertThat(settled.getLast().ordinal()).isEqualTo(2_999);
     assertThat(store.finds).isEqualTo(1);
+  }
+
+  /** Readings of a step by their times; counts look-ups and iterations. */
+  private static final class CountingReadings extends TreeMap<Long, double[]> {
+    private static final long serialVersionUID = 1;
+    private transient int lookups;
+    private transient int iterations;
+
+    @Override
+    public double[] get(Object moment) {
+      lookups++;
+      return super.get(moment);
+    }
+
+    @Override
+    public Set<Map.Entry<Long, double[]>> entrySet() {
+      iterations++;
+      return super.entrySet();
+    }
+  }
+
+  @Test
+  void aDroppedLateReadingCostsOneLookUpHoweverManyReadingsItsStepHas() {
+    CountingReadings readings = new CountingReadings();
+    double[] both = {1, 2};
+    IntStream.range(0, 3_000).forEach(second -> readings.put(TEN.toEpochMilli() + 1_000L * second, both));
+    Slot slot = Slot.restore(TEN.toEpochMilli(), 0, 1, 1, both, new long[0], readings, Slot.State.SETTLED);
+    for (int second = 0; second < 3_600; second++) {
+      double[] row = {1, second % 2 == 0 ? 2 : NAN};
+      assertThat(slot.repeats(row, TEN.toEpochMilli() + 1_000L * second, true)).isEqualTo(second < 3_000);
+    }
+    assertThat(readings.lookups).isEqualTo(3_600);
+    assertThat(readings.iterations).as("no copy of the readings").isZero();
+    assertThat(slot.repeats(new double[] {1, 3}, TEN.toEpochMilli(), true)).as("another value").isFalse();
+    assertThat(slot.repeats(new double[] {1, 2, 3}, TEN.toEpochMilli(), true)).as("a further column").isFalse();
+    assertThat(readings).hasSize(3_000);
+  }
+
+  @Test
+  void columnsThatAreSharedAreBoundedHoweverManyListsOfFieldsThereAre() {
+    Columns origin = Columns.none();
+    Columns first = origin.with(List.of("load", "temp"));
+    for (int i = 0; i < 300; i++) {
+      Columns grown = origin;
+      for (int field = 0; field < 10; field++) {
+        grown = grown.with(List.of("f" + i + "-" + field));
+      }
+      assertThat(grown.size()).isEqualTo(10);
+      assertThat(origin.with(List.of("load", "temp"))).as("those in use stay shared").isSameAs(first);
+    }
+    assertThat(origin.sharedCount()).isEqualTo(Columns.MAX_SHARED);
+    List<String> many = IntStream.rangeClosed(0, Columns.MAX).mapToObj(i -> "x" + i).toList();
+    assertThat(origin.with(many)).as("more than a series may have").isNotSameAs(origin.with(many));
+  }
+
+  @Test
+  void aTailEndsAtTheNewestStepThatHasAFeature() {
+    SeriesGrid grid = grid(HOURLY, Duration.ZERO);
+    IntStream.range(0, 3).forEach(hour -> place(grid, 60 * hour, hour, hour));
+    IntStream.range(3, 20).forEach(hour -> place(grid, 60 * hour, hour, NAN));
+
+    assertThat(grid.newest(List.of("temp"))).isEmpty();
+    SeriesGrid.Tail tail = grid.tail(List.of("temp")).orElseThrow();
+    assertThat(tail.time()).isEqualTo(TEN.plus(Duration.ofHours(2)));
+    assertThat(tail.window(3).values()).as("steps that are no longer on the heap").containsExactly(0, 1, 2);
+    place(grid, 60, 1, 9);
+    assertThat(grid.tail(List.of("temp")).orElseThrow().window(3).values()).containsExactly(0, 9, 2);
+    place(grid, 240, NAN, 4);
+    assertThat(grid.tail(List.of("temp")).orElseThrow().window(3).values()).containsExactly(2, NAN, 4);
+    assertThat(grid.tail(List.of("rain"))).isEmpty();
   }
 
   @Test
@@ -160,7 +232,7 @@ class SeriesGridTest {
     assertThat(place(grid, -600, 5, 5))
         .isEqualTo(new Placed(Effect.USED, TEN.minus(Duration.ofHours(10)), true));
     assertThat(newest.getLast()).isFalse();
-    assertThat(grid.isWithin(3, settled.getLast())).isFalse();
+    assertThat(grid.tail(FIELDS).orElseThrow().isWithin(3, settled.getLast())).isFalse();
     assertThat(store.settled()).hasSize(10);
   }
 
@@ -215,10 +287,10 @@ class SeriesGridTest {
     place(grid, 0, 1, 2);
     place(grid, 120, 3, 4);
 
-    assertThat(grid.window(3, List.of("temp", "load", "rain")))
-        .isEqualTo(new Matrix(3, 3, new float[] {2, 1, NAN, NAN, NAN, NAN, 4, 3, NAN}));
-    assertThat(grid.hasSteps(3)).isTrue();
-    assertThat(grid.hasSteps(4)).isFalse();
+    assertThat(grid.tail(List.of("temp", "load", "rain")).orElseThrow().window(3))
+        .isEqualTo(new DoubleMatrix(3, 3, new double[] {2, 1, NAN, NAN, NAN, NAN, 4, 3, NAN}));
+    assertThat(grid.tail(FIELDS).orElseThrow().hasSteps(3)).isTrue();
+    assertThat(grid.tail(FIELDS).orElseThrow().hasSteps(4)).isFalse();
   }
 
   @Test
@@ -227,7 +299,8 @@ class SeriesGridTest {
     place(grid, 0, 1, 2);
     place(grid, 60_000, 3, 4);
 
-    assertThat(grid.window(2, FIELDS)).isEqualTo(new Matrix(2, 2, new float[] {NAN, NAN, 3, 4}));
+    assertThat(grid.tail(FIELDS).orElseThrow().window(2))
+        .isEqualTo(new DoubleMatrix(2, 2, new double[] {NAN, NAN, 3, 4}));
   }
 
   @Test
@@ -328,7 +401,7 @@ class SeriesGridTest {
     assertThat(settled).extracting(Slot::ordinal).containsExactly(0, 1, 0, 0);
     assertThat(settled).extracting(Slot::number).as("a late one has the number of the newest")
         .containsExactly(0L, 1L, 1L, 2L);
-    assertThat(grid.window(4, List.of("load")).values()).containsExactly(5, 1, 3, 7);
+    assertThat(grid.tail(List.of("load")).orElseThrow().window(4).values()).containsExactly(5, 1, 3, 7);
   }
 
   private SeriesGrid grid(Cadence cadence, Duration grace) {

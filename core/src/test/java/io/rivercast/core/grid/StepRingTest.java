@@ -2,7 +2,7 @@ package io.rivercast.core.grid;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.rivercast.core.series.Matrix;
+import io.rivercast.core.series.DoubleMatrix;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Random;
@@ -35,15 +35,15 @@ class StepRingTest {
     }
   }
 
-  private static Matrix window(NavigableMap<Integer, double[]> steps, int depth, boolean byNumber) {
-    Matrix window = Matrix.missing(depth, 3);
+  private static DoubleMatrix window(NavigableMap<Integer, double[]> steps, int depth, boolean byNumber) {
+    DoubleMatrix window = DoubleMatrix.missing(depth, 3);
     List<Integer> numbers = List.copyOf(steps.keySet());
     for (int i = 0; i < numbers.size(); i++) {
       int place = depth - 1 - (byNumber ? steps.lastKey() - numbers.get(i) : numbers.size() - 1 - i);
       double[] values = steps.getOrDefault(numbers.get(i), new double[0]);
       if (place >= 0) {
-        window.values()[place * 3] = (float) values[0];
-        window.values()[place * 3 + 1] = values.length > 2 ? (float) values[2] : Float.NaN;
+        window.values()[place * 3] = values[0];
+        window.values()[place * 3 + 1] = values.length > 2 ? values[2] : Double.NaN;
       }
     }
     return window;

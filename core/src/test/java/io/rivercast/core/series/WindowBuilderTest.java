@@ -81,7 +81,7 @@ class WindowBuilderTest {
     settled(0, FEATURES, 1, 2);
     settled(1, FEATURES, 3, 4);
 
-    Window window = builder.window(JFK, grid, 5, 6).orElseThrow();
+    Window window = builder.window(JFK, grid.newest(builder.features()).orElseThrow(), 5, 6).orElseThrow();
     assertThat(window.epoch()).isEqualTo(5);
     assertThat(window.revision()).isEqualTo(6);
     assertThat(window.forecaster()).isEqualTo("demo");
@@ -93,6 +93,6 @@ class WindowBuilderTest {
     SeriesGrid.Listener listener = (slot, newest) -> {};
     grid.place(new Observation(JFK, time, fields, values), time, listener);
     grid.settleIdle(time.plus(Duration.ofHours(1)), listener);
-    return builder.window(JFK, grid, 0, 0);
+    return grid.newest(builder.features()).flatMap(steps -> builder.window(JFK, steps, 0, 0));
   }
 }

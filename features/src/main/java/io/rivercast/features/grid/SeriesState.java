@@ -13,6 +13,7 @@ import io.rivercast.features.store.SeriesSlots;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * One series on one grid: its newest steps on the heap, written through to the store, and the windows that are cut from
@@ -91,23 +92,49 @@ final class SeriesState {
       List<WindowBuilder> affected =
           forecasters.stream().filter(builder -> slots.dirty().contains(builder.forecaster())).toList();
       slots.clearDirty();
-      int revision = slots.revised(grid.newestNumber());
-      affected.forEach(
-          builder -> builder.window(series, grid, slots.epoch(), revision).ifPresent(output::window));
+      rewrite(affected, output);
+    }
+  }
+
+  /**
+   * Writes the newest windows of some forecasters again. They may end at different steps: each ends at the newest that
+   * has one of the forecaster's features.
+   */
+  private void rewrite(List<WindowBuilder> affected, Output output) {
+    boolean together = forecasters.stream().allMatch(builder -> grid.newest(builder.features()).isPresent());
+    OptionalLong last =
+        affected.stream().flatMap(builder -> grid.tail(builder.features()).stream())
+            .mapToLong(SeriesGrid.Tail::number).max();
+    if (last.isPresent()) {
+      int revision = slots.revised(last.getAsLong(), together);
+      for (WindowBuilder builder : affected) {
+        grid.tail(builder.features())
+            .flatMap(tail -> builder.window(series, tail, slots.epoch(), revision)).ifPresent(output::window);
+      }
     }
   }
 
   private void settled(Slot slot, boolean newest, Output output) {
     output.step(Step.of(pipeline.grid(), pipeline.layout(), series, grid.columns(), slot));
     if (newest) {
-      slots.clearDirty();
-      forecasters.forEach(builder -> builder.window(series, grid, slots.epoch(), 0).ifPresent(output::window));
+      for (WindowBuilder builder : forecasters) {
+        grid.newest(builder.features()).ifPresent(tail -> {
+          slots.clearDirty(builder.forecaster());
+          builder.window(series, tail, slots.epoch(), 0).ifPresent(output::window);
+        });
+      }
     } else {
       slots.markDirty(
           forecasters.stream()
-              .filter(builder -> grid.isWithin(builder.length(), slot) || grid.completes(builder.minWindow(), slot))
+              .filter(builder -> isIn(builder, slot))
               .map(WindowBuilder::forecaster)
               .toList());
     }
+  }
+
+  /** Whether the newest window of a forecaster has a step, or exists because of it. */
+  private boolean isIn(WindowBuilder builder, Slot slot) {
+    return grid.tail(builder.features())
+        .filter(tail -> tail.isWithin(builder.length(), slot) || tail.completes(builder.minWindow(), slot)).isPresent();
   }
 }

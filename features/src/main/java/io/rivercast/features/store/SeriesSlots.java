@@ -195,14 +195,16 @@ public final class SeriesSlots implements SeriesGrid.Store {
     return header.epoch();
   }
 
-  /** How often the window that ends at a step has been written again. */
-  public int revision(long number) {
-    return header.revised() == number ? header.revision() : 0;
-  }
-
-  /** Counts one more writing of the window that ends at a step. */
-  public int revised(long number) {
-    header = header.withRevision(number, revision(number) + 1);
+  /**
+   * Counts one more writing of newest windows. Their revisions begin anew with a newer step, but go on while windows of
+   * an older step may be written again: a revision of a window is never used twice.
+   *
+   * @param number of the last step in these windows
+   * @param together whether the newest windows of all forecasters end at the newest step
+   */
+  public int revised(long number, boolean together) {
+    boolean anew = together && number > header.revised();
+    header = header.withRevision(Math.max(number, header.revised()), anew ? 1 : header.revision() + 1);
     writeHeader();
     return header.revision();
   }
@@ -227,6 +229,18 @@ public final class SeriesSlots implements SeriesGrid.Store {
     if (!dirty.isEmpty()) {
       dirty = Set.of();
       store.delete(keys.dirty());
+    }
+  }
+
+  /** The newest window of a forecaster is not to be written again. */
+  public void clearDirty(String forecaster) {
+    if (dirty.equals(Set.of(forecaster))) {
+      clearDirty();
+    } else if (dirty.contains(forecaster)) {
+      Set<String> others = new TreeSet<>(dirty);
+      others.remove(forecaster);
+      dirty = others;
+      store.put(keys.dirty(), String.join(",", others).getBytes(StandardCharsets.UTF_8));
     }
   }
 }

@@ -260,6 +260,36 @@ class WindowTopologyTest {
   }
 
   @Test
+  void aLateValueRevisesAWindowThatEndsBeforeTheNewestStepOfTheGrid() {
+    Map<String, Object> temp = Map.of("grid", "hours", "features", List.of("temp"), "idle", "PT10S");
+    Map<String, Object> wind =
+        Map.of("grid", "hours", "features", List.of("wind"), "target", "wind", "idle", "PT10S");
+    try (TestStream stream = new TestStream(hourly("temp", temp), hourly("wind", wind))) {
+      stream.take(reading(0), reading(1), reading(2), reading(1, NAN, 7));
+      stream.take(reading(3, 3, NAN), reading(4, 4, NAN));
+      stream.waitFor(Duration.ofSeconds(30));
+      assertThat(stream.windows()).filteredOn(window -> window.forecaster().equals("wind"))
+          .as("a newest step without wind does not lose the revision").hasSize(2).last().satisfies(window -> {
+            assertThat(window.origin()).isEqualTo(hour(2));
+            assertThat(window.revision()).isEqualTo(1);
+            assertThat(window.values().values()).containsExactly(0, 7, -2);
+          });
+
+      stream.take(reading(0, NAN, 8), reading(2, 9, NAN));
+      stream.waitFor(Duration.ofSeconds(1));
+      assertThat(stream.windows()).extracting(Window::forecaster, Window::origin, Window::revision)
+          .containsExactly(tuple("temp", hour(4), 2), tuple("wind", hour(2), 2));
+      stream.take(reading(3, NAN, 6));
+      stream.waitFor(Duration.ofSeconds(1));
+      assertThat(stream.windows()).hasSize(2).last().satisfies(window -> {
+        assertThat(window.forecaster()).isEqualTo("wind");
+        assertThat(window.origin()).as("a late value moves the end of the newest window").isEqualTo(hour(3));
+        assertThat(window.values().values()).containsExactly(7, -2, 6);
+      });
+    }
+  }
+
+  @Test
   void aReadingWithTooManyFieldsBecomesADeadLetter() {
     try (TestStream stream = new TestStream(hourly())) {
       List<String> fields = IntStream.rangeClosed(0, Columns.MAX).mapToObj(i -> "field-" + i).toList();

@@ -209,9 +209,11 @@ class SlotStoreTest {
     KeyValueStore<Bytes, byte[]> store = store();
     SeriesSlots slots = plain(store, SERIES);
     slots.put(settled(1_000, 1));
-    assertThat(slots.revised(7)).isEqualTo(1);
-    assertThat(plain(store, SERIES).revised(7)).isEqualTo(2);
-    assertThat(plain(store, SERIES).revised(8)).as("of a newer window").isEqualTo(1);
+    assertThat(slots.revised(7, true)).isEqualTo(1);
+    assertThat(plain(store, SERIES).revised(7, true)).isEqualTo(2);
+    assertThat(plain(store, SERIES).revised(8, true)).as("of a newer window").isEqualTo(1);
+    assertThat(plain(store, SERIES).revised(9, false)).as("while others end at an older step").isEqualTo(2);
+    assertThat(plain(store, SERIES).revised(8, false)).isEqualTo(3);
   }
 
   @Test

@@ -50,11 +50,12 @@ public record ForecastSamples(
    *
    * @param series the series
    * @param origin time of the newest known step
+   * @param level of the target in the window: the values are relative to it
    * @param past the target in the window, T values, NaN where missing
    * @param actual the target after it, H values, NaN where unknown
    * @param forecast H x Q
    */
-  public record Example(SeriesId series, Instant origin, float[] past, float[] actual, Matrix forecast) {}
+  public record Example(SeriesId series, Instant origin, double level, float[] past, float[] actual, Matrix forecast) {}
 
   /** Forecasts windows spread evenly over the test part. */
   static ForecastSamples of(TrainingSet set, Fitted fitted, List<Epoch> epochs, LoadedModel model) {
@@ -86,6 +87,7 @@ public record ForecastSamples(
     return new Example(
         set.series().get(test.seriesIndex(sample)).series(),
         test.origin(sample),
+        test.level(sample),
         new Matrix(spec.window(), spec.featureCount(), window).column(spec.targetIndex()),
         actual,
         new Matrix(spec.horizon(), spec.quantiles().count(), forecast));

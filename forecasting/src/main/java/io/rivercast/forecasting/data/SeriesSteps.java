@@ -1,6 +1,8 @@
 package io.rivercast.forecasting.data;
 
 import io.rivercast.core.grid.Cadence;
+import io.rivercast.core.series.DoubleMatrix;
+import io.rivercast.core.series.Levels;
 import io.rivercast.core.series.Matrix;
 import io.rivercast.core.series.SeriesId;
 import io.rivercast.core.spec.ForecasterSpec;
@@ -18,7 +20,8 @@ public final class SeriesSteps {
   private final ForecasterSpec spec;
   private final long[] times;
   private final long[] numbers;
-  private final float[] cells;
+  private final float[] floats;
+  private final double[] doubles;
   private final int firstOrigin;
 
   /**
@@ -26,16 +29,19 @@ public final class SeriesSteps {
    *
    * @param times of the steps, epoch milliseconds, never falling
    * @param numbers of the steps on the grid, rising; where each reading is a step, each one more than the one before
-   * @param cells rows x F raw values, NaN where not observed
+   * @param floats rows x F raw values, NaN where not observed; empty where they are doubles
+   * @param doubles the same where floats are not exact, else empty
    * @param firstOrigin the first row that may be an origin
    */
   SeriesSteps(
-      SeriesId series, ForecasterSpec spec, long[] times, long[] numbers, float[] cells, int firstOrigin) {
+      SeriesId series, ForecasterSpec spec, long[] times, long[] numbers, float[] floats, double[] doubles,
+      int firstOrigin) {
     this.series = series;
     this.spec = spec;
     this.times = times;
     this.numbers = numbers;
-    this.cells = cells;
+    this.floats = floats;
+    this.doubles = doubles;
     this.firstOrigin = firstOrigin;
   }
 
@@ -58,7 +64,7 @@ public final class SeriesSteps {
       return false;
     }
     for (int cell = row * spec.featureCount(); cell < (row + 1) * spec.featureCount(); cell++) {
-      if (!Float.isNaN(cells[cell])) {
+      if (!Double.isNaN(cell(cell))) {
         return true;
       }
     }
@@ -76,41 +82,59 @@ public final class SeriesSteps {
   }
 
   /**
-   * The window that ends at a row, T x F, as it is made for serving: filled by the same policy, NaN where missing.
+   * The window that ends at a row, T x F, as it is made for serving: relative to its levels, filled by the same policy, NaN
+   * where missing.
    */
   public Matrix window(int row) {
-    Matrix raw = Matrix.missing(spec.window(), spec.featureCount());
+    DoubleMatrix raw = raw(row, 0, spec.featureCount());
+    return spec.gaps().fill(Levels.of(raw).narrow(raw)).values();
+  }
+
+  /** The level of the target in the window that ends at a row. */
+  public double level(int row) {
+    return Levels.of(raw(row, spec.targetIndex(), 1), 0);
+  }
+
+  private DoubleMatrix raw(int row, int first, int columns) {
+    DoubleMatrix raw = DoubleMatrix.missing(spec.window(), columns);
     for (int from = row; from >= 0 && back(from, row) < spec.window(); from--) {
       int to = (int) (spec.window() - 1 - back(from, row));
-      System.arraycopy(
-          cells, from * spec.featureCount(), raw.values(), to * spec.featureCount(), spec.featureCount());
+      for (int column = 0; column < columns; column++) {
+        raw.values()[to * columns + column] = cell(from * spec.featureCount() + first + column);
+      }
     }
-    return spec.gaps().fill(raw).values();
+    return raw;
+  }
+
+  private double cell(int cell) {
+    return doubles.length == 0 ? floats[cell] : doubles[cell];
   }
 
   private long back(int from, int row) {
     return numbers[row] - numbers[from];
   }
 
-  /** Writes the target's H observed values after a row to {@code into} from {@code at}; NaN where unknown. */
+  /** Writes the target's H observed values after a row, less its level, to {@code into} from {@code at}; NaN where unknown. */
   public void target(int row, float[] into, int at) {
     Arrays.fill(into, at, at + spec.horizon(), Float.NaN);
+    double level = level(row);
     for (int next = row + 1; next < size() && back(row, next) <= spec.horizon(); next++) {
-      into[at + (int) back(row, next) - 1] = target(next);
+      into[at + (int) back(row, next) - 1] = Levels.narrow(target(next), level);
     }
   }
 
   /**
-   * The target's values at the last steps before the window that ends at a row, oldest first; NaN where unknown. As many as
-   * {@code most}, fewer where the series begins later.
+   * The target's values, less its level, at the last steps before the window that ends at a row, oldest first; NaN where
+   * unknown. As many as {@code most}, fewer where the series begins later.
    */
   float[] targetBefore(int row, int most) {
     int steps = Math.clamp(back(0, row) + 1 - spec.window(), 0, most);
     float[] before = new float[steps];
     Arrays.fill(before, Float.NaN);
+    double level = level(row);
     for (int from = row; from >= 0 && back(from, row) < spec.window() + (long) steps; from--) {
       if (back(from, row) >= spec.window()) {
-        before[(int) (steps - 1 - (back(from, row) - spec.window()))] = target(from);
+        before[(int) (steps - 1 - (back(from, row) - spec.window()))] = Levels.narrow(target(from), level);
       }
     }
     return before;
@@ -122,14 +146,14 @@ public final class SeriesSteps {
   }
 
   /** The target as observed at a row; NaN where it was not. */
-  float target(int row) {
-    return cells[row * spec.featureCount() + spec.targetIndex()];
+  double target(int row) {
+    return cell(row * spec.featureCount() + spec.targetIndex());
   }
 
   /** Whether any of the target's H values after a row is known. */
   public boolean hasTarget(int row) {
     for (int next = row + 1; next < size() && back(row, next) <= spec.horizon(); next++) {
-      if (!Float.isNaN(target(next))) {
+      if (!Double.isNaN(target(next))) {
         return true;
       }
     }
@@ -146,14 +170,14 @@ public final class SeriesSteps {
    * there are no such steps, as in a series that began later.
    */
   public boolean isFlat(Instant before) {
-    float first = Float.NaN;
+    double first = Double.NaN;
     int rows = 0;
     for (; rows < size() && times[rows] < before.toEpochMilli(); rows++) {
-      float value = target(rows);
-      if (!Float.isNaN(first) && !Float.isNaN(value) && value != first) {
+      double value = target(rows);
+      if (!Double.isNaN(first) && !Double.isNaN(value) && value != first) {
         return false;
       }
-      first = Float.isNaN(first) ? value : first;
+      first = Double.isNaN(first) ? value : first;
     }
     return rows > 0;
   }
@@ -193,7 +217,7 @@ public final class SeriesSteps {
         earlier++;
       }
       double error =
-          back(earlier, row) == spec.season() ? Math.abs((double) target(row) - target(earlier)) : Double.NaN;
+          back(earlier, row) == spec.season() ? Math.abs(target(row) - target(earlier)) : Double.NaN;
       if (!Double.isNaN(error)) {
         sum += error;
         count++;

@@ -229,22 +229,30 @@ public final class SeriesTable {
         + (long) Float.BYTES * floats.length + (long) Double.BYTES * doubles.length;
   }
 
-  /** The steps known now, as a forecaster sees them; values beyond the range of a float are missing. */
+  /** The steps known now, as a forecaster sees them; values beyond the range of a float are missing. Floats while these are exact. */
   public SeriesSteps steps(ForecasterSpec spec) {
     int[] features = shape.positions(spec.features());
     int from = shape.firstNeeded(size, spec);
     long[] stepTimes = new long[size - from];
     long[] numbers = new long[size - from];
-    float[] cells = new float[(size - from) * features.length];
+    int count = (size - from) * features.length;
+    float[] narrow = new float[doubles.length == 0 ? count : 0];
+    double[] wide = new double[doubles.length == 0 ? 0 : count];
     for (int at = from; at < size; at++) {
       int row = row(at);
       stepTimes[at - from] = times[row];
       numbers[at - from] = shape.number(times[row], at);
       for (int feature = 0; feature < features.length; feature++) {
-        float value = (float) cell(row * shape.width() + features[feature]);
-        cells[(at - from) * features.length + feature] = Float.isFinite(value) ? value : Float.NaN;
+        double value = cell(row * shape.width() + features[feature]);
+        double inRange = Float.isFinite((float) value) ? value : Double.NaN;
+        int cell = (at - from) * features.length + feature;
+        if (doubles.length == 0) {
+          narrow[cell] = (float) inRange;
+        } else {
+          wide[cell] = inRange;
+        }
       }
     }
-    return new SeriesSteps(series, spec, stepTimes, numbers, cells, shape.firstOrigin(size) - from);
+    return new SeriesSteps(series, spec, stepTimes, numbers, narrow, wide, shape.firstOrigin(size) - from);
   }
 }

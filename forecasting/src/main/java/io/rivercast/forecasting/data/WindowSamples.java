@@ -1,5 +1,6 @@
 package io.rivercast.forecasting.data;
 
+import io.rivercast.core.series.Levels;
 import io.rivercast.core.series.Matrix;
 import io.rivercast.forecasting.fit.Samples;
 import java.time.Instant;
@@ -58,9 +59,15 @@ public final class WindowSamples implements Samples {
     return series.get(seriesAt[index]).number(rowAt[index]);
   }
 
-  /** The target as observed at a sample's origin; NaN where it was not. */
+  /** The target as observed at a sample's origin, as precise as a window has it; NaN where it was not. */
   public double actual(int index) {
-    return series.get(seriesAt[index]).target(rowAt[index]);
+    double level = level(index);
+    return level + Levels.narrow(series.get(seriesAt[index]).target(rowAt[index]), level);
+  }
+
+  /** The level of the target in a sample's window: forecasts, targets and the values before it are relative to it. */
+  public double level(int index) {
+    return series.get(seriesAt[index]).level(rowAt[index]);
   }
 
   /** Time of the first step in a sample's window. */
@@ -89,7 +96,7 @@ public final class WindowSamples implements Samples {
     System.arraycopy(window.values(), 0, into, at, window.values().length);
   }
 
-  /** At most so many of the target's values before a sample's window, oldest first; NaN where unknown. */
+  /** At most so many of the target's values before a sample's window, less its level, oldest first; NaN where unknown. */
   public float[] targetBefore(int index, int most) {
     return series.get(seriesAt[index]).targetBefore(rowAt[index], most);
   }

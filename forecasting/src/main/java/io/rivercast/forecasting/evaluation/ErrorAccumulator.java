@@ -53,11 +53,12 @@ public final class ErrorAccumulator {
    *
    * @param series whose window
    * @param origin epoch milliseconds
-   * @param values H x Q, from {@code at}
-   * @param actual H values; NaN where unknown
+   * @param values H x Q relative to the level, from {@code at}
+   * @param actual H values relative to the level; NaN where unknown
+   * @param level of the target in the window
    * @param scale denominator of the scaled error
    */
-  void add(int series, long origin, float[] values, int at, float[] actual, double scale) {
+  void add(int series, long origin, float[] values, int at, float[] actual, double level, double scale) {
     double sum = 0;
     int count = 0;
     for (int lead = 0; lead < actual.length; lead++) {
@@ -73,8 +74,8 @@ public final class ErrorAccumulator {
         count++;
         continue;
       }
-      add(bySeries[series], row, actual[lead], scale);
-      add(byLead[lead], row, actual[lead], scale);
+      add(bySeries[series], row, actual[lead], level, scale);
+      add(byLead[lead], row, actual[lead], level, scale);
       sum += new PointError(point, actual[lead]).absolute();
       count++;
     }
@@ -83,8 +84,8 @@ public final class ErrorAccumulator {
     }
   }
 
-  private void add(ErrorSums sums, float[] row, float actual, double scale) {
-    sums.add(row[quantiles.median()], actual, scale);
+  private void add(ErrorSums sums, float[] row, float actual, double level, double scale) {
+    sums.add(level + row[quantiles.median()], level + actual, scale);
     sums.addBand(quantiles, row, actual);
   }
 

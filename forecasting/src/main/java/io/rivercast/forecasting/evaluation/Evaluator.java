@@ -34,6 +34,7 @@ public final class Evaluator {
   private final WindowSamples held;
   private final double[] scales;
   private final float[][] actuals;
+  private final double[] levels;
   private final ErrorAccumulator naive;
   private final ErrorAccumulator seasonalNaive;
 
@@ -53,6 +54,7 @@ public final class Evaluator {
     this.held = held;
     this.scales = set.scales();
     this.actuals = new float[held.size()][spec.horizon()];
+    this.levels = new double[held.size()];
     this.naive = accumulator(Quantiles.MEDIAN);
     this.seasonalNaive = accumulator(Quantiles.MEDIAN);
     evaluateBaselines();
@@ -67,6 +69,7 @@ public final class Evaluator {
     for (int at = 0; at < held.size(); at++) {
       held.window(at, values, 0);
       held.target(at, actuals[at], 0);
+      levels[at] = held.level(at);
       float[] target = new Matrix(spec.window(), spec.featureCount(), values).column(spec.targetIndex());
       Baseline baseline = Baseline.of(history(spec, held, at, target), spec.horizon(), spec.season());
       if (!Float.isFinite(Baseline.lastKnown(target))) {
@@ -92,7 +95,7 @@ public final class Evaluator {
 
   private void add(ErrorAccumulator errors, int sample, float[] values, int from) {
     int series = held.seriesIndex(sample);
-    errors.add(series, held.origin(sample).toEpochMilli(), values, from, actuals[sample], scales[series]);
+    errors.add(series, held.origin(sample).toEpochMilli(), values, from, actuals[sample], levels[sample], scales[series]);
   }
 
   /**

@@ -108,7 +108,8 @@ public final class LiveReplay {
     Matrix rows = new Matrix(spec.horizon(), spec.quantiles().count(), output);
     boolean finite = IntStream.range(0, output.length).allMatch(i -> Float.isFinite(output[i]));
     return new Prediction(
-        spec.name(), series, held.origin(sample), held.number(sample), 0, 0, spec.quantiles(), 0, held.actual(sample), 1,
+        spec.name(), series, held.origin(sample), held.number(sample), 0, 0, spec.quantiles(), held.level(sample),
+        held.actual(sample), 1,
         VERSION, finite ? List.of(new ModelOutput(VERSION, rows, Direction.UNKNOWN)) : List.of(),
         preferred.apply(series), baselines.forecast(Evaluator.history(spec, held, sample, target)));
   }

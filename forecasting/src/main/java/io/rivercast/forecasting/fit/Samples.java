@@ -11,9 +11,9 @@ public interface Samples {
   /** Which series a window is of ({@link io.rivercast.core.series.SeriesId#hash}). */
   long seriesHash(int index);
 
-  /** Writes T x F values in raw units, oldest step first, NaN where missing, to {@code into} from {@code at}. */
+  /** Writes T x F values in raw units, less the levels of their columns, oldest step first, NaN where missing, to {@code into} from {@code at}. */
   void window(int index, float[] into, int at);
 
-  /** Writes the target's H values after the origin in raw units, NaN where unknown, to {@code into} from {@code at}. */
+  /** Writes the target's H values after the origin, less its level, NaN where unknown, to {@code into} from {@code at}. */
   void target(int index, float[] into, int at);
 }

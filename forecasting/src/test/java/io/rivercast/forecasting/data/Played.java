@@ -73,7 +73,7 @@ public final class Played {
   private void settled(Slot slot, boolean newest) {
     steps.add(Step.of(spec.grid(), series, grid.columns(), slot));
     if (newest) {
-      builder.window(series, grid, 0, 0).ifPresent(windows::add);
+      grid.newest(builder.features()).flatMap(tail -> builder.window(series, tail, 0, 0)).ifPresent(windows::add);
     }
   }
 

@@ -285,6 +285,26 @@ class SeriesTableTest {
     assertThat(target[0]).as("beyond a float").isNaN();
   }
 
+  @Test
+  void windowsAndTargetsAreRelativeToTheLevelThatServingHas() {
+    ForecasterSpec spec = Played.spec(Map.of("window", 3));
+    Played played = new Played(spec, "s");
+    for (int hour = 0; hour < 6; hour++) {
+      played.hour(hour, hour, 123_456_789.25 + hour * hour);
+    }
+    SeriesSteps steps = played.end().table();
+    Window window = played.windows().stream()
+        .filter(one -> one.sequence() == steps.number(3)).findFirst().orElseThrow();
+    assertThat(window.levels().values()).as("of 1, 4 and 9").containsExactly(0, 123_456_793.25);
+    assertThat(window.values().column(1)).containsExactly(-3, 0, 5);
+    assertThat(steps.window(3)).isEqualTo(window.values());
+    assertThat(steps.level(3)).isEqualTo(123_456_793.25);
+    float[] target = new float[3];
+    steps.target(3, target, 0);
+    assertThat(target).containsExactly(12, 21, NAN);
+    assertThat(steps.targetBefore(3, 1)).containsExactly(-4);
+  }
+
   /** Seasonal differences before the cut: |3-1|, |5-2|; the last pair lies behind it. */
   @Test
   void theScaleIsTheSeasonalErrorBeforeTheCut() {

@@ -200,9 +200,9 @@ class EvaluatorTest {
   @Test
   void anOriginsLossIsTheMeanOverItsSeries() {
     ErrorAccumulator errors = new ErrorAccumulator(Quantiles.MEDIAN, 2, 3);
-    errors.add(0, 2000, new float[] {1, 2, 3}, 0, new float[] {1, 1, 1}, 1);
-    errors.add(1, 2000, new float[] {9, 9, 9}, 0, new float[] {9, 4, Float.NaN}, 1);
-    errors.add(1, 1000, new float[] {0, 7, 7, 7}, 1, new float[] {0, 0, 0}, 1);
+    errors.add(0, 2000, new float[] {1, 2, 3}, 0, new float[] {1, 1, 1}, 0, 1);
+    errors.add(1, 2000, new float[] {9, 9, 9}, 0, new float[] {9, 4, Float.NaN}, 0, 1);
+    errors.add(1, 1000, new float[] {0, 7, 7, 7}, 1, new float[] {0, 0, 0}, 0, 1);
     assertThat(errors.losses()).containsExactly(7, (1 + 2.5) / 2);
     assertThat(errors.mae(0)).isEqualTo(1);
     assertThat(errors.metrics().count()).isEqualTo(8);

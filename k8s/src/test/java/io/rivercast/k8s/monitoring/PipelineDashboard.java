@@ -20,10 +20,7 @@ final class PipelineDashboard {
         List.of(
             stat("Readings", "Readings written per second", "ops", rate("rivercast_ingest_admitted_total"), "readings"),
             stat("Windows", "Windows written per second", "ops", rate("rivercast_features_windows_total"), "windows"),
-            stat(
-                "Forecasts", "Forecasts written per second, without those of challengers", "ops",
-                rate("rivercast_forecasts_total"),
-                "forecasts"),
+            stat("Forecasts", "Forecasts written per second", "ops", rate("rivercast_forecasts_total"), "forecasts"),
             stat("Scores", "Scores written per second", "ops", rate("rivercast_score_scored_total"), "scores"),
             lines(
                 "Lag", "Records that each group has not read yet", "none",
@@ -35,12 +32,13 @@ final class PipelineDashboard {
                 query(rate("rivercast_features_readings_total"), "readings placed"),
                 query(rate("rivercast_features_steps_total"), "steps"),
                 query(rate("rivercast_features_windows_total"), "windows"),
+                query(rate("rivercast_serve_predictions_total"), "predictions"),
                 query(rate("rivercast_forecasts_total"), "forecasts"),
                 query(rate("rivercast_score_scored_total"), "scores")),
             lines(
-                "Delay", "From a reading's arrival to its window, and from a window's to its forecast", "s",
+                "Delay", "From a reading's arrival to its window, and from a window's to its prediction", "s",
                 new Query(quantile("0.95", "rivercast_features_delay_seconds", "").expression(), "window, p95"),
-                new Query(quantile("0.95", "rivercast_serve_delay_seconds", "").expression(), "forecast, p95")),
+                new Query(quantile("0.95", "rivercast_serve_delay_seconds", "").expression(), "prediction, p95")),
             lines(
                 "Readings by outcome", "Readings per second by outcome on the grid", "ops",
                 query(rate("rivercast_features_readings_total", "outcome"), "{{outcome}}")),

@@ -37,12 +37,12 @@ final class ServingDashboard {
                     + rate("rivercast_forecasts_total{forecaster=~\"$forecaster\"}"),
                 "by a model"),
             lines(
-                "Forecasts by source", "Forecasts per second by source and role", "ops",
+                "Forecasts by source", "Forecasts per second by source", "ops",
                 query(
                     rate("rivercast_forecasts_total" + Expressions.OF_FORECASTER, "forecaster, source"),
-                    "{{forecaster}} {{source}} {{role}}")),
+                    "{{forecaster}} {{source}}")),
             lines(
-                "Delay", "From the arrival of a window to its committed forecast", "s",
+                "Delay", "From the arrival of a window to its committed prediction", "s",
                 quantile("0.50", "rivercast_serve_delay_seconds", ""),
                 quantile("0.95", "rivercast_serve_delay_seconds", ""),
                 quantile("0.99", "rivercast_serve_delay_seconds", "")),

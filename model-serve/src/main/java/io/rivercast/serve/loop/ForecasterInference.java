@@ -61,6 +61,7 @@ final class ForecasterInference {
 
   private Prediction prediction(Request request, Optional<ServedModel> champion) {
     Window window = request.window();
+    double level = window.levels().of(forecaster.targetIndex());
     return new Prediction(
         forecaster.name(),
         window.series(),
@@ -69,8 +70,8 @@ final class ForecasterInference {
         window.epoch(),
         window.revision(),
         forecaster.quantiles(),
-        0,
-        window.newest(forecaster.targetIndex()),
+        level,
+        level + window.newest(forecaster.targetIndex()),
         window.observedShare(),
         champion.map(ServedModel::version).orElse(0),
         request.outputs(),

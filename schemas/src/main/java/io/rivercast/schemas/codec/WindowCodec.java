@@ -1,6 +1,7 @@
 package io.rivercast.schemas.codec;
 
 import io.rivercast.core.series.CellMask;
+import io.rivercast.core.series.Levels;
 import io.rivercast.core.series.Matrix;
 import io.rivercast.core.series.SeriesId;
 import io.rivercast.core.series.Window;
@@ -34,6 +35,7 @@ public final class WindowCodec extends RecordCodec<Window> {
     out.number(value.values().columns());
     out.reals(value.values().values());
     out.bytes(value.filled().bits());
+    out.doubles(value.levels().values());
   }
 
   @Override
@@ -47,12 +49,15 @@ public final class WindowCodec extends RecordCodec<Window> {
     int revision = in.integer();
     Matrix values = Matrices.read(in.integer(), in.integer(), in.reals());
     CellMask filled = new CellMask(values.values().length, in.bytes());
-    return new Window(forecaster, series, layout, origin, sequence, epoch, revision, values, filled);
+    double[] shifts = in.doubles();
+    Levels levels = shifts.length == 0 ? Levels.NONE : new Levels(shifts);
+    return new Window(forecaster, series, layout, origin, sequence, epoch, revision, values, filled, levels);
   }
 
   @Override
   int expectedSize(Window value) {
     int names = value.forecaster().length() + value.series().value().length();
-    return NUMBERS + names + value.values().values().length * Float.BYTES + value.filled().bits().length;
+    return NUMBERS + names + value.values().values().length * Float.BYTES + value.filled().bits().length
+        + value.levels().values().length * Double.BYTES;
   }
 }

@@ -95,6 +95,7 @@ class ByteIdentityTest {
             .setFeatures(value.values().columns())
             .setValues(boxed(value.values().values()))
             .setFilled(ByteBuffer.wrap(value.filled().bits()))
+            .setLevels(boxed(value.levels().values()))
             .build());
   }
 

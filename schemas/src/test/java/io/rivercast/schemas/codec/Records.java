@@ -23,6 +23,7 @@ import io.rivercast.core.score.StepScores.Lead;
 import io.rivercast.core.score.StepScores.Output;
 import io.rivercast.core.series.CellMask;
 import io.rivercast.core.series.DoubleMatrix;
+import io.rivercast.core.series.Levels;
 import io.rivercast.core.series.Matrix;
 import io.rivercast.core.series.Observation;
 import io.rivercast.core.series.SeriesId;
@@ -31,6 +32,7 @@ import io.rivercast.core.spec.Family;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Random;
 import java.util.OptionalInt;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -120,7 +122,11 @@ public final class Records extends DomainContextBase {
                 masks(values.values().length))
             .as((forecaster, series, layout, origin, sequence, epoch, filled) -> new Window(
                 forecaster, series, layout, origin, sequence, epoch, (int) sequence.longValue() & 0xff, values,
-                filled)));
+                filled, layout % 2 == 0 ? Levels.NONE : levels(values.columns(), epoch))));
+  }
+
+  private static Levels levels(int columns, long seed) {
+    return new Levels(new Random(seed).doubles(columns, -1e12, 1e12).toArray());
   }
 
   @Provide

@@ -23,6 +23,7 @@ import io.rivercast.core.score.StepScores.Lead;
 import io.rivercast.core.score.StepScores.Output;
 import io.rivercast.core.series.CellMask;
 import io.rivercast.core.series.DoubleMatrix;
+import io.rivercast.core.series.Levels;
 import io.rivercast.core.series.Matrix;
 import io.rivercast.core.series.Observation;
 import io.rivercast.core.series.SeriesId;
@@ -59,7 +60,14 @@ public final class Samples {
     float[] values = {31.5f, 3, 30, 3, Float.NaN, -0f};
     return new Window(
         "temperature", JFK, -8_446_744_073_709_551_557L, ORIGIN, 6045, EPOCH, 2, new Matrix(3, 2, values),
-        new CellMask(6, new byte[] {8}));
+        new CellMask(6, new byte[] {8}), new Levels(new double[] {0, 123_456_789.25}));
+  }
+
+  /** Windows before version 4 had no levels. */
+  static Window withoutLevels(Window w) {
+    return new Window(
+        w.forecaster(), w.series(), w.layout(), w.origin(), w.sequence(), w.epoch(), w.revision(), w.values(),
+        w.filled(), Levels.NONE);
   }
 
   static Forecast forecast() {

@@ -30,13 +30,14 @@ class SchemaHistoryTest {
     }
 
     /**
-     * The sample as its versions knew it: the first of windows and forecasts had no epoch, the second no revision,
+     * The sample as its versions knew it: the first of windows and forecasts had no epoch, the second no revision, the third no levels,
      * and forecasts no calibration at first.
      */
     Object sample(int version) {
       return switch (sample) {
-        case Window window when version == 1 -> window.withEpoch(0).withRevision(0);
-        case Window window when version == 2 -> window.withRevision(0);
+        case Window window when version == 1 -> Samples.withoutLevels(window).withEpoch(0).withRevision(0);
+        case Window window when version == 2 -> Samples.withoutLevels(window).withRevision(0);
+        case Window window when version == 3 -> Samples.withoutLevels(window);
         case Forecast forecast when version == 1 -> Samples.uncalibrated(forecast).withEpoch(0).withRevision(0);
         case Forecast forecast when version == 2 -> Samples.uncalibrated(forecast).withRevision(0);
         case Forecast forecast when version == 3 -> Samples.uncalibrated(forecast);
