@@ -89,7 +89,8 @@ public final class Forecasting {
           float[] window = steps.window(row).values();
           long[] origin = {steps.origin(row).getEpochSecond()};
           float[] values = model.run(new Windows(window, origin, new long[] {steps.series().hash()}, 1));
-          forecasts.put(steps.series(), plus(steps.level(row), new Matrix(spec.horizon(), spec.quantiles().count(), values)));
+          forecasts.put(steps.series(),
+              plus(steps.level(row), new Matrix(spec.horizon(), spec.quantiles().count(), values)));
         });
       }
     }

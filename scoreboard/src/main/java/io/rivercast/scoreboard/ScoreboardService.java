@@ -49,7 +49,8 @@ public final class ScoreboardService extends ManagedService {
         settings,
         List.of(topics.predictions(), topics.forecasts(), topics.scores(), topics.deadLetters("scoreboard")),
         new StreamWork(
-            "scoring", () -> ScoringTopology.of(topics, settings.forecasters(), registry), topics.predictions(), settings,
+            "scoring", () -> ScoringTopology.of(topics, settings.forecasters(), registry), topics.predictions(),
+            settings,
             StreamProperties.of(settings, "scoreboard", topics.scores(), COMMIT_INTERVAL), registry));
   }
 

@@ -100,6 +100,7 @@ public final class DecisionsCommand implements Callable<Integer> {
       template = new String(requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
     }
     return template.formatted(
-        LocalDate.now(ZoneOffset.UTC), Machine.inWords(), String.join("\n", answers), String.join("\n", bands));
+        LocalDate.now(ZoneOffset.UTC), Machine.inWords(), String.join("\n", answers), String.join("\n", bands),
+        Simulations.promotion().strip(), Simulations.anomalies().strip());
   }
 }

@@ -99,7 +99,8 @@ final class BacktestOptions extends GridOptions {
     FileReadings readings = FileReadings.of(read, all());
     DataGrid grid = grid(new Survey(read.admitted(), zone));
     return new Prepared(
-        read, readings, new BacktestPlan(spec(grid), split, units == Units.ZSCORE, stride, calibrate && stride == 1), grid.notes());
+        read, readings, new BacktestPlan(spec(grid), split, units == Units.ZSCORE, stride, calibrate && stride == 1),
+        grid.notes());
   }
 
   /** What is forecast, for people. */

@@ -7,7 +7,6 @@ import io.rivercast.core.series.SeriesId;
 import io.rivercast.forecasting.backtest.BacktestResult;
 import io.rivercast.forecasting.evaluation.LiveSummary;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -207,11 +206,11 @@ public record BacktestView(
     live.alone().forEach((source, error) -> alone.put(source.toString(), error));
     boolean banded = !Double.isNaN(live.after().coverage());
     Map<String, List<@Nullable Double>> months = new LinkedHashMap<>();
-    live.byMonth().forEach((month, coverage) -> months.put(
-        month.toString(), Arrays.asList(known(coverage.before()), known(coverage.after()))));
+    live.byMonth().forEach(
+        (month, coverage) -> months.put(month.toString(), known(List.of(coverage.before(), coverage.after()))));
     return new Live(
         live.leads(), live.answer(), alone, live.oracle(), live.byModel(), banded ? band(live.before()) : null,
-        banded ? band(live.after()) : null, live.byLead().stream().map(BacktestView::known).toList(), months);
+        banded ? band(live.after()) : null, known(live.byLead()), months);
   }
 
   private static Band band(LiveSummary.Band band) {
@@ -234,6 +233,12 @@ public record BacktestView(
               known(m.smape()), known(m.mase()), known(m.pinball()), known(m.coverage())));
     }
     return leads;
+  }
+
+  private static List<@Nullable Double> known(List<Double> values) {
+    List<@Nullable Double> known = new ArrayList<>(values.size());
+    values.forEach(value -> known.add(known(value)));
+    return known;
   }
 
   /** JSON has no NaN and no infinity. */

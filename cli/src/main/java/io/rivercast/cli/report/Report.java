@@ -160,7 +160,8 @@ record Report(String title, BacktestResult result, Map<String, ForecastSamples> 
     int shown = Math.min(one.past().length, Math.max(MIN_PAST, 2 * horizon));
     float[] past = Arrays.copyOfRange(one.past(), one.past().length - shown, one.past().length);
     double[] actual = new double[shown + horizon];
-    IntStream.range(0, actual.length).forEach(i -> actual[i] = one.level() + (i < shown ? past[i] : one.actual()[i - shown]));
+    IntStream.range(0, actual.length)
+        .forEach(i -> actual[i] = one.level() + (i < shown ? past[i] : one.actual()[i - shown]));
     double[] ahead = steps(1, horizon);
     double[][] forecast = IntStream.range(0, quantiles.count())
         .mapToObj(level -> column(one, level)).toArray(double[][]::new);

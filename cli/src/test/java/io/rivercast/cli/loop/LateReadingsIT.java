@@ -246,7 +246,8 @@ class LateReadingsIT {
             | windows (each revision of a window is one) | %,d |
             | steps or newest windows that are missing, double or different | 0 |
             """,
-        SERIES, KILLS, killedIngest, killedFeatures, feed.count(), feed.rate(), totals.admitted, totals.steps, totals.windows);
+        SERIES, KILLS, killedIngest, killedFeatures, feed.count(), feed.rate(), totals.admitted, totals.steps,
+        totals.windows);
     if (KILLS >= LONG_FORM && Boolean.getBoolean("rivercast.golden.update")) {
       Files.writeString(Path.of("../docs/kills.md"), text);
     }

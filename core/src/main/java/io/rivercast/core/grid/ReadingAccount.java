@@ -60,7 +60,7 @@ public final class ReadingAccount {
       case Placement.Placed placed -> outcome(placed);
       case Placement.TooLate _ -> Outcome.DROPPED;
       case Placement.Irrelevant _ -> Outcome.UNUSED;
-      case Placement.TooFarAhead _, Placement.TooManyColumns _ -> Outcome.REFUSED;
+      case Placement.TooFarAhead _,Placement.TooManyColumns _ -> Outcome.REFUSED;
     };
   }
 
@@ -70,7 +70,7 @@ public final class ReadingAccount {
       case Placement.TooFarAhead(var ahead) -> "it lies " + ahead + " ahead of its arrival; raise max-ahead";
       case Placement.TooManyColumns(int columns) ->
           "its series would have " + columns + " columns; split the series";
-      case Placement.Placed _, Placement.TooLate _, Placement.Irrelevant _ -> outcome(placement).advice;
+      case Placement.Placed _,Placement.TooLate _,Placement.Irrelevant _ -> outcome(placement).advice;
     };
   }
 

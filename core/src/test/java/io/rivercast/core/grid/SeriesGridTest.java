@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SeriesGridTest {
@@ -51,7 +52,7 @@ class SeriesGridTest {
     private transient int iterations;
 
     @Override
-    public double[] get(Object moment) {
+    public double @Nullable [] get(Object moment) {
       lookups++;
       return super.get(moment);
     }

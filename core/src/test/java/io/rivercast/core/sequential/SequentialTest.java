@@ -129,7 +129,6 @@ class SequentialTest {
   @CsvSource({"1, 150", "6, 150", "24, 450"})
   void aLossThatBecomesTenPercentWorseIsDetected(int lead, int within) {
     int detected = 0;
-    long steps = 0;
     for (int run = 0; run < 100; run++) {
       EDetector detector = new EDetector(lead, 1000);
       Differences calm = new Differences(run, lead, 0);
@@ -137,7 +136,6 @@ class SequentialTest {
         detector.add(calm.next());
       }
       int needed = alarm(detector, new Differences(run + 1000, lead, 0.1), 1000);
-      steps += needed;
       detected += needed <= within ? 1 : 0;
     }
     assertThat(detected).isGreaterThanOrEqualTo(90);

@@ -2,8 +2,8 @@ package io.rivercast.forecasting.backtest;
 
 import io.rivercast.core.backtest.DieboldMariano;
 import io.rivercast.core.backtest.Verdict;
-import io.rivercast.core.grid.ReadingAccount;
 import io.rivercast.core.forecast.Source;
+import io.rivercast.core.grid.ReadingAccount;
 import io.rivercast.core.score.Metrics;
 import io.rivercast.core.series.SeriesId;
 import io.rivercast.forecasting.evaluation.LiveSummary;

@@ -95,7 +95,8 @@ public final class Evaluator {
 
   private void add(ErrorAccumulator errors, int sample, float[] values, int from) {
     int series = held.seriesIndex(sample);
-    errors.add(series, held.origin(sample).toEpochMilli(), values, from, actuals[sample], levels[sample], scales[series]);
+    errors.add(series, held.origin(sample).toEpochMilli(), values, from, actuals[sample], levels[sample],
+        scales[series]);
   }
 
   /**

@@ -96,7 +96,8 @@ class ObservationControllerTest {
   @Test
   void reportsReadingsBySeriesOnTheManagementPort() throws Exception {
     String good = GOOD.replace("weather/jfk", "report/a");
-    SERVER.post("[" + good + "," + BAD.replace("weather/jfk", "report/a") + "," + BAD.replace("weather/jfk", " ") + "]");
+    SERVER
+        .post("[" + good + "," + BAD.replace("weather/jfk", "report/a") + "," + BAD.replace("weather/jfk", " ") + "]");
 
     HttpResponse<String> report = SERVER.manage("/readings");
 

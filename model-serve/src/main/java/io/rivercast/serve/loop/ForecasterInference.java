@@ -56,7 +56,8 @@ final class ForecasterInference {
     if (requests.isEmpty()) {
       return;
     }
-    runs.run(requests.stream().map(Request::window).toList(), model, (at, output) -> requests.get(at).outputs().add(output));
+    runs.run(requests.stream().map(Request::window).toList(), model,
+        (at, output) -> requests.get(at).outputs().add(output));
   }
 
   private Prediction prediction(Request request, Optional<ServedModel> champion) {

@@ -18,7 +18,8 @@ public final class ServeMetrics {
 
   /** Records without an answer. */
   public static final MetricDefinition DEAD_LETTERS = counter(
-      "rivercast.serve.dead.letters", "Records of the windows topic that have no prediction and went to the dead letters",
+      "rivercast.serve.dead.letters",
+      "Records of the windows topic that have no prediction and went to the dead letters",
       "reason");
 
   /** The whole way. */
@@ -51,7 +52,8 @@ public final class ServeMetrics {
 
   /** Runs that failed. */
   public static final MetricDefinition FAILED =
-      counter("rivercast.serve.inference.failed", "Runs of a model that failed; their predictions lack its output", "forecaster");
+      counter("rivercast.serve.inference.failed", "Runs of a model that failed; their predictions lack its output",
+          "forecaster");
 
   /** Forecasts that are no number. */
   public static final MetricDefinition NOT_FINITE = counter(

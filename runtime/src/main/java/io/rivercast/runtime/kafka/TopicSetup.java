@@ -209,7 +209,8 @@ public final class TopicSetup {
             "cannot set the retention of topic " + topic.name() + ": " + KafkaErrors.describe(e), e);
       }
       note.accept(
-          "the retention of topic " + topic.name() + " was left as it is: grant DescribeConfigs and AlterConfigs on it, or"
+          "the retention of topic " + topic.name()
+              + " was left as it is: grant DescribeConfigs and AlterConfigs on it, or"
               + " set " + topic.retentionSettings() + " there and leave out the setting of Rivercast");
     }
   }

@@ -66,7 +66,8 @@ public record Topics(String prefix, int partitions, Map<String, Duration> retent
     retention = Map.copyOf(retention);
     if (!DEFAULT_RETENTION.keySet().containsAll(retention.keySet())) {
       throw new IllegalArgumentException(
-          "topics with a retention are " + DEFAULT_RETENTION.keySet() + ", received " + new TreeSet<>(retention.keySet()));
+          "topics with a retention are " + DEFAULT_RETENTION.keySet() + ", received "
+              + new TreeSet<>(retention.keySet()));
     }
   }
 
@@ -172,7 +173,8 @@ public record Topics(String prefix, int partitions, Map<String, Duration> retent
   /** Every topic there is. */
   public List<Topic<?, ?>> all() {
     Stream<Topic<?, ?>> data =
-        Stream.of(observations(), steps(), windows(), predictions(), forecasts(), scores(), models(), aliases(), training());
+        Stream.of(observations(), steps(), windows(), predictions(), forecasts(), scores(), models(), aliases(),
+            training());
     Stream<Topic<?, ?>> dead = DEAD_LETTER_SERVICES.stream().map(this::deadLetters);
     return Stream.concat(data, dead).toList();
   }

@@ -73,7 +73,8 @@ class UpgradeTest {
   @Test
   void readsWhatWritersOfTheFirstVersionWrite() {
     byte[] window = firstVersion(CURRENT, new WindowCodec().encode(Samples.window()));
-    assertThat(new WindowCodec().decode(window)).isEqualTo(Samples.withoutLevels(Samples.window()).withEpoch(0).withRevision(0));
+    assertThat(new WindowCodec().decode(window))
+        .isEqualTo(Samples.withoutLevels(Samples.window()).withEpoch(0).withRevision(0));
   }
 
   private static byte[] firstVersion(Schema current, byte[] encoded) {

@@ -62,7 +62,8 @@ class TopicsTest {
   @Test
   void aRetentionThatIsSetHoldsForItsTopicsOnly() {
     Topics set = new Topics("t", 3, Map.of("windows", Duration.ofDays(9), "dlq", Duration.ofHours(1)));
-    assertThat(set.windows().settings()).containsEntry("retention.ms", "777600000").containsEntry("segment.ms", "194400000");
+    assertThat(set.windows().settings()).containsEntry("retention.ms", "777600000").containsEntry("segment.ms",
+        "194400000");
     assertThat(set.deadLetters("ingest").settings())
         .containsEntry("retention.ms", "3600000").containsEntry("segment.ms", "900000");
     assertThat(set.all()).filteredOn(Topic::retentionSet).extracting(Topic::name).containsExactly(

@@ -105,7 +105,8 @@ public final class ScoringMetrics {
   /** All metrics of scoring. */
   public static List<MetricDefinition> all() {
     return List.of(
-        FORECASTS, SCORED, UNSCORED, REPEATED, DEAD_LETTERS, LEADS, ABSOLUTE, SQUARED, RELATIVE, NOT_ZERO, SYMMETRIC, OVER, BANDS,
+        FORECASTS, SCORED, UNSCORED, REPEATED, DEAD_LETTERS, LEADS, ABSOLUTE, SQUARED, RELATIVE, NOT_ZERO, SYMMETRIC,
+        OVER, BANDS,
         INSIDE, NOMINAL, SKIPPED);
   }
 }

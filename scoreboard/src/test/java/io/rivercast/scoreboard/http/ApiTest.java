@@ -74,7 +74,8 @@ class ApiTest {
     float[] rising = {0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.75f};
     server.state().add(
         new Forecast(
-            answer.forecaster(), answer.series(), 2, answer.source(), answer.origin().plus(Duration.ofDays(1)), 101, 0, 0,
+            answer.forecaster(), answer.series(), 2, answer.source(), answer.origin().plus(Duration.ofDays(1)), 101, 0,
+            0,
             answer.quantiles(), answer.values(), answer.added(), answer.naive(), answer.seasonalNaive(),
             answer.actual(), 0.125f, new Direction(rising)));
     assertThat(latest().at("/leads/6/rising").asDouble()).isEqualTo(0.75);

@@ -55,7 +55,8 @@ final class ScoringTopologyTest {
     Score score = driver.process(step(9)).getFirst();
     Score expected =
         new Score(
-            "heat", new SeriesId("a"), 1, Source.MODEL, Role.ANSWER, 2, time(7), time(9), 9, 0, 4.5, TestPredictions.LEVELS,
+            "heat", new SeriesId("a"), 1, Source.MODEL, Role.ANSWER, 2, time(7), time(9), 9, 0, 4.5,
+            TestPredictions.LEVELS,
             new double[] {1071, 1072, 1073}, new double[0], 1_000_007, 1_000_005);
     assertThat(score).isEqualTo(expected);
     assertThat(score.error()).isEqualTo(1067.5);
@@ -71,7 +72,8 @@ final class ScoringTopologyTest {
     assertThat(forecasts.getFirst().values().row(2)).containsExactly(1012, 1013, 1014);
     assertThat(forecasts.getFirst().seasonalNaive()).containsExactly(1_000_000, 999_999, 999_998);
     assertThat(forecasts.getLast().point(3)).isEqualTo(1_000_002);
-    assertThat(driver.registry.get("rivercast.forecasts").tags("forecaster", "heat", "source", "model").counter().count())
+    assertThat(
+        driver.registry.get("rivercast.forecasts").tags("forecaster", "heat", "source", "model").counter().count())
         .isEqualTo(1);
   }
 
@@ -142,8 +144,10 @@ final class ScoringTopologyTest {
     assertThat(leads(again)).containsExactly("1+3", "1+3", "2+2", "2+2", "3+1");
     assertThat(again).extracting(Score::actual).containsOnly(100.0);
     assertThat(again).extracting(Score::revision).containsOnly(2);
-    assertThat(driver.process(withRevision(prediction("heat", "a", 4, TestPredictions.HORIZON, 50, 1, 2), 1))).isEmpty();
-    assertThat(driver.process(withRevision(prediction("heat", "a", 4, TestPredictions.HORIZON, 100, 1, 2), 3))).isEmpty();
+    assertThat(driver.process(withRevision(prediction("heat", "a", 4, TestPredictions.HORIZON, 50, 1, 2), 1)))
+        .isEmpty();
+    assertThat(driver.process(withRevision(prediction("heat", "a", 4, TestPredictions.HORIZON, 100, 1, 2), 3)))
+        .isEmpty();
   }
 
   @Test

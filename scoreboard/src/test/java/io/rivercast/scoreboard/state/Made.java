@@ -81,7 +81,8 @@ public final class Made {
     double[] seasonal = new double[median.length];
     Arrays.fill(seasonal, actual + 0.5);
     return new Forecast(
-        forecaster, series, version, source, origin, sequence, 0, 0, QUANTILES, new DoubleMatrix(median.length, 3, values),
+        forecaster, series, version, source, origin, sequence, 0, 0, QUANTILES,
+        new DoubleMatrix(median.length, 3, values),
         new DoubleMatrix(0, 3, new double[0]), actual, seasonal, actual, 1, Direction.UNKNOWN);
   }
 

@@ -176,7 +176,8 @@ class StateReaderTest {
   }
 
   private static ConsumerRecord<byte[], byte[]> score(long offset, long day) {
-    return record(TOPICS.scores(), offset, new StepScoresCodec().encode(Made.scores(Made.score(1, Role.ANSWER, 1, day, 20, 1))));
+    return record(TOPICS.scores(), offset,
+        new StepScoresCodec().encode(Made.scores(Made.score(1, Role.ANSWER, 1, day, 20, 1))));
   }
 
   private static ConsumerRecord<byte[], byte[]> model(long offset, @Nullable String key, int version) {
