@@ -76,9 +76,9 @@ public final class DecisionsCommand implements Callable<Integer> {
         Written by `rivercast decisions`; all seeds are fixed. Losses are mean absolute errors over %d series; forecasts
         of lead k share the shocks of k steps, and each model has errors of its own of %.1f times their size.
 
-        Equal models: %d runs of %d steps at alpha %.2f. A model that is 3 %% better: %d runs, median and 90 %% quantile. Steps
-        between false alarms of the e-detector: mean of %d runs at A = %d, whose standard error is about 3 %%. A loss that
-        becomes 10 %% worse: mean of %d runs.
+        Equal models: %d runs of %d steps at alpha %.2f. A model that is 3 %% better: %d runs, median and 90 %% quantile.
+        Steps between false alarms of the e-detector: mean of %d runs at A = %d, whose standard error is about 3 %%. A
+        loss that becomes 10 %% worse: mean of %d runs.
 
         | lead | equal models promoted | steps to promote a better one | steps between false alarms | steps to detect |
         |---|---|---|---|---|
