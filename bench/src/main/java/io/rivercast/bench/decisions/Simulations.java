@@ -118,7 +118,7 @@ final class Simulations {
   /** The section of the page on anomalies. */
   static String anomalies() {
     StringBuilder table = new StringBuilder("""
-        100 series of 2,000 normal errors without a band of their own; 1 % of the steps are anomalies of the given size
+        100 series of 2,000 normal errors without a band of their own; one step in a hundred is an anomaly of the given size
         (standard deviations, either sign) added to the error.
 
         | size | precision | recall |

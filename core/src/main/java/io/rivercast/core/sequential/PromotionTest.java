@@ -32,8 +32,8 @@ public final class PromotionTest {
   /**
    * Adds a step; to be called for each origin in order. A difference that is not finite counts as a step without a bet.
    *
-   * @param difference loss of the champion less that of the challenger, each over the scale of its series, averaged over the
-   *     series of the step
+   * @param difference loss of the champion less that of the challenger, each over the scale of its series, averaged over
+   *     the series of the step
    */
   public void add(double difference) {
     int process = (int) (steps % lead);
