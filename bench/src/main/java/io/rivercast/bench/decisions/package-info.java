@@ -1,5 +1,0 @@
-/** Measurements of live decisions. */
-@NullMarked
-package io.rivercast.bench.decisions;
-
-import org.jspecify.annotations.NullMarked;
