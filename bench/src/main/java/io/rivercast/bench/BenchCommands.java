@@ -6,17 +6,13 @@ import io.rivercast.bench.storage.StorageCommand;
 import io.rivercast.cli.CommandProvider;
 import java.util.List;
 
-/** Adds {@code accuracy}, {@code decisions} and {@code storage} to the command line. */
+/** Adds {@code accuracy} and {@code storage} to the command line. */
 public final class BenchCommands implements CommandProvider {
   /** Called by {@link java.util.ServiceLoader}. */
   public BenchCommands() {}
 
   @Override
   public List<Object> commands() {
-<<<<<<< HEAD
     return List.of(new AccuracyCommand(), new StorageCommand(), new DecisionsCommand());
-=======
-    return List.of(new AccuracyCommand(), new DecisionsCommand(), new StorageCommand());
->>>>>>> main
   }
 }

@@ -78,12 +78,7 @@ class AnomalyDetectorTest {
     detector.write(out);
     assertThat(out.remaining()).isZero();
     AnomalyDetector read = AnomalyDetector.read(out.flip());
-<<<<<<< HEAD
-    assertThat(read.add(9, 0, Double.NaN, Double.NaN)).isPresent()
-        .isEqualTo(detector.add(9, 0, Double.NaN, Double.NaN));
-=======
     Optional<Anomaly> continued = read.add(9, 0, Double.NaN, Double.NaN);
     assertThat(continued).isPresent().isEqualTo(detector.add(9, 0, Double.NaN, Double.NaN));
->>>>>>> main
   }
 }
