@@ -59,7 +59,7 @@ record Study(String name, Source file, List<String> arguments) {
     all.add(
         of("crude oil price, 7 trading days, 80 %",
             (data, made) -> data.resolve("wti-daily/wti_crude_daily_1986_2019.csv"), "Date", "DCOILWTICO", 28, 7,
-            "event"));
+            "event", "--time-format", "M/d/uuuu"));
     all.add(
         of(HOURLY_SERIES + " hourly series, scales 1 to 10^6, 24 hours, 80 %",
             (data, made) -> Fleets.hourly(made, HOURLY_SERIES, HOURS), "time", "y", 48, 24, "PT1H", "--series",

@@ -213,7 +213,9 @@ final class SeriesViews {
           .find(champion)
           .filter(version -> version.manifest().evaluation().kept().containsKey(forecast.series()))
           .map(_ -> "the champion, version " + champion + ", does worse on this series")
-          .orElse("made before version " + champion + " became champion");
+          .orElse(
+              "a baseline has done better on the recent steps of this series, or version " + champion
+                  + " was not champion yet");
     }
   }
 }

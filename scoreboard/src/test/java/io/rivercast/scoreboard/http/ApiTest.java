@@ -99,7 +99,8 @@ class ApiTest {
         .isEqualTo("the champion, version 2, does worse on this series");
 
     server.state().add(Made.answer(Made.SEATTLE, 101, 0, 20));
-    assertThat(latest().at("/answer/why").asText()).isEqualTo("made before version 2 became champion");
+    assertThat(latest().at("/answer/why").asText())
+        .isEqualTo("a baseline has done better on the recent steps of this series, or version 2 was not champion yet");
     server.state().add(Made.answer(Made.SEATTLE, 102, 1, 20));
     assertThat(latest().at("/answer/why").asText()).isEqualTo("champion when this forecast was made");
   }
