@@ -46,6 +46,10 @@ final class BandCalibration {
     return levels == levelCount && offsets.length == horizon * levelCount;
   }
 
+  boolean fits(BandCalibration other) {
+    return levels == other.levels && offsets.length == other.offsets.length;
+  }
+
   /**
    * Writes the calibrated values of a lead. They rise from level to level: a bound beyond the median becomes the median.
    *
@@ -82,12 +86,15 @@ final class BandCalibration {
   }
 
   /**
-   * Learns from the actual of a lead.
+   * Learns from the actual of a lead; nothing where there was no forecast of it.
    *
    * @param issued holds the values that were issued for it from {@code at} on
    * @param actual the measured value, relative to the same level
    */
   void settle(Quantiles quantiles, int lead, float[] issued, int at, double actual) {
+    if (Float.isNaN(issued[at + quantiles.median()])) {
+      return;
+    }
     double fallen = ETA + (FIRST_ETA - ETA) * FALL / (FALL + Math.max(0, settled - lead));
     double eta = fallen * Math.min(1, PROMPT_LEADS / lead);
     for (int q = 0; q < levels; q++) {

@@ -11,7 +11,7 @@ import java.util.TreeMap;
  */
 public final class LivePool {
   /** Share of the distance to a series' offsets by which the pool's move at each of its steps. */
-  private static final double SHARE = 0.02;
+  private static final double SHARE = 0.05;
 
   final SourceSelection selection;
   private final Map<Integer, BandCalibration> calibrations;
@@ -33,14 +33,16 @@ public final class LivePool {
         .map(BandCalibration::copy);
   }
 
-  void approach(LiveSource source, BandCalibration series, int horizon, int levels) {
-    int code = PendingPrediction.code(source);
-    BandCalibration known = calibrations.get(code);
-    if (known == null || !known.fits(horizon, levels)) {
-      known = new BandCalibration(horizon, levels);
-      calibrations.put(code, known);
-    }
-    known.approach(series, SHARE);
+  /** Moves the offsets of each source towards those of a series; offsets of another horizon or other levels begin anew. */
+  void approach(Map<Integer, BandCalibration> series) {
+    series.forEach((code, offsets) -> {
+      BandCalibration known = calibrations.get(code);
+      if (known != null && known.fits(offsets)) {
+        known.approach(offsets, SHARE);
+      } else {
+        calibrations.put(code, offsets.copy());
+      }
+    });
   }
 
   /** Keeps what belongs to the newest versions and the baselines. */

@@ -166,7 +166,7 @@ public final class LiveSeries {
   private void settle(Prediction step, Listener out) {
     List<PendingPrediction> aiming = aimingAt(step, pending.values());
     for (PendingPrediction made : List.copyOf(pending.values())) {
-      out.unscored(leads(made, state.newest + 1, step.sequence()) - (aiming.contains(made) ? 1 : 0));
+      out.unscored(leads(made, state.newest + 1, step.sequence()) - (aims(made, step) ? 1 : 0));
       if (made.sequence() + made.horizon() < step.sequence()) {
         remove(made);
       }
@@ -175,14 +175,15 @@ public final class LiveSeries {
     state.settle(aiming, step, pool);
   }
 
-  /** Those with a lead that aims at a step; none without an actual, or where the levels have changed since. */
   private static List<PendingPrediction> aimingAt(Prediction step, Collection<PendingPrediction> made) {
-    return Double.isNaN(step.actual())
-        ? List.of()
-        : made.stream()
-            .filter(each -> each.quantiles().equals(step.quantiles()))
-            .filter(each -> leads(each, step.sequence(), step.sequence()) == 1)
-            .toList();
+    return made.stream().filter(each -> aims(each, step)).toList();
+  }
+
+  /** Whether a lead aims at a step that has an actual; not where the levels have changed since. */
+  private static boolean aims(PendingPrediction made, Prediction step) {
+    return !Double.isNaN(step.actual())
+        && leads(made, step.sequence(), step.sequence()) == 1
+        && made.quantiles().equals(step.quantiles());
   }
 
   private void emit(Prediction step, List<PendingPrediction> aiming, Listener out) {

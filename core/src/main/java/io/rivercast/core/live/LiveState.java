@@ -61,9 +61,11 @@ final class LiveState {
         if (calibration != null && calibration.fits(each.horizon(), each.quantiles().count())) {
           calibration.settle(
               each.quantiles(), lead, each.issued(), each.row(lead, source), step.actual() - each.level());
-          pool.approach(by, calibration, each.horizon(), each.quantiles().count());
         }
       }
+    }
+    if (!made.isEmpty()) {
+      pool.approach(calibrations);
     }
     losses.addTo(selection);
     losses.addTo(pool.selection);

@@ -7,6 +7,7 @@ package io.rivercast.core.score;
  */
 public final class ScoreCard {
   private final ErrorSums forecast = new ErrorSums();
+  private final ErrorSums uncalibrated = new ErrorSums();
   private final ErrorSums naive = new ErrorSums();
   private final ErrorSums seasonalNaive = new ErrorSums();
 
@@ -14,6 +15,7 @@ public final class ScoreCard {
   public void add(Score score) {
     forecast.add(score.point(), score.actual());
     forecast.addBand(score.quantiles(), score.values(), score.actual());
+    uncalibrated.addBand(score.quantiles(), score.uncalibrated(), score.actual());
     naive.add(score.naive(), score.actual());
     seasonalNaive.add(score.seasonalNaive(), score.actual());
   }
@@ -21,6 +23,7 @@ public final class ScoreCard {
   /** Adds all of another card. */
   public void merge(ScoreCard other) {
     forecast.merge(other.forecast);
+    uncalibrated.merge(other.uncalibrated);
     naive.merge(other.naive);
     seasonalNaive.merge(other.seasonalNaive);
   }
@@ -28,6 +31,11 @@ public final class ScoreCard {
   /** Errors of the forecasts. */
   public ErrorSums forecast() {
     return forecast;
+  }
+
+  /** Share of the actuals that the bands without calibration would have covered, 0 to 1. */
+  public double uncalibratedCoverage() {
+    return uncalibrated.coverage();
   }
 
   /** Errors of the naive forecast. */

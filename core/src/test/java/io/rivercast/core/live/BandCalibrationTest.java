@@ -35,6 +35,13 @@ class BandCalibrationTest {
   }
 
   @Test
+  void aLeadWithoutAForecastTeachesNothing() {
+    BandCalibration calibration = new BandCalibration(1, 3);
+    calibration.settle(BAND, 1, new float[] {Float.NaN, Float.NaN, Float.NaN}, 0, 20);
+    assertThat(issue(calibration, BAND, 0, 8, 10, 13)).containsExactly(8, 10, 13);
+  }
+
+  @Test
   void aBandWithoutWidthCanBecomeWider() {
     BandCalibration calibration = new BandCalibration(1, 3);
     calibration.settle(BAND, 1, new float[] {10, 10, 10}, 0, 20);

@@ -28,9 +28,23 @@ class ScoreCardTest {
     card.add(score(20, 14, 18, 21, 23, 25));
     assertThat(card.forecast().mae()).isEqualTo(2);
     assertThat(card.forecast().coverage()).isEqualTo(0.5);
+    assertThat(card.uncalibratedCoverage()).as("nothing was added").isEqualTo(0.5);
     assertThat(card.naive().mae()).isEqualTo(5);
     assertThat(card.seasonalNaive().mae()).isEqualTo(3);
     assertThat(card.skill()).isEqualTo(1 - 2.0 / 3, within(1e-12));
+  }
+
+  @Test
+  void coverageWithoutCalibrationIsThatOfTheValuesBefore() {
+    Score wide = score(10, 6, 14, 8, 9, 12);
+    Score calibrated = new Score(
+        wide.forecaster(), wide.series(), wide.version(), wide.source(), wide.role(), wide.lead(), wide.origin(),
+        wide.target(), wide.sequence(), 0, wide.actual(), BAND, wide.values(), new double[] {-1, 0, 3}, 6, 14);
+    assertThat(calibrated.uncalibrated()).containsExactly(9, 9, 9);
+    ScoreCard card = new ScoreCard();
+    card.add(calibrated);
+    assertThat(card.forecast().coverage()).isEqualTo(1);
+    assertThat(card.uncalibratedCoverage()).isZero();
   }
 
   @Test

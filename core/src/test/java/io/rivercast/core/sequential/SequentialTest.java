@@ -116,13 +116,14 @@ class SequentialTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 6, 24})
   void falseAlarmsAreAtLeastTheThresholdApart(int lead) {
-    int threshold = 1000;
-    int runs = 1000;
+    int threshold = 300;
+    int runs = 400;
     long steps = 0;
     for (int run = 0; run < runs; run++) {
       steps += alarm(new EDetector(lead, threshold), new Differences(run, lead, 0), 20 * threshold);
     }
-    assertThat(steps / runs).isGreaterThanOrEqualTo(threshold);
+    // The standard error of the mean is 5 %; docs/decisions-live.md has a longer measurement.
+    assertThat((double) steps / runs).isGreaterThanOrEqualTo(0.9 * threshold);
   }
 
   @ParameterizedTest

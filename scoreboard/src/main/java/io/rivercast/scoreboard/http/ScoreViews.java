@@ -32,6 +32,7 @@ final class ScoreViews {
    * @param smape a ratio, 0 to 2
    * @param pinball mean over the quantile levels
    * @param coverage share of the actuals between the outermost quantiles, 0 to 1
+   * @param coverageBefore the same without calibration; null for the evaluation of a training run
    * @param skill 1 - mae / the smaller of naiveMae and seasonalNaiveMae
    */
   @Json
@@ -45,19 +46,23 @@ final class ScoreViews {
       @Nullable Double smape,
       @Nullable Double pinball,
       @Nullable Double coverage,
+      @Nullable Double coverageBefore,
       @Nullable Double naiveMae,
       @Nullable Double seasonalNaiveMae,
       @Nullable Double skill) {
     static MetricsView of(ScoreCard card) {
-      return of(Metrics.of(card.forecast()), card.naive().mae(), card.seasonalNaive().mae(), card.skill());
+      return of(
+          Metrics.of(card.forecast()), card.uncalibratedCoverage(), card.naive().mae(), card.seasonalNaive().mae(),
+          card.skill());
     }
 
     static MetricsView of(Evaluation evaluation) {
       return of(
-          evaluation.candidate(), evaluation.naive().mae(), evaluation.seasonalNaive().mae(), evaluation.skill());
+          evaluation.candidate(), Double.NaN, evaluation.naive().mae(), evaluation.seasonalNaive().mae(), evaluation.skill());
     }
 
-    private static MetricsView of(Metrics m, double naiveMae, double seasonalNaiveMae, double skill) {
+    private static MetricsView of(
+        Metrics m, double coverageBefore, double naiveMae, double seasonalNaiveMae, double skill) {
       return new MetricsView(
           m.count(),
           Finite.of(m.mae()),
@@ -68,6 +73,7 @@ final class ScoreViews {
           Finite.of(m.smape()),
           Finite.of(m.pinball()),
           Finite.of(m.coverage()),
+          Finite.of(coverageBefore),
           Finite.of(naiveMae),
           Finite.of(seasonalNaiveMae),
           Finite.of(skill));

@@ -127,6 +127,7 @@ final class SeriesViews {
      * @param time of the step, ISO-8601; null with cadence event, where it is not known yet
      * @param point the median
      * @param values one per quantile level
+     * @param added what calibration added to each value; empty where nothing
      * @param naive forecast of the naive baseline
      * @param seasonalNaive forecast of the seasonal naive baseline
      * @param rising probability that the target is above its last known value, 0 to 1; null for a model without it
@@ -137,6 +138,7 @@ final class SeriesViews {
         @Nullable String time,
         @Nullable Double point,
         List<@Nullable Double> values,
+        List<@Nullable Double> added,
         @Nullable Double naive,
         @Nullable Double seasonalNaive,
         @Nullable Double rising) {}
@@ -163,6 +165,7 @@ final class SeriesViews {
           time(forecast.sequence() + lead, cadence),
           Finite.of(forecast.point(lead)),
           Finite.list(forecast.values().row(lead - 1)),
+          forecast.added().rows() == 0 ? List.of() : Finite.list(forecast.added().row(lead - 1)),
           Finite.of(forecast.naive()),
           Finite.of(forecast.seasonalNaive()[lead - 1]),
           Finite.of(forecast.direction().at(lead).orElse(Double.NaN)));

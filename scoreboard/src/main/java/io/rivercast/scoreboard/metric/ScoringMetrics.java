@@ -94,6 +94,12 @@ public final class ScoringMetrics {
       MetricDefinition.counter(
           "rivercast.score.bands.inside", "Leads whose actual is between the outermost quantiles", OF_A_LEAD);
 
+  /** Leads that the band without calibration covers. */
+  public static final MetricDefinition INSIDE_BEFORE =
+      MetricDefinition.counter(
+          "rivercast.score.bands.inside.uncalibrated",
+          "Leads whose actual is between the outermost quantiles as they were before calibration", OF_A_LEAD);
+
   /** Nominal coverage. */
   public static final MetricDefinition NOMINAL =
       MetricDefinition.gauge(
@@ -107,6 +113,6 @@ public final class ScoringMetrics {
     return List.of(
         FORECASTS, SCORED, UNSCORED, REPEATED, DEAD_LETTERS, LEADS, ABSOLUTE, SQUARED, RELATIVE, NOT_ZERO, SYMMETRIC,
         OVER, BANDS,
-        INSIDE, NOMINAL, SKIPPED);
+        INSIDE, INSIDE_BEFORE, NOMINAL, SKIPPED);
   }
 }

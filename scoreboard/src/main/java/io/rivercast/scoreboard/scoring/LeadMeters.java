@@ -12,14 +12,15 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Error sums of one lead of one version, and of the baselines on the same targets. */
-record LeadMeters(Contender forecast, Contender naive, Contender seasonalNaive, Counter bands, Counter inside) {
+record LeadMeters(Contender forecast, Contender naive, Contender seasonalNaive, Counter bands, Counter inside, Counter insideBefore) {
   static LeadMeters of(MeterRegistry registry, String forecaster, String role, String version, String lead) {
     return new LeadMeters(
         Contender.of(registry, forecaster, role, version, lead, "forecast"),
         Contender.of(registry, forecaster, role, version, lead, Source.NAIVE.toString()),
         Contender.of(registry, forecaster, role, version, lead, Source.SEASONAL_NAIVE.toString()),
         ScoringMetrics.BANDS.counter(registry, forecaster, role, version, lead),
-        ScoringMetrics.INSIDE.counter(registry, forecaster, role, version, lead));
+        ScoringMetrics.INSIDE.counter(registry, forecaster, role, version, lead),
+        ScoringMetrics.INSIDE_BEFORE.counter(registry, forecaster, role, version, lead));
   }
 
   void add(Score score) {
@@ -33,12 +34,15 @@ record LeadMeters(Contender forecast, Contender naive, Contender seasonalNaive, 
       if (Quantiles.covers(values, actual)) {
         inside.increment();
       }
+      if (Quantiles.covers(score.uncalibrated(), actual)) {
+        insideBefore.increment();
+      }
     }
   }
 
   Stream<Meter> meters() {
     Stream<Meter> errors = Stream.of(forecast, naive, seasonalNaive).flatMap(each -> each.meters().stream());
-    return Stream.concat(errors, Stream.of(bands, inside));
+    return Stream.concat(errors, Stream.of(bands, inside, insideBefore));
   }
 
   /** Error sums of one source. */

@@ -35,6 +35,8 @@ final class ProcessPredictions extends ContextualProcessor<byte[], byte[], Objec
   private static final Logger LOG = LoggerFactory.getLogger(ProcessPredictions.class);
   static final String STORE = "live-series";
   static final String POOLS = "live-pools";
+  /** Pools on the heap of forecasters that are not configured here: their names come from records. */
+  private static final int MAX_OTHERS = 100;
 
   private final RecordReader<Prediction> reader;
   private final ScoringMeters meters;
@@ -83,6 +85,10 @@ final class ProcessPredictions extends ContextualProcessor<byte[], byte[], Objec
   @Override
   public void init(ProcessorContext<Object, Object> context) {
     super.init(context);
+    clear();
+  }
+
+  private void clear() {
     cache = new LiveCache(cacheBytes);
     pools.clear();
   }
@@ -102,6 +108,9 @@ final class ProcessPredictions extends ContextualProcessor<byte[], byte[], Objec
     String forecaster = prediction.forecaster();
     SeriesId series = prediction.series();
     KeyValueStore<Bytes, byte[]> store = context().getStateStore(STORE);
+    if (pools.size() > seasons.size() + MAX_OTHERS) {
+      clear();
+    }
     LivePool pool = pools.computeIfAbsent(forecaster, this::pool);
     LiveSeries live = cache.take(
         forecaster, series,

@@ -63,6 +63,7 @@ class ApiTest {
     assertThat(forecast.at("/leads/0/time").asText()).isEqualTo("1970-04-12T00:00:00Z");
     assertThat(forecast.at("/leads/0/point").asText()).isEqualTo("21.5");
     assertThat(forecast.at("/leads/0/values")).hasSize(3);
+    assertThat(forecast.at("/leads/0/added")).isEmpty();
     assertThat(forecast.at("/leads/6/seasonalNaive").asDouble()).isEqualTo(22.0);
   }
 
@@ -162,6 +163,7 @@ class ApiTest {
     assertThat(overall.get("rmse").asDouble()).isCloseTo(Math.sqrt(5), within(1e-9));
     assertThat(overall.get("mape").asDouble()).isCloseTo(0.1, within(1e-9));
     assertThat(overall.get("coverage").asDouble()).isEqualTo(0.5);
+    assertThat(overall.get("coverageBefore").asDouble()).isEqualTo(0.5);
     assertThat(overall.get("naiveMae").asDouble()).isEqualTo(2);
     assertThat(overall.get("seasonalNaiveMae").asDouble()).isEqualTo(3);
     assertThat(overall.get("skill").asDouble()).isEqualTo(0);
