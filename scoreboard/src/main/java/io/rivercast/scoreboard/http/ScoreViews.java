@@ -58,7 +58,8 @@ final class ScoreViews {
 
     static MetricsView of(Evaluation evaluation) {
       return of(
-          evaluation.candidate(), Double.NaN, evaluation.naive().mae(), evaluation.seasonalNaive().mae(), evaluation.skill());
+          evaluation.candidate(), Double.NaN, evaluation.naive().mae(), evaluation.seasonalNaive().mae(),
+          evaluation.skill());
     }
 
     private static MetricsView of(

@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Error sums of one lead of one version, and of the baselines on the same targets. */
-record LeadMeters(Contender forecast, Contender naive, Contender seasonalNaive, Counter bands, Counter inside, Counter insideBefore) {
+record LeadMeters(Contender forecast, Contender naive, Contender seasonalNaive, Counter bands, Counter inside,
+    Counter insideBefore) {
   static LeadMeters of(MeterRegistry registry, String forecaster, String role, String version, String lead) {
     return new LeadMeters(
         Contender.of(registry, forecaster, role, version, lead, "forecast"),
