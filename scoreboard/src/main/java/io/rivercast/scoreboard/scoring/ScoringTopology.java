@@ -21,7 +21,7 @@ public final class ScoringTopology {
   private static final String PROCESS = "process-predictions";
   static final String WRITE_FORECASTS = "write-forecasts";
   static final String WRITE_SCORES = "write-scores";
-  /** Six tasks in one process, say, take at most three eighths of the heap. */
+  /** Six tasks in one process take at most three eighths of the heap. */
   private static final int CACHE_SHARE = 16;
   static final String DEAD_LETTERS = "dead-letters";
 
