@@ -1,6 +1,7 @@
 package io.rivercast.core.live;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -45,9 +46,10 @@ public final class LivePool {
     });
   }
 
-  /** Keeps what belongs to the newest versions and the baselines. */
-  void forgetOldVersions() {
-    selection.forgetVersionsBefore(LiveState.oldest(calibrations));
+  /** Keeps what belongs to the live versions, the newest others, and the baselines. */
+  void forgetOldVersions(List<LiveSource> live) {
+    LiveState.forgetOldVersions(calibrations, live);
+    selection.keep(calibrations.keySet());
   }
 
   /** All of it in bytes. */

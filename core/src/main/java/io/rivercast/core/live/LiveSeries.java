@@ -26,6 +26,9 @@ import java.util.TreeMap;
  */
 public final class LiveSeries {
   private static final int OBJECTS = 256;
+  /** Indexes of the baselines among the sources of a pending prediction. */
+  private static final int NAIVE = 0;
+  private static final int SEASONAL = 1;
 
   private final Store store;
   private final int season;
@@ -225,10 +228,6 @@ public final class LiveSeries {
     return new Output(by.source(), by.version(), role, made.values(lead, source), made.added(lead, source));
   }
 
-  /** Indexes of the baselines among the sources of a pending prediction. */
-  private static final int NAIVE = 0;
-  private static final int SEASONAL = 1;
-
   private void issue(Prediction prediction, Listener out) {
     List<LiveSource> sources = new ArrayList<>(List.of(LiveSource.NAIVE, LiveSource.SEASONAL_NAIVE));
     prediction.models().forEach(model -> sources.add(LiveSource.model(model.version())));
@@ -238,8 +237,8 @@ public final class LiveSeries {
     PendingPrediction made = new PendingPrediction(
         prediction.origin(), prediction.sequence(), prediction.revision(), prediction.actual(), prediction.level(),
         prediction.quantiles(), sources.indexOf(answer), List.copyOf(sources), raw, issued);
-    state.forgetOldVersions();
-    pool.forgetOldVersions();
+    state.forgetOldVersions(sources);
+    pool.forgetOldVersions(sources);
     pending.put(made.sequence(), made);
     store.put(made.sequence(), made.write());
     store.state(state.write());

@@ -19,7 +19,7 @@ final class LiveState {
   private static final double FLOOR = 0.02;
   private static final int FIXED = 2 * Long.BYTES + Double.BYTES + 3 * Integer.BYTES;
   private static final int NO_SOURCE = 0;
-  private static final int MAX_VERSIONS = 4;
+  private static final int MAX_IDLE_VERSIONS = 2;
 
   final long epoch;
   long newest = NONE;
@@ -154,21 +154,19 @@ final class LiveState {
     return prediction.champion() > 0 && available.contains(LiveSource.model(prediction.champion()));
   }
 
-  /** Keeps what belongs to the newest versions and the baselines. */
-  void forgetOldVersions() {
-    selection.forgetVersionsBefore(oldest(calibrations));
+  /** Keeps what belongs to the live versions, the newest others, and the baselines. */
+  void forgetOldVersions(List<LiveSource> live) {
+    forgetOldVersions(calibrations, live);
+    selection.keep(calibrations.keySet());
   }
 
-  /**
-   * Removes all but the newest versions and the baselines.
-   *
-   * @return the oldest version that is left
-   */
-  static int oldest(Map<Integer, BandCalibration> calibrations) {
-    List<Integer> versions = calibrations.keySet().stream().filter(code -> code > 0).sorted().toList();
-    int oldest = versions.isEmpty() ? 0 : versions.get(Math.max(0, versions.size() - MAX_VERSIONS));
-    calibrations.keySet().removeIf(code -> code > 0 && code < oldest);
-    return oldest;
+  /** Removes the oldest versions beyond the limit, but none that is live, however old: it may have been promoted again. */
+  static void forgetOldVersions(Map<Integer, BandCalibration> calibrations, List<LiveSource> live) {
+    List<Integer> idle = calibrations.keySet().stream()
+        .filter(code -> code > 0 && !live.contains(PendingPrediction.source(code)))
+        .sorted()
+        .toList();
+    idle.subList(0, Math.max(0, idle.size() - MAX_IDLE_VERSIONS)).forEach(calibrations::remove);
   }
 
   /** About how many bytes it takes. */

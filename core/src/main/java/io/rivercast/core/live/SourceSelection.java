@@ -3,6 +3,7 @@ package io.rivercast.core.live;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -65,13 +66,9 @@ final class SourceSelection {
     return pairs.keySet().stream().noneMatch(pair -> pair.first() == code || pair.second() == code);
   }
 
-  /** Removes the evidence of earlier versions. */
-  void forgetVersionsBefore(int oldest) {
-    pairs.keySet().removeIf(pair -> isBefore(pair.first(), oldest) || isBefore(pair.second(), oldest));
-  }
-
-  private static boolean isBefore(int code, int oldest) {
-    return code > 0 && code < oldest;
+  /** Removes the evidence of all sources but these. */
+  void keep(Set<Integer> codes) {
+    pairs.keySet().removeIf(pair -> !codes.contains(pair.first()) || !codes.contains(pair.second()));
   }
 
   /**

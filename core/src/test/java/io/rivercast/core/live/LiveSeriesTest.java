@@ -173,6 +173,19 @@ class LiveSeriesTest {
     assertThat(series.bytes()).isEqualTo(bytes);
   }
 
+  /** More versions are known than are kept beside the live ones; the champion is the oldest of them. */
+  @Test
+  void anOldVersionThatIsPromotedAgainKeepsWhatItLearns() {
+    for (int step = 1; step <= 10; step++) {
+      series.add(withVersion(prediction(step, 0, Source.MODEL, 0), 10 + step), log);
+    }
+    for (int step = 11; step < 60; step++) {
+      series.add(withVersion(prediction(step, step % 2 == 0 ? 0.3 : -0.3, Source.MODEL, 0), 1), log);
+    }
+    assertThat(latest().version()).isEqualTo(1);
+    assertThat(latest().added().at(0, 2)).as("each miss widens the band further").isGreaterThan(0.05);
+  }
+
   private static Prediction withVersion(Prediction p, int version) {
     ModelOutput output = p.models().getFirst();
     return new Prediction(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SourceSelectionTest {
@@ -82,7 +83,7 @@ class SourceSelectionTest {
     assertThat(selection.isUnknown(MODEL)).isTrue();
     selection.add(BOTH, new double[] {1, 2});
     assertThat(selection.isUnknown(MODEL)).isFalse();
-    selection.forgetVersionsBefore(4);
+    selection.keep(Set.of(4, PendingPrediction.code(LiveSource.NAIVE)));
     assertThat(selection.isUnknown(MODEL)).isTrue();
   }
 
